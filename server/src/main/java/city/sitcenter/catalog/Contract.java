@@ -1,0 +1,115 @@
+package city.sitcenter.catalog;
+
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.LocalText;
+import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a dataset promises: shape, meaning, owner, licence, sensitivity, quality, freshness. Read
+ * from an Open Data Contract Standard v3.1.0 file; {@code contract-format} in the documentation
+ * tells where each part stands in it.
+ *
+ * @param theme a theme of the city
+ * @param owner an organisation of the city
+ * @param tolerance largest share of rejected rows, 0 to 1, with which a load is still published
+ * @param key columns that name a row, in order; empty where rows have no name
+ * @param frequency how often a publication is expected; null: no expectation
+ * @param latency grace before a publication counts as late
+ * @param retention how long rows are kept by their event time; null: for good
+ */
+public record Contract(
+    DatasetId id,
+    String version,
+    Status status,
+    LocalText title,
+    LocalText meaning,
+    Description description,
+    String theme,
+    List<String> tags,
+    String owner,
+    String licence,
+    Sensitivity sensitivity,
+    Nature nature,
+    Mode mode,
+    double tolerance,
+    List<Column> columns,
+    List<String> key,
+    @Nullable TimeAxis time,
+    @Nullable Position position,
+    @Nullable RowRule rowRule,
+    List<LoadRule> loadRules,
+    @Nullable Duration frequency,
+    Duration latency,
+    @Nullable Period retention,
+    boolean codeList) {
+
+  public Contract {
+    tags = List.copyOf(tags);
+    columns = List.copyOf(columns);
+    key = List.copyOf(key);
+    loadRules = List.copyOf(loadRules);
+  }
+
+  public Optional<Column> column(String name) {
+    return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+  }
+
+  /** Life of a contract, as in the standard. */
+  public enum Status {
+    DRAFT,
+    ACTIVE,
+    DEPRECATED,
+    RETIRED
+  }
+
+  /** Where the data come from; whatever is not official says so on every screen. */
+  public enum Nature {
+    OFFICIAL,
+    SIMULATED,
+    SCHEMATIC,
+    DERIVED
+  }
+
+  /** What a new load does to what is there. */
+  public enum Mode {
+    /** Adds every row. */
+    APPEND,
+    /** Takes the place of everything. */
+    REPLACE,
+    /** Adds new keys, corrects known ones. */
+    MERGE,
+    /** Adds new keys, leaves known ones: an event happens once. */
+    EVENTS
+  }
+
+  /** For people, in the contract's own language. */
+  public record Description(
+      @Nullable String purpose, @Nullable String limitations, @Nullable String usage) {}
+
+  /** When a row was so in the world. */
+  public sealed interface TimeAxis {
+
+    /** Something that happened at one time. */
+    record Event(String column) implements TimeAxis {}
+
+    /** Something that held from (inclusive) to (exclusive; null: still). */
+    record Valid(String from, String to) implements TimeAxis {}
+  }
+
+  /** Columns with WGS 84 degrees; rows get {@code district} and {@code h3} from them. */
+  public record Position(String latitude, String longitude) {}
+
+  /**
+   * Rows that actors outside the owning organisation may see.
+   *
+   * @param is a literal, or {@code actor.organisation}
+   */
+  public record RowRule(String column, String is) {}
+
+  /** An expectation about a whole load: its number of rows, in or outside bounds. */
+  public record LoadRule(String metric, @Nullable Double least, @Nullable Double most) {}
+}

@@ -1,0 +1,12 @@
+/**
+ * Values that three modules or more speak in: ids, words in several languages, problems, pages,
+ * places, periods, quantities.
+ *
+ * <p>No Spring, no IO, at most fifteen types. What only two modules share stays with its owner.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package city.sitcenter.kernel;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,42 @@
+package city.sitcenter.lake;
+
+import city.sitcenter.kernel.DatasetId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One immutable published state of a dataset.
+ *
+ * @param sequence 1 for the first of its dataset, then one more each time
+ * @param publishedBy name of the actor
+ * @param bytes of all its files
+ * @param message why it was published, for people
+ * @param load the load that brought it; null for derived data and compaction
+ */
+public record Snapshot(
+    UUID id,
+    DatasetId dataset,
+    long sequence,
+    Instant publishedAt,
+    String publishedBy,
+    Operation operation,
+    long rows,
+    long addedRows,
+    long removedRows,
+    int files,
+    long bytes,
+    String message,
+    @Nullable UUID load,
+    String contractVersion,
+    boolean pinned) {
+
+  /** How it came from the one before. */
+  public enum Operation {
+    APPEND,
+    REPLACE,
+    MERGE,
+    /** The same rows in fewer files. */
+    COMPACT
+  }
+}

@@ -1,0 +1,5 @@
+/** Snapshots and their files: publication, recovery, pins, upkeep, backup. */
+@NullMarked
+package city.sitcenter.lake.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package city.sitcenter.platform;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** The ground: home folder, database with its migrations done, clock. */
+@Configuration(proxyBeanMethods = false)
+class PlatformConfiguration {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Home home(PlatformSettings settings) {
+    return Home.hold(settings.home());
+  }
+
+  @Bean
+  @Lazy
+  @ConditionalOnProperty(
+      name = "sitcenter.database.url",
+      matchIfMissing = true,
+      havingValue = "none")
+  PostgresServer postgres(
+      Home home,
+      PlatformSettings settings,
+      @Value("${sitcenter.database.version}") String version) {
+    return PostgresServer.start(
+        home.path().resolve("postgres"), version, settings.database().port());
+  }
+
+  /** Comes into being only with every module's schema brought up to date. */
+  @Bean
+  DataSource dataSource(PlatformSettings settings, ObjectProvider<PostgresServer> embedded) {
+    var config = new HikariConfig();
+    var database = settings.database();
+    var server = embedded.getIfAvailable();
+    config.setJdbcUrl(server == null ? database.url() : server.url());
+    config.setUsername(server == null ? database.user() : PostgresServer.USER);
+    config.setPassword(server == null ? database.password() : server.password());
+    config.setMaximumPoolSize(database.connections());
+    config.setPoolName("postgres");
+    var source = new HikariDataSource(config);
+    Migrations.run(source);
+    return source;
+  }
+}

@@ -1,0 +1,101 @@
+package city.sitcenter.platform;
+
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** The one place that turns what went wrong into an answer. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemAnswers {
+
+  private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
+  private final ProblemWords words;
+
+  ProblemAnswers(ProblemWords words) {
+    this.words = words;
+  }
+
+  @ExceptionHandler
+  @Nullable ResponseEntity<ProblemDetail> answer(Exception failure, Locale language) {
+    if (failure instanceof AsyncRequestNotUsableException) {
+      return null;
+    }
+    var problem = problem(failure);
+    if (problem.code().status() >= 500) {
+      log.error("{}", problem.getMessage(), failure);
+    }
+    var headers = failure instanceof ErrorResponse known ? known.getHeaders() : new HttpHeaders();
+    return ResponseEntity.status(problem.code().status())
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(words.tell(problem, language));
+  }
+
+  private static Problem problem(Exception failure) {
+    return switch (failure) {
+      case Problem problem -> problem;
+      case MethodArgumentNotValidException invalid ->
+          new Problem(ProblemCode.REQUEST_INVALID, spots(invalid), invalid, "");
+      case ErrorResponse known -> new Problem(code(known.getStatusCode()), failure, reason(known));
+      default -> wrapped(failure);
+    };
+  }
+
+  /** A problem met while a request was being read is still that problem. */
+  private static Problem wrapped(Exception failure) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof Problem problem) {
+        return problem;
+      }
+    }
+    return failure instanceof org.springframework.http.converter.HttpMessageNotReadableException
+        ? new Problem(ProblemCode.REQUEST_INVALID, failure, "")
+        : new Problem(ProblemCode.INTERNAL, failure);
+  }
+
+  private static String reason(ErrorResponse known) {
+    var detail = known.getBody().getDetail();
+    return detail == null ? "" : detail;
+  }
+
+  private static List<Problem.Spot> spots(MethodArgumentNotValidException invalid) {
+    return invalid.getFieldErrors().stream()
+        .map(error ->
+            new Problem.Spot(
+                error.getField(), null, null, String.valueOf(error.getDefaultMessage()), null))
+        .toList();
+  }
+
+  private static ProblemCode code(HttpStatusCode status) {
+    return switch (status.value()) {
+      case 401 -> ProblemCode.LOGIN_REQUIRED;
+      case 403 -> ProblemCode.FORBIDDEN;
+      case 404 -> ProblemCode.NOT_FOUND;
+      case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
+      case 406 -> ProblemCode.NOT_ACCEPTABLE;
+      case 412 -> ProblemCode.PRECONDITION_FAILED;
+      case 413 -> ProblemCode.TOO_LARGE;
+      case 415 -> ProblemCode.MEDIA_TYPE_UNSUPPORTED;
+      case 429 -> ProblemCode.TOO_MANY_REQUESTS;
+      case 503 -> ProblemCode.NOT_READY;
+      default -> status.is5xxServerError() ? ProblemCode.INTERNAL : ProblemCode.REQUEST_INVALID;
+    };
+  }
+}

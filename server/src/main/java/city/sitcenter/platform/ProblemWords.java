@@ -1,0 +1,45 @@
+package city.sitcenter.platform;
+
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import org.slf4j.MDC;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/** Puts a problem into a reader's language, in the form of RFC 9457. */
+@Component
+final class ProblemWords {
+
+  private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+
+  ProblemWords() {
+    words.setBasename("problems");
+    words.setDefaultEncoding("UTF-8");
+    words.setDefaultLocale(Locale.ENGLISH);
+    words.setFallbackToSystemLocale(false);
+    words.setAlwaysUseMessageFormat(true);
+  }
+
+  ProblemDetail tell(Problem problem, Locale language) {
+    var code = problem.code();
+    var arguments = problem.arguments().toArray();
+    var detail = ProblemDetail.forStatus(HttpStatusCode.valueOf(code.status()));
+    detail.setType(URI.create("urn:sitcenter:problem:" + code.slug()));
+    detail.setTitle(word(code, "title", arguments, language));
+    detail.setDetail(word(code, "detail", arguments, language));
+    detail.setProperty("code", code.slug());
+    detail.setProperty("hint", word(code, "hint", arguments, language));
+    detail.setProperty("requestId", Objects.requireNonNullElse(MDC.get(RequestIds.KEY), ""));
+    detail.setProperty("fields", problem.spots());
+    return detail;
+  }
+
+  private String word(ProblemCode code, String part, Object[] arguments, Locale language) {
+    return words.getMessage(code.slug() + "." + part, arguments, language);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What the program stands on: the embedded PostgreSQL, migrations, settings, request ids, answers
+ * to problems, the pages. Nobody imports it; Spring puts it under the modules.
+ */
+@ApplicationModule(allowedDependencies = "kernel")
+@NullMarked
+package city.sitcenter.platform;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter;
+
+import org.jspecify.annotations.NullMarked;
