@@ -1,0 +1,115 @@
+import { Problem, type ProblemBody } from './problem'
+
+type Value = string | number | boolean | null | undefined
+export type Search = Record<string, Value | readonly string[]>
+
+export interface Call {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  search?: Search
+  /** Sent as JSON, unless it is a form, a file or text with its own type. */
+  body?: unknown
+  type?: string
+  accept?: string
+  headers?: Record<string, string>
+  signal?: AbortSignal
+}
+
+const base = '/api/v1'
+let language = 'kk'
+let whenSignedOut: () => void = () => undefined
+
+export function setApiLanguage(next: string): void {
+  language = next
+}
+
+/** Called when the server no longer knows the session. */
+export function onSignedOut(listener: () => void): void {
+  whenSignedOut = listener
+}
+
+/** The address of a resource below /api/v1, for links and downloads. */
+export function address(path: string, search: Search = {}): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(search)) {
+    if (value === undefined || value === null || value === '') continue
+    for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one))
+  }
+  const text = query.toString()
+  return (path.startsWith('root:') ? path.slice(5) : base + path) + (text ? `?${text}` : '')
+}
+
+/** Calls the server and answers the raw response; everything but success is thrown as a Problem. */
+export async function request(path: string, call: Call = {}): Promise<Response> {
+  const method = call.method ?? 'GET'
+  const headers: Record<string, string> = {
+    Accept: call.accept ?? 'application/json, application/problem+json',
+    'Accept-Language': language,
+    'X-Request-Id': crypto.randomUUID(),
+    ...call.headers,
+  }
+  const token = cookie('XSRF-TOKEN')
+  if (method !== 'GET' && token) headers['X-XSRF-TOKEN'] = token
+  let body: BodyInit | undefined
+  if (call.body instanceof FormData) body = call.body
+  else if (call.type) {
+    headers['Content-Type'] = call.type
+    body = call.body as BodyInit
+  } else if (call.body !== undefined) {
+    headers['Content-Type'] = 'application/json'
+    body = JSON.stringify(call.body)
+  }
+  let response: Response
+  try {
+    response = await fetch(address(path, call.search), {
+      method,
+      headers,
+      body,
+      signal: call.signal,
+      credentials: 'same-origin',
+    })
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new Problem({
+      type: 'urn:sitcenter:problem:offline',
+      code: 'offline',
+      title: 'offline',
+      status: 0,
+      requestId: headers['X-Request-Id'],
+    })
+  }
+  if (response.ok) return response
+  if (response.status === 401) whenSignedOut()
+  throw await problemOf(response, headers['X-Request-Id'])
+}
+
+export async function json<T>(path: string, call?: Call): Promise<T> {
+  const response = await request(path, call)
+  const text = await response.text()
+  return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+export async function text(path: string, call?: Call): Promise<string> {
+  return (await request(path, call)).text()
+}
+
+async function problemOf(response: Response, requestId: string | undefined): Promise<Problem> {
+  const retryAfter = Number(response.headers.get('Retry-After') ?? Number.NaN)
+  const fallback: ProblemBody = {
+    type: 'about:blank',
+    code: `http-${String(response.status)}`,
+    title: response.statusText || String(response.status),
+    status: response.status,
+    requestId: response.headers.get('X-Request-Id') ?? requestId,
+    retryAfterSeconds: Number.isNaN(retryAfter) ? undefined : retryAfter,
+  }
+  try {
+    return new Problem({ ...fallback, ...((await response.json()) as Partial<ProblemBody>) })
+  } catch {
+    return new Problem(fallback)
+  }
+}
+
+function cookie(name: string): string | undefined {
+  const found = document.cookie.split('; ').find((pair) => pair.startsWith(`${name}=`))
+  return found && decodeURIComponent(found.slice(name.length + 1))
+}

@@ -1,0 +1,219 @@
+import type { LocalText } from '../i18n'
+import { json, text } from './client'
+import type { Page } from './page'
+
+export type Freshness = 'ok' | 'late' | 'failed' | 'unknown'
+export type Condition = 'ok' | 'watch' | 'warning' | 'unknown'
+export type Sensitivity = 'open' | 'internal' | 'restricted' | 'personal'
+export type Nature = 'official' | 'simulated' | 'schematic' | 'derived'
+export type ColumnType =
+  'string' | 'integer' | 'number' | 'decimal' | 'boolean' | 'date' | 'time' | 'timestamp'
+
+export interface Health {
+  fresh: Freshness
+  complete: Condition
+  valid: Condition
+  reasons: { kind: 'fresh' | 'complete' | 'valid'; text: string }[]
+  degradedBy: string[]
+}
+
+export interface DatasetSummary {
+  id: string
+  title: LocalText
+  meaning: LocalText
+  theme: string
+  organisation: string
+  sensitivity: Sensitivity
+  nature: Nature
+  health: Health
+  rows: number
+  updatedAt: string | null
+  coverage: { from: string; to: string } | null
+  hasPlace: boolean
+}
+
+export interface Column {
+  name: string
+  type: ColumnType
+  title: LocalText
+  meaning: LocalText
+  unit: string | null
+  required: boolean
+  unique: boolean
+  sensitivity: Sensitivity
+  references: string | null
+  rules: { rule: string; text: string }[]
+  added: boolean
+}
+
+export interface SnapshotRef {
+  id: string
+  dataset: string
+  sequence: number
+  publishedAt: string
+  publishedBy: string
+  rows: number
+  addedRows: number
+  removedRows: number
+  files: number
+  bytes: number
+  message: string | null
+  operation: 'append' | 'replace' | 'merge' | 'compact'
+  load: string | null
+  pinned: boolean
+  contractVersion: string
+}
+
+export interface Dataset extends DatasetSummary {
+  description: { purpose?: string; limitations?: string; usage?: string }
+  licence: string
+  tags: string[]
+  version: string
+  status: string
+  mode: string
+  tolerance: number
+  key: string[]
+  time: { event: string } | { validFrom: string; validTo: string } | null
+  place: { lat: string; lon: string } | null
+  frequency: string | null
+  retention: string | null
+  columns: Column[]
+  snapshot: SnapshotRef | null
+  aliases: string[]
+  codeList: boolean
+  access: { read: boolean; write: boolean }
+}
+
+export interface FacetValue {
+  value: string
+  count: number
+  title?: LocalText
+}
+export type FacetName = 'theme' | 'organisation' | 'health' | 'nature' | 'sensitivity'
+
+export interface DatasetSearch {
+  q?: string
+  theme?: string
+  organisation?: string
+  sensitivity?: string
+  nature?: string
+  health?: string
+  from?: string
+  to?: string
+  sort?: string
+  limit?: number
+  cursor?: string
+}
+
+export interface DatasetPage extends Page<DatasetSummary> {
+  total: number
+  facets: Partial<Record<FacetName, FacetValue[]>>
+}
+
+export interface ColumnProfile {
+  name: string
+  missing: number
+  distinct: number
+  distinctApprox: boolean
+  min: unknown
+  max: unknown
+  mean: number | null
+  histogram: { from: unknown; to: unknown; count: number }[]
+  top: { value: unknown; count: number }[]
+}
+
+export interface Rows {
+  columns: { name: string; type: ColumnType }[]
+  rows: unknown[][]
+  next: string | null
+  figure?: string | null
+}
+
+export interface SnapshotDiff {
+  from: SnapshotRef | string
+  to: SnapshotRef | string
+  rowsBefore: number
+  rowsAfter: number
+  added: number
+  removed: number
+  changed: number
+  sample: { added: unknown[][]; removed: unknown[][]; changed: unknown[] }
+  columns: (string | { name: string })[]
+}
+
+export interface QualityPoint {
+  at: string
+  snapshot: string
+  accepted: number
+  rejected: number
+  missingShare: number | null
+  freshnessHours: number | null
+}
+
+export interface LineageNode {
+  id: string
+  kind: 'source' | 'dataset' | 'derived' | 'consumer'
+  title: LocalText
+  health: Health | null
+}
+export interface Lineage {
+  nodes: LineageNode[]
+  edges: { from: string; to: string }[]
+}
+
+export interface Finding {
+  file: string
+  line: number
+  column: number
+  severity: 'error' | 'warning'
+  code: string
+  message: string
+  hint: string
+}
+export interface ContractCheck {
+  findings: Finding[]
+  compatible: boolean
+  changes: { kind: string; path: string; breaking: boolean }[]
+}
+
+const of = (id: string) => `/datasets/${encodeURIComponent(id)}`
+
+export const listDatasets = (search: DatasetSearch, signal?: AbortSignal) =>
+  json<DatasetPage>('/datasets', { search: { ...search }, signal })
+
+export const getDataset = (id: string, signal?: AbortSignal) => json<Dataset>(of(id), { signal })
+
+export const getContract = (id: string, signal?: AbortSignal) =>
+  text(`${of(id)}/contract`, { accept: 'application/yaml', signal })
+
+export const putContract = (id: string, yaml: string, force?: string) =>
+  text(`${of(id)}/contract`, {
+    method: 'PUT',
+    body: yaml,
+    type: 'application/yaml',
+    search: { force },
+  })
+
+export const checkContract = (yaml: string) =>
+  json<ContractCheck>('/contracts/check', { method: 'POST', body: yaml, type: 'application/yaml' })
+
+export const getProfile = (id: string, signal?: AbortSignal) =>
+  json<{ snapshot: SnapshotRef; columns: ColumnProfile[] }>(`${of(id)}/profile`, { signal })
+
+export const getRows = (id: string, limit: number, cursor?: string, signal?: AbortSignal) =>
+  json<Rows>(`${of(id)}/rows`, { search: { limit, cursor }, signal })
+
+export const getPlaces = (id: string, limit: number, signal?: AbortSignal) =>
+  json<GeoJSON.FeatureCollection>(`${of(id)}/places`, { search: { limit }, signal })
+
+export const listSnapshots = (id: string, cursor?: string, signal?: AbortSignal) =>
+  json<Page<SnapshotRef>>(`${of(id)}/snapshots`, { search: { limit: 50, cursor }, signal })
+
+export const getDiff = (id: string, a: string, b: string, signal?: AbortSignal) =>
+  json<SnapshotDiff>(`${of(id)}/snapshots/${a}/diff/${b}`, { signal })
+
+export const getQuality = (id: string, days: number, signal?: AbortSignal) =>
+  json<{ points: QualityPoint[] }>(`${of(id)}/quality`, { search: { days }, signal })
+
+export const getLineage = (id: string, signal?: AbortSignal) =>
+  json<Lineage>(`${of(id)}/lineage`, { search: { direction: 'both', depth: 5 }, signal })

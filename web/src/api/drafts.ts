@@ -1,0 +1,54 @@
+import type { LocalText } from '../i18n'
+import { json } from './client'
+import type { ColumnType, Sensitivity } from './datasets'
+import type { Dialect } from './loads'
+
+export interface DraftColumn {
+  name: string
+  source: string
+  type: ColumnType
+  unit: string | null
+  key: boolean
+  place: 'lat' | 'lon' | null
+  time: boolean
+  language: string | null
+  personal: 'iin' | 'phone' | 'email' | 'name' | null
+  examples: string[]
+  missing: number
+  unsure: string[]
+}
+
+export interface Draft {
+  id: string
+  file: { name: string; bytes: number }
+  dialect: Dialect
+  contract: { yaml: string }
+  columns: DraftColumn[]
+  preview: { columns: (string | { name: string; type: string })[]; rows: unknown[][] }
+  unsure: string[]
+}
+
+export interface DraftChange {
+  dialect?: Dialect
+  id?: string
+  title?: LocalText
+  meaning?: LocalText
+  theme?: string
+  organisation?: string
+  sensitivity?: Sensitivity
+  licence?: string
+  mode?: string
+  columns?: DraftColumn[]
+}
+
+export function createDraft(file: File): Promise<Draft> {
+  const body = new FormData()
+  body.append('file', file)
+  return json<Draft>('/drafts', { method: 'POST', body })
+}
+
+export const changeDraft = (id: string, change: DraftChange) =>
+  json<Draft>(`/drafts/${id}`, { method: 'PUT', body: change })
+
+export const saveDraft = (id: string) =>
+  json<{ dataset: string; load: string }>(`/drafts/${id}/save`, { method: 'POST' })

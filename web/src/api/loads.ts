@@ -1,0 +1,122 @@
+import { address, json } from './client'
+import type { Page } from './page'
+import type { ProblemBody } from './problem'
+
+export const loadStates = [
+  'waiting',
+  'reading',
+  'checking',
+  'publishing',
+  'published',
+  'unchanged',
+  'refused',
+  'failed',
+  'cancelled',
+] as const
+export type LoadState = (typeof loadStates)[number]
+
+export interface Dialect {
+  kind?: string
+  encoding?: string
+  delimiter?: string
+  decimal?: string
+  skip?: number
+  sheet?: string
+  records?: string
+}
+
+export interface Load {
+  id: string
+  dataset: string
+  source: string | null
+  state: LoadState
+  startedAt: string
+  finishedAt: string | null
+  startedBy: string | null
+  file: { name: string; bytes: number } | null
+  progress: {
+    bytesRead: number
+    bytesTotal: number
+    rows: number
+    rowsPerSecond: number
+    secondsLeft: number | null
+  } | null
+  accepted: number
+  rejected: number
+  rejections: { rule: string; column: string | null; count: number }[]
+  snapshot: string | null
+  problem: ProblemBody | null
+  dialect: Dialect | null
+}
+
+export interface Rejection {
+  id: string
+  line: number | null
+  column: string | null
+  value: string | null
+  rule: string
+  message: string
+  row: Record<string, string | null>
+  state: 'open' | 'fixed' | 'dropped'
+}
+
+export interface RejectionSearch {
+  rule?: string
+  column?: string
+  cursor?: string
+}
+
+const of = (id: string) => `/loads/${encodeURIComponent(id)}`
+
+export const listLoads = (
+  search: { dataset?: string; state?: string; cursor?: string; limit?: number },
+  signal?: AbortSignal,
+) => json<Page<Load>>('/loads', { search, signal })
+
+export const getLoad = (id: string, signal?: AbortSignal) => json<Load>(of(id), { signal })
+
+export const cancelLoad = (id: string) => json<void>(`${of(id)}/cancel`, { method: 'POST' })
+
+export function startLoad(
+  dataset: string,
+  file: File,
+  options: { format?: Dialect; mode?: string; message?: string } = {},
+): Promise<Load> {
+  const body = new FormData()
+  body.append('file', file)
+  if (options.format)
+    body.append('format', new Blob([JSON.stringify(options.format)], { type: 'application/json' }))
+  if (options.mode) body.append('mode', options.mode)
+  if (options.message) body.append('message', options.message)
+  return json<Load>(`/datasets/${dataset}/loads`, { method: 'POST', body })
+}
+
+export const rebuildLoad = (dataset: string, load: string) =>
+  json<Load>(`/datasets/${dataset}/loads`, { method: 'POST', search: { rebuild: load } })
+
+export const listRejections = (id: string, search: RejectionSearch, signal?: AbortSignal) =>
+  json<Page<Rejection>>(`${of(id)}/rejections`, { search: { ...search }, signal })
+
+export const fixRejection = (id: string, rejection: string, row: Record<string, string | null>) =>
+  json<Rejection>(`${of(id)}/rejections/${rejection}`, { method: 'PUT', body: { row } })
+
+export const resendRejections = (id: string) =>
+  json<Load>(`${of(id)}/rejections/resend`, { method: 'POST' })
+
+export const rejectionsFile = (id: string) => address(`${of(id)}/rejections.csv`)
+export const rawFile = (id: string) => address(`${of(id)}/raw`)
+
+/** Follows a load as it moves; answers the function that stops following. */
+export function followLoad(id: string, onLoad: (load: Load) => void): () => void {
+  const events = new EventSource(address(`${of(id)}/events`))
+  events.addEventListener('load', (event) => {
+    onLoad(JSON.parse((event as MessageEvent<string>).data) as Load)
+  })
+  return () => {
+    events.close()
+  }
+}
+
+export function isRunning(load: Load): boolean {
+  return ['waiting', 'reading', 'checking', 'publishing'].includes(load.state)
+}

@@ -1,0 +1,32 @@
+import { json } from './client'
+import type { Page } from './page'
+
+export interface MaintenanceTask {
+  kind: 'compaction' | 'manifests' | 'expiry' | 'sweep' | 'backup'
+  lastRunAt: string | null
+  state: string
+  detail: unknown
+}
+
+export interface Maintenance {
+  tasks: MaintenanceTask[]
+  disk: { freeBytes: number; usedBytes: number }
+  queues: Record<string, number> | null
+}
+
+export interface Backup {
+  id: string
+  startedAt?: string
+  finishedAt?: string | null
+  createdAt?: string
+  state?: string
+  bytes?: number | null
+  path?: string
+}
+
+export const getMaintenance = (signal?: AbortSignal) =>
+  json<Maintenance>('/maintenance', { signal })
+
+export const listBackups = (signal?: AbortSignal) => json<Page<Backup>>('/backups', { signal })
+
+export const startBackup = () => json<unknown>('/backups', { method: 'POST' })

@@ -1,0 +1,178 @@
+import type { LocalText } from '../i18n'
+import { json, request } from './client'
+import type { ColumnType } from './datasets'
+
+export const aggregates = ['count', 'sum', 'avg', 'min', 'max', 'median', 'count_distinct'] as const
+export type Aggregate = (typeof aggregates)[number]
+export const grains = [
+  'hour',
+  'day',
+  'week',
+  'month',
+  'quarter',
+  'year',
+  'hour_of_day',
+  'day_of_week',
+] as const
+export type Grain = (typeof grains)[number]
+export const operators = [
+  '=',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'in',
+  'not_in',
+  'between',
+  'contains',
+  'starts_with',
+  'is_null',
+  'not_null',
+] as const
+export type Operator = (typeof operators)[number]
+
+export interface Measure {
+  column: string
+  aggregate: Aggregate
+  as: string
+}
+export interface Dimension {
+  column: string
+  grain?: Grain
+}
+export interface Filter {
+  column: string
+  op: Operator
+  values: (string | number | boolean)[]
+}
+
+export interface Question {
+  dataset: string
+  measures: Measure[]
+  dimensions: Dimension[]
+  filters: Filter[]
+  order?: { by: string; descending: boolean }[]
+  top?: number | null
+  compare?: 'previous_period' | 'previous_year' | null
+}
+
+export interface QueryRequest {
+  sql?: string
+  question?: Question
+  asOf?: string | null
+  validAt?: string | null
+  limit?: number
+  cursor?: string | null
+  timeoutSeconds?: number
+  parameters?: Record<string, unknown>
+}
+
+export interface AnswerColumn {
+  name: string
+  type: ColumnType
+  title: LocalText | null
+  unit: string | null
+  origins: { dataset: string; column: string; derived: boolean }[]
+}
+
+export interface Answer {
+  figure: string
+  columns: AnswerColumn[]
+  rows: unknown[][]
+  rowCount: number
+  truncated: boolean
+  next: string | null
+  sql: string
+  snapshots: { dataset: string; snapshot: string; publishedAt: string }[]
+  cached: boolean
+  milliseconds: number
+}
+
+export interface SqlProblem {
+  line: number
+  column: number
+  endLine: number
+  endColumn: number
+  message: string
+  hint: string | null
+}
+
+export interface QueryCatalog {
+  tables: {
+    name: string
+    title: LocalText
+    columns: { name: string; type: string; title: LocalText }[]
+  }[]
+  functions: {
+    name: string
+    signature: string
+    meaning: LocalText
+    kind: 'scalar' | 'aggregate' | 'window'
+  }[]
+  keywords: string[]
+}
+
+export const formats = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  parquet: 'application/vnd.apache.parquet',
+  ndjson: 'application/x-ndjson',
+} as const
+export type DownloadFormat = keyof typeof formats
+
+export const ask = (
+  query: QueryRequest,
+  options: { queryId?: string; signal?: AbortSignal } = {},
+) =>
+  json<Answer>('/query', {
+    method: 'POST',
+    body: query,
+    headers: options.queryId ? { 'Query-Id': options.queryId } : {},
+    signal: options.signal,
+  })
+
+export const checkSql = (sql: string, signal?: AbortSignal) =>
+  json<{ ok: boolean; problems: SqlProblem[]; columns: AnswerColumn[]; datasets: string[] }>(
+    '/query/check',
+    { method: 'POST', body: { sql }, signal },
+  )
+
+export const explainQuestion = (question: Question, signal?: AbortSignal) =>
+  json<{ sql: string; sentence: LocalText }>('/query/explain', {
+    method: 'POST',
+    body: { question },
+    signal,
+  })
+
+export const getQueryCatalog = (signal?: AbortSignal) =>
+  json<QueryCatalog>('/query/catalog', { signal })
+
+export const cancelQuery = (queryId: string) =>
+  json<void>(`/query/${queryId}`, { method: 'DELETE' })
+
+/** Runs the query and hands its whole answer to the browser as a file. */
+export async function download(
+  query: QueryRequest,
+  format: DownloadFormat,
+  name: string,
+  signal?: AbortSignal,
+): Promise<{ figure: string | null; truncated: boolean }> {
+  const response = await request('/query', {
+    method: 'POST',
+    body: query,
+    accept: `${formats[format]}, application/problem+json`,
+    signal,
+  })
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await response.blob())
+  link.download = `${name}.${format}`
+  link.click()
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href)
+  }, 60_000)
+  return {
+    figure: response.headers.get('Figure'),
+    truncated: response.headers.get('X-Truncated') === 'true',
+  }
+}

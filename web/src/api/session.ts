@@ -1,0 +1,69 @@
+import type { LocalText } from '../i18n'
+import { json } from './client'
+import type { Page } from './page'
+
+export const roles = [
+  'resident',
+  'partner',
+  'officer',
+  'analyst',
+  'steward',
+  'operator',
+  'manager',
+  'administrator',
+] as const
+export type Role = (typeof roles)[number]
+
+export interface Actor {
+  id: string
+  name: string
+  kind: 'person' | 'machine' | 'anonymous'
+  roles: Role[]
+  organisation: string | null
+  demo: boolean
+}
+
+export interface Extent {
+  west: number
+  south: number
+  east: number
+  north: number
+}
+
+export interface City {
+  id: string
+  title: LocalText
+  languages: string[]
+  timeZone: string
+  extent: Extent
+  currency: string
+  demo: boolean
+  themes?: { id: string; title: LocalText }[]
+}
+
+export interface Session {
+  actor: Actor
+  city: City
+  version: string
+  firstSteps: boolean
+}
+
+export interface DemoAccount {
+  username: string
+  name: string
+  roles: Role[]
+  password: string
+}
+
+export const getSession = (signal?: AbortSignal) => json<Session>('/session', { signal })
+
+export const listDemoAccounts = (signal?: AbortSignal) =>
+  json<Page<DemoAccount>>('/session/demo-accounts', { signal })
+
+export const login = (username: string, password: string) =>
+  json<void>('root:/login', { method: 'POST', body: { username, password } })
+
+export const logout = () => json<void>('root:/logout', { method: 'POST' })
+
+export const changePassword = (current: string, next: string) =>
+  json<void>('/session/password', { method: 'PUT', body: { current, new: next } })

@@ -1,0 +1,49 @@
+import type { LocalText } from '../i18n'
+import { json } from './client'
+import type { Load } from './loads'
+import type { Page } from './page'
+import type { ProblemBody } from './problem'
+
+export interface SourceRun {
+  load: string | null
+  at: string
+  state: string
+  bytes: number | null
+  rows: number | null
+  problem: ProblemBody | null
+}
+
+export interface Source {
+  id: string
+  dataset: string
+  title: LocalText
+  kind: 'http' | 'folder' | 'upload'
+  url: string | null
+  path: string | null
+  schedule: string | null
+  nextRunAt: string | null
+  lastRun: SourceRun | null
+  enabled: boolean
+}
+
+export const listSources = (signal?: AbortSignal) => json<Page<Source>>('/sources', { signal })
+
+export const getSource = (id: string, signal?: AbortSignal) =>
+  json<Source>(`/sources/${id}`, { signal })
+
+export const changeSource = (id: string, source: Partial<Source>) =>
+  json<Source>(`/sources/${id}`, { method: 'PUT', body: source })
+
+export const removeSource = (id: string) => json<void>(`/sources/${id}`, { method: 'DELETE' })
+
+export const runSource = (id: string) =>
+  json<Load | { state: 'unchanged' }>(`/sources/${id}/run`, { method: 'POST' })
+
+export const listSourceRuns = (id: string, signal?: AbortSignal) =>
+  json<Page<SourceRun>>(`/sources/${id}/runs`, { signal })
+
+export const listSecrets = (signal?: AbortSignal) =>
+  json<Page<{ name: string; updatedAt: string }>>('/secrets', { signal })
+
+export const putSecret = (name: string, value: string) =>
+  json<void>(`/secrets/${name}`, { method: 'PUT', body: { value } })

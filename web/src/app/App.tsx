@@ -1,0 +1,80 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { getSession, onSignedOut } from '../api'
+import { keepLanguage, type Language, LanguageContext, TimeZoneContext } from '../i18n'
+import { SessionContext } from '../ui'
+import { theme, variables } from '../ui/theme'
+import { SwitchLanguageContext } from './language'
+import { queries } from './queries'
+import { router } from './router'
+import { StartProblem } from './StartProblem'
+import { switchTexts } from './texts'
+
+const scheme = localStorageColorSchemeManager({ key: 'sitcenter.scheme' })
+
+export function App({ startWith }: { startWith: Language }) {
+  const [language, setLanguage] = useState(startWith)
+  const switchLanguage = useMemo(
+    () => async (next: Language) => {
+      await switchTexts(next)
+      keepLanguage(next)
+      setLanguage(next)
+      // Problems and reasons are written by the server in the language asked for.
+      void queries.invalidateQueries()
+    },
+    [],
+  )
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      colorSchemeManager={scheme}
+      defaultColorScheme="auto"
+    >
+      <LanguageContext value={language}>
+        <SwitchLanguageContext value={switchLanguage}>
+          <QueryClientProvider client={queries}>
+            <Notifications position="bottom-right" autoClose={5000} />
+            <WithSession>
+              <RouterProvider router={router} />
+            </WithSession>
+          </QueryClientProvider>
+        </SwitchLanguageContext>
+      </LanguageContext>
+    </MantineProvider>
+  )
+}
+
+/** Who is here and which city this is: known before the first page is drawn. */
+function WithSession({ children }: { children: ReactNode }) {
+  const client = useQueryClient()
+  const session = useQuery({
+    queryKey: ['session'],
+    queryFn: ({ signal }) => getSession(signal),
+    staleTime: 300_000,
+  })
+  useEffect(() => {
+    onSignedOut(() => {
+      void client.invalidateQueries({ queryKey: ['session'] })
+    })
+  }, [client])
+  if (session.data)
+    return (
+      <SessionContext value={session.data}>
+        <TimeZoneContext value={session.data.city.timeZone}>{children}</TimeZoneContext>
+      </SessionContext>
+    )
+  if (session.isError)
+    return (
+      <StartProblem
+        error={session.error}
+        onRetry={() => {
+          void session.refetch()
+        }}
+      />
+    )
+  return null
+}

@@ -1,0 +1,163 @@
+import { ActionIcon, Burger, Drawer, UnstyledButton } from '@mantine/core'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { Link, Navigate, Outlet, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
+import { useFormat } from '../i18n'
+import { useSession, useUiTexts } from '../ui'
+import { LanguageMenu, PersonMenu, SchemeMenu } from './menus'
+import { groups, pagesOf } from './pages'
+import classes from './shell.module.css'
+import { useTexts } from './useTexts'
+
+const Palette = lazy(() => import('./Palette'))
+
+/** The workspace: rail at the left, bar on top, the page in the middle. */
+export function Shell() {
+  const session = useSession()
+  const router = useRouter()
+  if (session.actor.kind === 'anonymous') {
+    const here = router.state.location.href
+    return <Navigate to="/login" search={here === '/' ? {} : { next: here }} replace />
+  }
+  return <Workspace />
+}
+
+function Workspace() {
+  const t = useTexts()
+  const ui = useUiTexts()
+  const [menu, { close: closeMenu, toggle: toggleMenu }] = useDisclosure()
+  const [palette, { open: openPalette, close: closePalette }] = useDisclosure()
+  useHotkeys([['mod+K', openPalette]], [])
+  useFocusOnNewPage(closeMenu)
+  const { city } = useSession()
+  return (
+    <div className={classes.shell}>
+      <a href="#main" className={classes.skip}>
+        {t('skip')}
+      </a>
+      <aside className={classes.rail}>
+        <Rail />
+      </aside>
+      <Drawer
+        opened={menu}
+        onClose={closeMenu}
+        size={280}
+        title={<CityName />}
+        padding="sm"
+        closeButtonProps={{ 'aria-label': ui('close') }}
+      >
+        <Pages />
+      </Drawer>
+      <header className={classes.bar}>
+        <Burger
+          opened={menu}
+          onClick={toggleMenu}
+          size="sm"
+          className={classes.burger}
+          aria-label={t('menu')}
+        />
+        <UnstyledButton className={classes.search} onClick={openPalette}>
+          <IconSearch size={16} stroke={1.7} aria-hidden />
+          <span>{t('search')}</span>
+          <kbd>Ctrl K</kbd>
+        </UnstyledButton>
+        <ActionIcon
+          className={classes.searchSmall}
+          variant="subtle"
+          color="gray"
+          size="lg"
+          onClick={openPalette}
+          aria-label={t('search')}
+        >
+          <IconSearch size={18} stroke={1.7} />
+        </ActionIcon>
+        <div className={classes.menus}>
+          <LanguageMenu />
+          <SchemeMenu />
+          <PersonMenu />
+        </div>
+      </header>
+      <main id="main" className={classes.main} tabIndex={-1}>
+        {city.demo && <p className={classes.demo}>{t('demo')}</p>}
+        <Outlet />
+      </main>
+      {palette && (
+        <Suspense>
+          <Palette onClose={closePalette} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+/** After a change of page the focus goes to its title, so that the keyboard and the reader follow. */
+function useFocusOnNewPage(closeMenu: () => void) {
+  const router = useRouter()
+  useEffect(
+    () =>
+      router.subscribe('onRendered', (event) => {
+        if (!event.pathChanged || !event.fromLocation) return
+        closeMenu()
+        const title =
+          document.querySelector<HTMLElement>('#main h1') ?? document.getElementById('main')
+        title?.focus({ preventScroll: true })
+      }),
+    [router, closeMenu],
+  )
+}
+
+function CityName() {
+  const format = useFormat()
+  const { city } = useSession()
+  return (
+    <span className={classes.city}>
+      <img src="/icon.svg" alt="" width={24} height={24} />
+      <span>{format.local(city.title)}</span>
+    </span>
+  )
+}
+
+function Rail() {
+  return (
+    <>
+      <Link to="/" className={classes.home}>
+        <CityName />
+      </Link>
+      <Pages />
+    </>
+  )
+}
+
+function Pages() {
+  const t = useTexts()
+  const pages = pagesOf(useSession())
+  return (
+    <nav aria-label={t('navigation')} className={classes.pages}>
+      {groups.map((group) => {
+        const own = pages.filter((page) => page.group === group)
+        if (own.length === 0) return null
+        return (
+          <div key={group}>
+            {group !== 'data' && <p className={classes.group}>{t(`group.${group}`)}</p>}
+            <ul>
+              {own.map((page) => (
+                <li key={page.to}>
+                  <Link
+                    to={page.to}
+                    className={classes.page}
+                    activeOptions={{ exact: page.to === '/', includeSearch: false }}
+                    activeProps={{ 'aria-current': 'page' }}
+                  >
+                    <page.icon size={18} stroke={1.6} aria-hidden />
+                    <span>{t(page.text)}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )
+      })}
+    </nav>
+  )
+}

@@ -1,0 +1,28 @@
+import { createRouter } from '@tanstack/react-router'
+import { ErrorState, Page, SkeletonPage } from '../ui'
+import { Missing } from './Missing'
+import { routes } from './routes'
+import { parseSearch, writeSearch } from './search'
+
+export const router = createRouter({
+  routeTree: routes,
+  parseSearch,
+  stringifySearch: writeSearch,
+  defaultPreload: 'intent',
+  defaultPendingMs: 0,
+  defaultPendingMinMs: 0,
+  defaultPendingComponent: SkeletonPage,
+  defaultErrorComponent: ({ error, reset }) => (
+    <Page>
+      <ErrorState error={error} onRetry={reset} />
+    </Page>
+  ),
+  defaultNotFoundComponent: Missing,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,3 @@
+export default {
+  'ask.title': 'Ask the data',
+} as const

@@ -1,0 +1,3 @@
+export default {
+  'ask.title': 'Вопрос к данным',
+} as const

@@ -1,0 +1,3 @@
+export default {
+  'catalogue.title': 'Data',
+} as const

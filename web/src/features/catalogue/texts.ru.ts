@@ -1,0 +1,3 @@
+export default {
+  'catalogue.title': 'Данные',
+} as const

@@ -1,0 +1,3 @@
+export default {
+  'dataset.title': 'Dataset',
+} as const

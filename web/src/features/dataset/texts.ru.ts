@@ -1,0 +1,3 @@
+export default {
+  'dataset.title': 'Набор данных',
+} as const

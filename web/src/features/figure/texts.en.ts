@@ -1,0 +1,3 @@
+export default {
+  'figure.title': 'Where this figure comes from',
+} as const

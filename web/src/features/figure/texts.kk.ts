@@ -1,0 +1,3 @@
+export default {
+  'figure.title': 'Бұл сан қайдан алынды',
+} as const

@@ -1,0 +1,3 @@
+export default {
+  'figure.title': 'Откуда взято это число',
+} as const

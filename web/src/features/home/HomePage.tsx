@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react'
+import { Page, PageHeader } from '../../ui'
+import { useTexts } from './texts'
+
+export default function HomePage(): ReactNode {
+  const t = useTexts()
+  return (
+    <Page>
+      <PageHeader title={t('home.title')} />
+    </Page>
+  )
+}

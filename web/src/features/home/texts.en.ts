@@ -1,0 +1,3 @@
+export default {
+  'home.title': 'City now',
+} as const

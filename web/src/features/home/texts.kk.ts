@@ -1,0 +1,3 @@
+export default {
+  'home.title': 'Қала қазір',
+} as const

@@ -1,0 +1,3 @@
+export default {
+  'home.title': 'Город сейчас',
+} as const

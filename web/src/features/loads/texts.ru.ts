@@ -1,0 +1,5 @@
+export default {
+  'loads.title': 'Загрузки',
+  'load.title': 'Загрузка',
+  'rejections.title': 'Отклонённые строки',
+} as const

@@ -1,0 +1,4 @@
+export default {
+  'login.title': 'Sign in',
+  'password.title': 'Change password',
+} as const

@@ -1,0 +1,4 @@
+export default {
+  'login.title': 'Кіру',
+  'password.title': 'Құпиясөзді өзгерту',
+} as const

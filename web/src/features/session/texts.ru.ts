@@ -1,0 +1,4 @@
+export default {
+  'login.title': 'Вход',
+  'password.title': 'Смена пароля',
+} as const

@@ -1,0 +1,4 @@
+export default {
+  'sources.title': 'Sources',
+  'source.title': 'Source',
+} as const

@@ -1,0 +1,4 @@
+export default {
+  'sources.title': 'Дереккөздер',
+  'source.title': 'Дереккөз',
+} as const

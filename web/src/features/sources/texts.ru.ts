@@ -1,0 +1,4 @@
+export default {
+  'sources.title': 'Источники',
+  'source.title': 'Источник',
+} as const

@@ -1,0 +1,3 @@
+export default {
+  'sql.title': 'SQL',
+} as const

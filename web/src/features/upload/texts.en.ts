@@ -1,0 +1,3 @@
+export default {
+  'upload.title': 'Add data',
+} as const

@@ -1,0 +1,3 @@
+export default {
+  'upload.title': 'Дерек қосу',
+} as const

@@ -1,0 +1,3 @@
+export default {
+  'upload.title': 'Добавить данные',
+} as const

@@ -1,0 +1,22 @@
+export {
+  addCatalogue,
+  type Catalogue,
+  catalogueHook,
+  hasCatalogue,
+  LanguageContext,
+  type Message,
+  type Translate,
+  useLanguage,
+} from './catalogue'
+export { type Format, formatOf, useFormat } from './format'
+export {
+  isLanguage,
+  keepLanguage,
+  type Language,
+  languageNames,
+  languages,
+  type LocalText,
+  localText,
+  startLanguage,
+} from './language'
+export { TimeZoneContext, useTimeZone } from './zone'
