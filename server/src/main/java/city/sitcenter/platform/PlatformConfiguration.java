@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,12 +30,10 @@ class PlatformConfiguration {
       name = "sitcenter.database.url",
       matchIfMissing = true,
       havingValue = "none")
-  PostgresServer postgres(
-      Home home,
-      PlatformSettings settings,
-      @Value("${sitcenter.database.version}") String version) {
+  PostgresServer postgres(Home home, PlatformSettings settings) {
+    var database = settings.database();
     return PostgresServer.start(
-        home.path().resolve("postgres"), version, settings.database().port());
+        home.path().resolve("postgres"), database.version(), database.port());
   }
 
   /** Comes into being only with every module's schema brought up to date. */

@@ -19,11 +19,13 @@ record PlatformSettings(@DefaultValue("var") Path home, @DefaultValue Database d
   }
 
   /**
+   * @param version of the embedded server's programs
    * @param url JDBC address of an external server; null: embedded
    * @param port of the embedded server; 0: a free one, remembered
    * @param connections at most, of this program
    */
   record Database(
+      @DefaultValue("bundled") String version,
       @Nullable String url,
       @DefaultValue("sitcenter") String user,
       @Nullable String password,

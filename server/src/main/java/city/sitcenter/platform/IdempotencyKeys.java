@@ -1,0 +1,130 @@
+package city.sitcenter.platform;
+
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.core.annotation.Order;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * A POST that carries an {@code Idempotency-Key} happens once: sent again, it gets the first answer
+ * back for a day. Only answers of success are kept, so that a failure can be tried again.
+ */
+@Component
+@Order(0)
+final class IdempotencyKeys extends OncePerRequestFilter {
+
+  private static final String HEADER = "Idempotency-Key";
+  private static final int LONGEST_KEY = 200;
+  private static final int LARGEST_ANSWER = 256 * 1024;
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  private final IdempotencyStore store;
+  private final HandlerExceptionResolver problems;
+  private final Clock clock;
+
+  IdempotencyKeys(
+      IdempotencyStore store,
+      @org.springframework.beans.factory.annotation.Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+      Clock clock) {
+    this.store = store;
+    this.problems = problems;
+    this.clock = clock;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !"POST".equals(request.getMethod())
+        || request.getHeader(HEADER) == null
+        || !request.getRequestURI().startsWith("/api/");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var key = request.getHeader(HEADER);
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      refuse(request, response, new Problem(ProblemCode.REQUEST_INVALID, HEADER));
+      return;
+    }
+    var claim = new IdempotencyStore.Claim(caller(request), key, fingerprint(request));
+    if (store.claim(claim, clock.instant())) {
+      carryOut(claim, request, response, chain);
+    } else {
+      repeat(claim, request, response);
+    }
+  }
+
+  private void carryOut(
+      IdempotencyStore.Claim claim,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws ServletException, IOException {
+    var copy = new ContentCachingResponseWrapper(response);
+    var kept = false;
+    try {
+      chain.doFilter(request, copy);
+      var body = copy.getContentAsByteArray();
+      if (copy.getStatus() < 300 && body.length <= LARGEST_ANSWER && !request.isAsyncStarted()) {
+        store.keep(
+            claim, new IdempotencyStore.Answer(copy.getStatus(), copy.getContentType(), body));
+        kept = true;
+      }
+    } finally {
+      if (!kept) {
+        store.release(claim);
+      }
+    }
+    copy.copyBodyToResponse();
+  }
+
+  private void repeat(
+      IdempotencyStore.Claim claim, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var answer = store.find(claim);
+    if (answer.isEmpty()) {
+      refuse(request, response, new Problem(ProblemCode.IDEMPOTENCY_KEY_REUSED, claim.key()));
+      return;
+    }
+    response.setStatus(answer.get().status());
+    response.setContentType(answer.get().contentType());
+    response.setHeader("Idempotency-Replayed", "true");
+    response.getOutputStream().write(answer.get().body());
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) {
+    problems.resolveException(request, response, null, problem);
+  }
+
+  /** Two callers may use the same key without meeting. */
+  private static String caller(HttpServletRequest request) {
+    Principal principal = request.getUserPrincipal();
+    return principal == null ? "anonymous " + request.getRemoteAddr() : principal.getName();
+  }
+
+  private static String fingerprint(HttpServletRequest request) {
+    return request.getRequestURI()
+        + "?"
+        + request.getQueryString()
+        + " "
+        + request.getContentLengthLong();
+  }
+
+  @Scheduled(fixedDelayString = "PT1H")
+  void forget() {
+    store.forget(clock.instant().minus(KEPT));
+  }
+}
