@@ -1,0 +1,95 @@
+# Builds what is stale: the server and its start-up cache, the simulator, the pages.
+
+readonly APP="$ROOT/server/target/app"
+readonly SIMULATOR="$ROOT/simulator/target/app"
+readonly PAGES="$ROOT/web/dist"
+
+# True when $1 is missing or older than anything below the other paths.
+stale() {
+  local stamp=$1
+  shift
+  [ ! -e "$stamp" ] || [ -n "$(find "$@" -newer "$stamp" -not -path '*/node_modules/*' -not -path '*/target/*' -print -quit 2>/dev/null)" ]
+}
+
+# A packed installation has everything ready and no sources.
+is_packed() { [ ! -e "$ROOT/pom.xml" ]; }
+
+maven() {
+  need_java javac
+  need_maven
+  (cd "$ROOT" && mvn -B -q "$@") || fail "The build failed: see the messages above."
+}
+
+# Unpacks a built jar into classes and libraries, which start faster than one fat jar.
+lay_out() {
+  rm -rf "$2"
+  "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$1" extract --destination "$2" --application-filename "$3" >/dev/null
+}
+
+build_server() {
+  if is_packed; then return; fi
+  need_java javac
+  if stale "$APP/server.jar" "$ROOT/pom.xml" "$ROOT/server/pom.xml" "$ROOT/server/src/main"; then
+    step "Building the server …"
+    maven -pl server -DskipTests -Dspotless.check.skip=true package
+    lay_out "$ROOT"/server/target/server-*.jar "$APP" server.jar
+    touch "$APP/server.jar"
+  fi
+}
+
+build_simulator() {
+  if is_packed; then return; fi
+  need_java javac
+  if stale "$SIMULATOR/simulator.jar" "$ROOT/pom.xml" "$ROOT/simulator/pom.xml" "$ROOT/simulator/src/main"; then
+    step "Building the simulator …"
+    maven -pl simulator -DskipTests -Dspotless.check.skip=true package
+    lay_out "$ROOT"/simulator/target/simulator-*.jar "$SIMULATOR" simulator.jar
+    touch "$SIMULATOR/simulator.jar"
+  fi
+}
+
+need_packages() {
+  need_node
+  if stale "$1/node_modules/.package-lock.json" "$1/package-lock.json"; then
+    step "Fetching the packages of ${1#"$ROOT"/} …"
+    (cd "$1" && npm ci --no-audit --no-fund --loglevel=error) || fail "npm could not fetch the packages: see the messages above."
+    touch "$1/node_modules/.package-lock.json"
+  fi
+}
+
+build_pages() {
+  if is_packed; then return; fi
+  if stale "$PAGES/index.html" "$ROOT/web/package-lock.json" "$ROOT/web/index.html" "$ROOT/web/src" "$ROOT/web/public"; then
+    need_packages "$ROOT/web"
+    step "Building the pages …"
+    (cd "$ROOT/web" && npm run --silent build) >/dev/null || fail "The pages could not be built: run 'npm run build' in web/ to see why."
+    touch "$PAGES/index.html"
+  fi
+}
+
+# One training run records which classes a start needs, so that later starts take half the time.
+train() {
+  local cache="$APP/start.aot" home
+  if ! stale "$cache" "$APP/server.jar"; then return; fi
+  step "Preparing a fast start …"
+  home=$(mktemp -d)
+  (cd "$ROOT" && SITCENTER_HOME=$home java_run "-XX:AOTCacheOutput=$cache" -Dspring.context.exit=onRefresh \
+    -jar "$APP/server.jar" start --port 0 --home "$home") >"$APP/training.log" 2>&1 || true
+  rm -rf "$home"
+  [ -e "$cache" ] || say "  no start-up cache could be made (see $APP/training.log); starts will be slower"
+}
+
+java_run() {
+  "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -XX:+UseSerialGC -Xmx"${SITCENTER_HEAP:-1536m}" -Dfile.encoding=UTF-8 "$@"
+}
+
+# Runs one of the program's own commands.
+program() {
+  need_java java
+  local cache=()
+  [ ! -e "$APP/start.aot" ] || cache=("-XX:AOTCache=$APP/start.aot" -Xlog:aot=off -Xlog:cds=off)
+  exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -XX:+UseSerialGC -Xmx"${SITCENTER_HEAP:-1536m}" -Dfile.encoding=UTF-8 \
+    -Dsitcenter.pages.folder="$PAGES" "${cache[@]}" -jar "$APP/server.jar" "$@"
+}

@@ -1,0 +1,92 @@
+# The commands of ./sitcenter.
+
+usage() {
+  cat <<'TEXT'
+Usage: ./sitcenter COMMAND [OPTION …]
+
+  demo      fill and run the demo city, with everything built that is missing
+  start     run the situation centre on a city's files
+  import    load files into a dataset of the running program
+  query     ask the running program in SQL
+  check     validate a city's files and run their examples
+  apply     show what a city's files would change, then make it so
+  backup    write a backup of the running program
+  restore   put a backup into an empty home folder
+  test      run every check
+  bench     measure, as ratios against bare engines in the same run
+  package   make one archive that runs without a network
+
+Each takes --help. State lives in var/, or where SITCENTER_HOME says.
+TEXT
+}
+
+main() {
+  local command=${1:-}
+  [ $# -eq 0 ] || shift
+  case $command in
+    start | import | query | check | apply | backup | restore) run_program "$command" "$@" ;;
+    demo) run_demo "$@" ;;
+    test) run_tests "$@" ;;
+    bench) run_bench "$@" ;;
+    package) run_package "$@" ;;
+    "" | help | -h | --help) usage ;;
+    *)
+      say "There is no command \"$command\"$(nearest "$command")."
+      usage >&2
+      exit 2
+      ;;
+  esac
+}
+
+# The command that begins alike, as a guess.
+nearest() {
+  local name
+  for name in demo start import query check apply backup restore test bench package; do
+    if [ "${name:0:2}" = "${1:0:2}" ]; then
+      printf ': did you mean %s?' "$name"
+      return
+    fi
+  done
+}
+
+asks_for_help() {
+  local word
+  for word in "$@"; do case $word in -h | --help) return 0 ;; esac; done
+  return 1
+}
+
+run_program() {
+  build_server
+  if [ "$1" = start ] && ! asks_for_help "$@"; then
+    build_pages
+    train
+  fi
+  program "$@"
+}
+
+run_demo() {
+  build_server
+  if ! asks_for_help "$@"; then
+    build_simulator
+    build_pages
+    train
+  fi
+  program demo --simulator "$SIMULATOR/simulator.jar" "$@"
+}
+
+run_bench() {
+  build_server
+  maven -pl server,bench -DskipTests -Dspotless.check.skip=true install
+  need_java java
+  exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -jar "$ROOT"/bench/target/bench-*.jar "$@"
+}
+
+run_tests() {
+  source "$ROOT/launcher/test.sh"
+  tests "$@"
+}
+
+run_package() {
+  source "$ROOT/launcher/package.sh"
+  package "$@"
+}

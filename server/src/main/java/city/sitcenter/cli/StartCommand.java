@@ -1,0 +1,74 @@
+package city.sitcenter.cli;
+
+import city.sitcenter.Sitcenter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the program until it is stopped. */
+@Command(
+    name = "start",
+    description = "Run the situation centre until Ctrl-C.",
+    mixinStandardHelpOptions = true)
+final class StartCommand implements Callable<Integer> {
+
+  /** The command's threads go on; the exit code is not for now. */
+  static final int STAYS = -1;
+
+  @Mixin private Where where = new Where();
+
+  @Override
+  public Integer call() {
+    SpringApplication.run(Sitcenter.class, where.settings().toArray(String[]::new));
+    return STAYS;
+  }
+
+  /** Options that say where the program runs and on what. */
+  static final class Where {
+
+    @Option(names = "--port", description = "Web port (default: 8080).")
+    @Nullable Integer port;
+
+    @Option(names = "--address", description = "Address to listen on (default: all).")
+    @Nullable String address;
+
+    @Option(names = "--home", description = "Folder of all state (default: var).")
+    @Nullable Path home;
+
+    @Option(names = "--city", description = "Folder of the city's files (default: cities/almaty).")
+    @Nullable Path city;
+
+    @Option(names = "--database-url", description = "External PostgreSQL (default: embedded).")
+    @Nullable String databaseUrl;
+
+    @Option(
+        names = "--set",
+        paramLabel = "NAME=VALUE",
+        description = "Any other setting, such as sitcenter.lake.query-memory=2GB.")
+    List<String> more = new ArrayList<>();
+
+    List<String> settings() {
+      var settings = new ArrayList<String>();
+      add(settings, "server.port", port);
+      add(settings, "management.server.port", port == null ? null : Integer.valueOf(port + 1));
+      add(settings, "server.address", address);
+      add(settings, "sitcenter.home", home);
+      add(settings, "sitcenter.city", city);
+      add(settings, "sitcenter.database.url", databaseUrl);
+      more.forEach(setting -> settings.add("--" + setting));
+      return settings;
+    }
+
+    private static void add(List<String> settings, String name, @Nullable Object value) {
+      if (value != null) {
+        settings.add("--" + name + "=" + value);
+      }
+    }
+  }
+}
