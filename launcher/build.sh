@@ -69,27 +69,30 @@ build_pages() {
 
 # One training run records which classes a start needs, so that later starts take half the time.
 train() {
-  local cache="$APP/start.aot" home
+  local cache="$APP/start.aot" home flags
   if ! stale "$cache" "$APP/server.jar"; then return; fi
   step "Preparing a fast start …"
+  need_java java
   home=$(mktemp -d)
-  (cd "$ROOT" && SITCENTER_HOME=$home java_run "-XX:AOTCacheOutput=$cache" -Dspring.context.exit=onRefresh \
-    -jar "$APP/server.jar" start --port 0 --home "$home") >"$APP/training.log" 2>&1 || true
+  mapfile -t flags < <(java_flags)
+  (cd "$ROOT" && SITCENTER_HOME=$home "$JAVA_HOME/bin/java" "${flags[@]}" "-XX:AOTCacheOutput=$cache" \
+    -Dspring.context.exit=onRefresh -jar "$APP/server.jar" start --port 0 --home "$home") >"$APP/training.log" 2>&1 || true
   rm -rf "$home"
   [ -e "$cache" ] || say "  no start-up cache could be made (see $APP/training.log); starts will be slower"
 }
 
-java_run() {
-  "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -XX:+UseSerialGC -Xmx"${SITCENTER_HEAP:-1536m}" -Dfile.encoding=UTF-8 "$@"
+# The flags every run shares; a start-up cache is only good for the flags it was made with.
+java_flags() {
+  printf '%s\n' --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -XX:+UseSerialGC "-Xmx${SITCENTER_HEAP:-1536m}" -Dfile.encoding=UTF-8 \
+    "-Dsitcenter.pages.folder=$PAGES"
 }
 
-# Runs one of the program's own commands.
+# Runs one of the program's own commands in place of the launcher.
 program() {
   need_java java
-  local cache=()
-  [ ! -e "$APP/start.aot" ] || cache=("-XX:AOTCache=$APP/start.aot" -Xlog:aot=off -Xlog:cds=off)
-  exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -XX:+UseSerialGC -Xmx"${SITCENTER_HEAP:-1536m}" -Dfile.encoding=UTF-8 \
-    -Dsitcenter.pages.folder="$PAGES" "${cache[@]}" -jar "$APP/server.jar" "$@"
+  local flags
+  mapfile -t flags < <(java_flags)
+  [ ! -e "$APP/start.aot" ] || flags+=("-XX:AOTCache=$APP/start.aot" -Xlog:aot=off -Xlog:cds=off)
+  exec "$JAVA_HOME/bin/java" "${flags[@]}" -jar "$APP/server.jar" "$@"
 }

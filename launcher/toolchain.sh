@@ -52,6 +52,7 @@ need_java() {
 }
 
 need_maven() {
+  export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
   command -v mvn >/dev/null && return
   if may_install && install_packages maven && command -v mvn >/dev/null; then return; fi
   fail "Sitcenter needs Maven 3.8 or newer to build: install the package maven, then run this again."

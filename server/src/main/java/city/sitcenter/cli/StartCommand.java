@@ -56,13 +56,18 @@ final class StartCommand implements Callable<Integer> {
     List<String> settings() {
       var settings = new ArrayList<String>();
       add(settings, "server.port", port);
-      add(settings, "management.server.port", port == null ? null : Integer.valueOf(port + 1));
+      add(settings, "management.server.port", port == null ? null : managementPort(port));
       add(settings, "server.address", address);
       add(settings, "sitcenter.home", home);
       add(settings, "sitcenter.city", city);
       add(settings, "sitcenter.database.url", databaseUrl);
       more.forEach(setting -> settings.add("--" + setting));
       return settings;
+    }
+
+    /** Next to the web port, or any free one when that is any free one. */
+    private static Integer managementPort(int port) {
+      return port == 0 ? 0 : port + 1;
     }
 
     private static void add(List<String> settings, String name, @Nullable Object value) {
