@@ -43,6 +43,14 @@ final class Api {
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+  /** The program that this very command runs. */
+  static Api of(StartCommand.Where where) {
+    var api = new Api();
+    api.url = URI.create("http://127.0.0.1:" + where.webPort());
+    api.home = where.homeFolder();
+    return api;
+  }
+
   /** An address below {@code /api/v1}. */
   HttpRequest.Builder request(String path) throws CommandFailed {
     var builder =

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     version = "Sitcenter 0.1.0",
     subcommands = {
       StartCommand.class,
+      DemoCommand.class,
       ImportCommand.class,
       QueryCommand.class,
       BackupCommand.class,

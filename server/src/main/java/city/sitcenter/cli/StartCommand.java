@@ -32,6 +32,8 @@ final class StartCommand implements Callable<Integer> {
   /** Options that say where the program runs and on what. */
   static final class Where {
 
+    private static final int DEFAULT_PORT = 8080;
+
     @Option(names = "--port", description = "Web port (default: 8080).")
     @Nullable Integer port;
 
@@ -52,6 +54,16 @@ final class StartCommand implements Callable<Integer> {
         paramLabel = "NAME=VALUE",
         description = "Any other setting, such as sitcenter.lake.query-memory=2GB.")
     List<String> more = new ArrayList<>();
+
+    Path homeFolder() {
+      var named =
+          home != null ? home : Path.of(System.getenv().getOrDefault("SITCENTER_HOME", "var"));
+      return named.toAbsolutePath();
+    }
+
+    int webPort() {
+      return port == null ? DEFAULT_PORT : port;
+    }
 
     List<String> settings() {
       var settings = new ArrayList<String>();
