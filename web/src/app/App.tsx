@@ -4,10 +4,15 @@ import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-q
 import { RouterProvider } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { getSession, onSignedOut } from '../api'
-import { keepLanguage, type Language, LanguageContext, TimeZoneContext } from '../i18n'
+import {
+  keepLanguage,
+  type Language,
+  LanguageContext,
+  SwitchLanguageContext,
+  TimeZoneContext,
+} from '../i18n'
 import { SessionContext } from '../ui'
 import { theme, variables } from '../ui/theme'
-import { SwitchLanguageContext } from './language'
 import { queries } from './queries'
 import { router } from './router'
 import { StartProblem } from './StartProblem'

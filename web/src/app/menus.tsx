@@ -12,9 +12,8 @@ import {
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { logout } from '../api'
-import { languageNames, languages, useLanguage } from '../i18n'
+import { languageNames, languages, useLanguage, useSwitchLanguage } from '../i18n'
 import { MenuLink, useSession, useUiTexts } from '../ui'
-import { useSwitchLanguage } from './language'
 import classes from './shell.module.css'
 import { useTexts } from './useTexts'
 

@@ -20,3 +20,4 @@ export {
   startLanguage,
 } from './language'
 export { TimeZoneContext, useTimeZone } from './zone'
+export { SwitchLanguageContext, useSwitchLanguage } from './switch'

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Language } from '../i18n'
+import type { Language } from './language'
 
 export const SwitchLanguageContext = createContext<(language: Language) => Promise<void>>(() =>
   Promise.resolve(),
