@@ -41,7 +41,12 @@ class ProblemAnswers {
     if (problem.code().status() >= 500) {
       log.error("{}", problem.getMessage(), failure);
     }
-    var headers = failure instanceof ErrorResponse known ? known.getHeaders() : new HttpHeaders();
+    var headers = new HttpHeaders();
+    if (failure instanceof ErrorResponse known) {
+      headers.putAll(known.getHeaders());
+    }
+    ProblemWords.retryAfterSeconds(problem)
+        .ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, seconds.toString()));
     return ResponseEntity.status(problem.code().status())
         .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -5,6 +5,7 @@ import city.sitcenter.kernel.ProblemCode;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.MDC;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.HttpStatusCode;
@@ -36,7 +37,17 @@ final class ProblemWords {
     detail.setProperty("hint", word(code, "hint", arguments, language));
     detail.setProperty("requestId", Objects.requireNonNullElse(MDC.get(RequestIds.KEY), ""));
     detail.setProperty("fields", problem.spots());
+    retryAfterSeconds(problem)
+        .ifPresent(seconds -> detail.setProperty("retryAfterSeconds", seconds));
     return detail;
+  }
+
+  /** How long to wait, for problems that pass by themselves: their first argument. */
+  static Optional<Long> retryAfterSeconds(Problem problem) {
+    return problem.code().status() == 429
+            && problem.arguments().stream().findFirst().orElse("") instanceof Long seconds
+        ? Optional.of(seconds)
+        : Optional.empty();
   }
 
   private String word(ProblemCode code, String part, Object[] arguments, Locale language) {

@@ -1,0 +1,46 @@
+package city.sitcenter.identity.audit;
+
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.Ids;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Map;
+import org.slf4j.MDC;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The audit trail in PostgreSQL, whose triggers refuse every change of what is written. */
+@Repository
+public class AuditStore {
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  AuditStore(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Adds an entry, in the caller's transaction when there is one. */
+  public void write(Actor actor, String action, String target, Map<String, ?> detail) {
+    jdbc.sql(
+            """
+            insert into identity.audit
+              (id, at, actor, actor_name, action, target, detail, request_id, purpose)
+            values (:id, :at, :actor, :name, :action, :target, :detail::jsonb, :request, :purpose)
+            """)
+        .param("id", Ids.next())
+        .param("at", Timestamp.from(clock.instant()))
+        .param("actor", actor.id())
+        .param("name", actor.name())
+        .param("action", action)
+        .param("target", target)
+        .param("detail", json.writeValueAsString(detail).replace("\\u0000", ""))
+        .param("request", MDC.get("requestId"))
+        .param("purpose", actor.purpose())
+        .update();
+  }
+}

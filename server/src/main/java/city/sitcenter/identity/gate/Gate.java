@@ -1,0 +1,75 @@
+package city.sitcenter.identity.gate;
+
+import city.sitcenter.identity.access.AllowsRule;
+import city.sitcenter.identity.access.Refusals;
+import city.sitcenter.identity.people.Sessions;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+
+/** The filter chains. Everything that is not opened by name is closed. */
+@Configuration(proxyBeanMethods = false)
+class Gate {
+
+  @Bean
+  CookieCsrfTokenRepository csrfTokens() {
+    var tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+    tokens.setCookiePath("/");
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+    return tokens;
+  }
+
+  /** The management port listens on loopback, has its own server and no people. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain management(HttpSecurity http, ManagementPort port) throws Exception {
+    return http.securityMatcher(port)
+        .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  @Bean
+  @Order(10)
+  SecurityFilterChain everything(
+      HttpSecurity http,
+      AllowsRule allows,
+      Refusals refusals,
+      Sessions sessions,
+      CookieCsrfTokenRepository csrfTokens)
+      throws Exception {
+    return http.authorizeHttpRequests(rules ->
+            rules
+                .dispatcherTypeMatchers(
+                    DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll()
+                .anyRequest()
+                .access(allows))
+        .securityContext(context -> context.securityContextRepository(sessions))
+        .csrf(csrf ->
+            csrf.spa()
+                .csrfTokenRepository(csrfTokens)
+                .ignoringRequestMatchers(Gate::showsCredential))
+        .exceptionHandling(
+            failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  /** A browser adds no such header by itself, and with it the cookie is not looked at. */
+  private static boolean showsCredential(HttpServletRequest request) {
+    return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+  }
+}

@@ -1,0 +1,102 @@
+package city.sitcenter.identity.people;
+
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import io.github.bucket4j.Bucket;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * Slows down who guesses passwords. After five failures under one name it is locked for a minute,
+ * and for twice as long after each further failure, up to an hour; names nobody has are treated
+ * alike. One address may try thirty times, then ten times a minute.
+ */
+@Component
+public final class LoginAttempts {
+
+  static final int FREE_FAILURES = 5;
+  private static final int MOST_ADDRESSES = 50_000;
+  private static final Duration LONGEST_LOCK = Duration.ofHours(1);
+
+  private final LoginFailureStore failures;
+  private final Clock clock;
+  private final Map<String, Bucket> addresses = new ConcurrentHashMap<>();
+
+  LoginAttempts(LoginFailureStore failures, Clock clock) {
+    this.failures = failures;
+    this.clock = clock;
+  }
+
+  /** Refuses an address that tries too often; machines' keys that fail count here as well. */
+  public void from(String address) {
+    if (addresses.size() > MOST_ADDRESSES) {
+      addresses.clear();
+    }
+    var probe =
+        addresses
+            .computeIfAbsent(network(address), key -> bucket())
+            .tryConsumeAndReturnRemaining(1);
+    if (!probe.isConsumed()) {
+      throw new Problem(
+          ProblemCode.TOO_MANY_REQUESTS,
+          Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1);
+    }
+  }
+
+  /** Refuses a name that is locked. */
+  void under(String username) {
+    var lock = failures.lockedUntil(username);
+    if (lock != null && lock.isAfter(clock.instant())) {
+      throw new Problem(
+          ProblemCode.LOGIN_LOCKED, Duration.between(clock.instant(), lock).toSeconds() + 1);
+    }
+  }
+
+  void failed(String username) {
+    var now = clock.instant();
+    var count = failures.count(username, now);
+    if (count >= FREE_FAILURES) {
+      failures.lock(username, now.plus(lock(count)));
+    }
+  }
+
+  void succeeded(String username) {
+    failures.forget(username);
+  }
+
+  boolean isLocked(String username) {
+    var lock = failures.lockedUntil(username);
+    return lock != null && lock.isAfter(clock.instant());
+  }
+
+  /** One minute after the fifth failure, doubling with each further one. */
+  static Duration lock(int failures) {
+    var doublings = Math.min(failures - FREE_FAILURES, 6);
+    var lock = Duration.ofMinutes(1L << doublings);
+    return lock.compareTo(LONGEST_LOCK) > 0 ? LONGEST_LOCK : lock;
+  }
+
+  private static Bucket bucket() {
+    return Bucket.builder()
+        .addLimit(limit -> limit.capacity(30).refillGreedy(10, Duration.ofMinutes(1)))
+        .build();
+  }
+
+  /** Whoever has an IPv6 address has at least the 64 bits behind it. */
+  private static String network(String address) {
+    try {
+      return InetAddress.getByName(address) instanceof Inet6Address six
+          ? Arrays.toString(Arrays.copyOf(six.getAddress(), 8))
+          : address;
+    } catch (UnknownHostException e) {
+      return address;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package city.sitcenter.identity.people;
+
+import city.sitcenter.identity.access.Sha256;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Failed logins by the hash of the name, for people type passwords into the wrong field. */
+@Repository
+class LoginFailureStore {
+
+  private final JdbcClient jdbc;
+
+  LoginFailureStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Nullable Instant lockedUntil(String username) {
+    return jdbc
+        .sql("select locked_until from identity.login_failure where name_hash = :hash")
+        .param("hash", Sha256.of(username))
+        .query((row, number) -> row.getTimestamp(1))
+        .stream()
+        .map(time -> time == null ? Instant.MIN : time.toInstant())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** One more failure; a day without one forgives all. */
+  int count(String username, Instant now) {
+    return jdbc.sql(
+            """
+            insert into identity.login_failure as f (name_hash, failures, last_at)
+            values (:hash, 1, :now)
+            on conflict (name_hash) do update set last_at = :now,
+              failures = case when f.last_at < :now::timestamptz - interval '1 day' then 1
+                         else f.failures + 1 end
+            returning failures
+            """)
+        .param("hash", Sha256.of(username))
+        .param("now", Timestamp.from(now))
+        .query(Integer.class)
+        .single();
+  }
+
+  void lock(String username, Instant until) {
+    jdbc.sql("update identity.login_failure set locked_until = :until where name_hash = :hash")
+        .param("hash", Sha256.of(username))
+        .param("until", Timestamp.from(until))
+        .update();
+  }
+
+  void forget(String username) {
+    jdbc.sql("delete from identity.login_failure where name_hash = :hash")
+        .param("hash", Sha256.of(username))
+        .update();
+  }
+
+  void sweep(Instant before) {
+    jdbc.sql("delete from identity.login_failure where last_at < :before")
+        .param("before", Timestamp.from(before))
+        .update();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.identity.people;
+
+import org.jspecify.annotations.NullMarked;
