@@ -1,0 +1,109 @@
+// The built program, run as a person would run it: own home folder, own ports, real kills.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+const START_SECONDS = 90;
+
+/** Two neighbouring free ports on loopback: for the pages and for management. */
+async function freePorts() {
+  for (;;) {
+    const port = await new Promise((found, failed) => {
+      const probe = createServer().once('error', failed);
+      probe.listen(0, '127.0.0.1', () => {
+        const { port } = probe.address();
+        probe.close(() => found(port));
+      });
+    });
+    if (port < 65_000) return port;
+  }
+}
+
+export class Program {
+  /** Starts the program on a home folder; a fresh one unless `home` names one that is to be kept. */
+  static async start({ home, city = join(ROOT, 'cities/almaty'), options = [] } = {}) {
+    const program = new Program();
+    program.own = home === undefined;
+    program.home = home ?? (await mkdtemp(join(tmpdir(), 'sitcenter-e2e-')));
+    program.city = city;
+    program.options = options;
+    await program.run();
+    return program;
+  }
+
+  /** Runs (again) on the same home folder and waits until it is ready. */
+  async run() {
+    this.port = await freePorts();
+    this.url = `http://127.0.0.1:${this.port}`;
+    this.output = '';
+    const words = ['start', '--port', String(this.port), '--home', this.home, '--city', this.city];
+    this.process = spawn(join(ROOT, 'sitcenter'), [...words, ...this.options], {
+      env: { ...process.env, SITCENTER_HOME: this.home },
+    });
+    for (const stream of [this.process.stdout, this.process.stderr]) {
+      stream.on('data', (text) => (this.output += text));
+    }
+    this.ended = new Promise((done) => this.process.once('exit', done));
+    await this.ready();
+  }
+
+  async ready() {
+    const start = performance.now();
+    while (performance.now() - start < START_SECONDS * 1000) {
+      if (this.process.exitCode !== null) break;
+      const answer = await fetch(`http://127.0.0.1:${this.port + 1}/actuator/health/readiness`).catch(() => null);
+      if (answer?.ok) return (this.startMilliseconds = performance.now() - start);
+      await sleep(100);
+    }
+    throw new Error(`The program did not become ready:\n${this.output}`);
+  }
+
+  /** The one-time password of the first administrator, as the terminal showed it. */
+  async localKey() {
+    return (await readFile(join(this.home, 'local-key'), 'utf8')).trim();
+  }
+
+  /** A call of the API with this machine's own key; answers the parsed body, or fails with it. */
+  async api(path, { method = 'GET', body, headers = {} } = {}) {
+    const isForm = body instanceof FormData;
+    const answer = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      body: body === undefined || isForm ? body : JSON.stringify(body),
+      headers: {
+        Authorization: `Bearer ${await this.localKey()}`,
+        Accept: 'application/json',
+        ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text ? JSON.parse(text) : null;
+  }
+
+  /** Kills the server's process without a word. */
+  async kill() {
+    this.process.kill('SIGKILL');
+    await this.ended;
+  }
+
+  /** Kills the embedded PostgreSQL without a word. */
+  async killDatabase() {
+    const file = join(this.home, 'postgres/data/postmaster.pid');
+    if (existsSync(file)) process.kill(Number((await readFile(file, 'utf8')).split('\n')[0]), 'SIGKILL');
+  }
+
+  /** Stops it properly; its home folder goes too when this class made it. */
+  async stop() {
+    if (this.process.exitCode === null && this.process.signalCode === null) {
+      this.process.kill('SIGTERM');
+      await this.ended;
+    }
+    if (this.own) await rm(this.home, { recursive: true, force: true });
+  }
+}
