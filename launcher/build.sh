@@ -93,6 +93,6 @@ program() {
   need_java java
   local flags
   mapfile -t flags < <(java_flags)
-  [ ! -e "$APP/start.aot" ] || flags+=("-XX:AOTCache=$APP/start.aot" -Xlog:aot=off -Xlog:cds=off)
+  [ ! -e "$APP/start.aot" ] || flags+=("-XX:AOTCache=$APP/start.aot" -Xlog:disable)
   exec "$JAVA_HOME/bin/java" "${flags[@]}" -jar "$APP/server.jar" "$@"
 }

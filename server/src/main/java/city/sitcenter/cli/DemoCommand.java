@@ -1,6 +1,5 @@
 package city.sitcenter.cli;
 
-import city.sitcenter.Sitcenter;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,11 +41,12 @@ final class DemoCommand implements Callable<Integer> {
     play(port);
     var settings = where.settings();
     settings.add("--sitcenter.simulator=http://127.0.0.1:" + port);
-    SpringApplication.run(Sitcenter.class, settings.toArray(String[]::new));
-    Thread.ofPlatform()
-        .daemon()
-        .start(new DemoProgress(spec.commandLine().getOut(), where)::follow);
-    return StartCommand.STAYS;
+    var code = Run.program(settings);
+    if (code == Run.STAYS) {
+      var progress = new DemoProgress(spec.commandLine().getOut(), where);
+      Thread.ofPlatform().daemon().start(progress::follow);
+    }
+    return code;
   }
 
   private void play(int port) throws IOException {

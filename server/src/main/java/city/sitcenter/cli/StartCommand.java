@@ -1,12 +1,10 @@
 package city.sitcenter.cli;
 
-import city.sitcenter.Sitcenter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,15 +16,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class StartCommand implements Callable<Integer> {
 
-  /** The command's threads go on; the exit code is not for now. */
-  static final int STAYS = -1;
-
   @Mixin private Where where = new Where();
 
   @Override
   public Integer call() {
-    SpringApplication.run(Sitcenter.class, where.settings().toArray(String[]::new));
-    return STAYS;
+    return Run.program(where.settings());
   }
 
   /** Options that say where the program runs and on what. */
