@@ -1,0 +1,50 @@
+package city.sitcenter.catalog;
+
+import city.sitcenter.catalog.files.CityReader;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A city's folder. Needs neither a server nor a database; safe for many threads. Reading never
+ * fails: whatever is wrong, down to a missing folder, comes back as findings.
+ */
+public final class CityFiles {
+
+  private CityFiles() {}
+
+  /**
+   * What a folder holds.
+   *
+   * @param city null when {@code city.yaml} cannot be used
+   * @param datasets contracts that can be used, in the order of their ids
+   * @param sources declared sources that can be used, in the order of their ids
+   * @param findings in the order of files and lines
+   */
+  public record Result(
+      @Nullable City city,
+      List<DatasetFile> datasets,
+      Territories territories,
+      List<CitySource> sources,
+      List<Finding> findings) {
+
+    public Result {
+      datasets = List.copyOf(datasets);
+      sources = List.copyOf(sources);
+      findings = List.copyOf(findings);
+    }
+
+    public List<Contract> contracts() {
+      return datasets.stream().map(DatasetFile::contract).toList();
+    }
+
+    public boolean hasErrors() {
+      return findings.stream().anyMatch(Finding::isError);
+    }
+  }
+
+  /** Reads the folder of one city, such as {@code cities/almaty}. */
+  public static Result read(Path folder) {
+    return new CityReader(folder).read();
+  }
+}

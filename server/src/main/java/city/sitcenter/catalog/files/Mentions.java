@@ -1,0 +1,106 @@
+package city.sitcenter.catalog.files;
+
+import city.sitcenter.catalog.City;
+import city.sitcenter.catalog.Column;
+import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.FindingCode;
+import city.sitcenter.identity.Organisation;
+import city.sitcenter.kernel.DatasetId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a contract names outside of its own file, to be looked up once the rest is known. */
+public final class Mentions {
+
+  private final List<Part> tenants = new ArrayList<>();
+  private final List<Part> themes = new ArrayList<>();
+  private final List<Part> owners = new ArrayList<>();
+  private final List<Tie> ties = new ArrayList<>();
+
+  private record Tie(Part part, ColumnType type, Column.Check.Reference reference) {}
+
+  void tenant(@Nullable Part part) {
+    add(tenants, part);
+  }
+
+  void theme(@Nullable Part part) {
+    add(themes, part);
+  }
+
+  void owner(@Nullable Part part) {
+    add(owners, part);
+  }
+
+  void reference(Part part, ColumnType type, Column.Check.Reference reference) {
+    ties.add(new Tie(part, type, reference));
+  }
+
+  private static void add(List<Part> parts, @Nullable Part part) {
+    if (part != null) {
+      parts.add(part);
+    }
+  }
+
+  /**
+   * Notes what is not there.
+   *
+   * @param known every dataset there is, also those whose contract cannot be read
+   */
+  public void resolve(
+      City city, Collection<DatasetId> known, Function<DatasetId, Optional<Contract>> contracts) {
+    for (var part : tenants) {
+      var id = part.text();
+      if (id != null && !id.equals(city.id())) {
+        part.note(FindingCode.TENANT_DIFFERS, id, city.id());
+      }
+    }
+    var themeIds = city.themes().stream().map(City.Theme::id).toList();
+    themes.forEach(part -> oneOf(part, themeIds, FindingCode.THEME_UNKNOWN));
+    var organisations = city.organisations().stream().map(Organisation::id).toList();
+    owners.forEach(part -> oneOf(part, organisations, FindingCode.ORGANISATION_UNKNOWN));
+    ties.forEach(tie -> resolve(tie, known, contracts));
+  }
+
+  private static void oneOf(Part part, List<String> known, FindingCode code) {
+    var id = part.text();
+    if (id != null && !known.contains(id)) {
+      part.note(code, Part.shown(id), Nearest.to(id, known).orElse(String.join(", ", known)));
+    }
+  }
+
+  private static void resolve(
+      Tie tie, Collection<DatasetId> known, Function<DatasetId, Optional<Contract>> contracts) {
+    var dataset = tie.reference.dataset();
+    if (!known.contains(dataset)) {
+      var names = known.stream().map(DatasetId::value).toList();
+      tie.part.note(
+          FindingCode.DATASET_UNKNOWN,
+          dataset.value(),
+          Nearest.to(dataset.value(), names).orElse("datasets/" + dataset + "/contract.yaml"));
+      return;
+    }
+    var contract = contracts.apply(dataset);
+    if (contract.isEmpty()) {
+      return;
+    }
+    var column = contract.get().column(tie.reference.column());
+    if (column.isEmpty()) {
+      var names = contract.get().columns().stream().map(Column::name).toList();
+      tie.part.note(
+          FindingCode.COLUMN_UNKNOWN,
+          tie.reference.column(),
+          Nearest.to(tie.reference.column(), names).orElse(String.join(", ", names)));
+    } else if (column.get().type() != tie.type) {
+      tie.part.note(
+          FindingCode.REFERENCE_TYPE,
+          tie.type.slug(),
+          dataset + "." + tie.reference.column(),
+          column.get().type().slug());
+    }
+  }
+}
