@@ -2,6 +2,7 @@
 
 readonly APP="$ROOT/server/target/app"
 readonly SIMULATOR="$ROOT/simulator/target/app"
+readonly BENCH="$ROOT/bench/target/bench-0.1.0-SNAPSHOT.jar"
 readonly PAGES="$ROOT/web/dist"
 
 # True when $1 is missing or older than anything below the other paths.
@@ -45,6 +46,13 @@ build_simulator() {
     maven -pl simulator -DskipTests -Dspotless.check.skip=true package
     lay_out "$ROOT"/simulator/target/simulator-*.jar "$SIMULATOR" simulator.jar
     touch "$SIMULATOR/simulator.jar"
+  fi
+}
+
+build_bench() {
+  if stale "$BENCH" "$ROOT/pom.xml" "$ROOT/bench/pom.xml" "$ROOT/bench/src"; then
+    step "Building the benchmarks …"
+    maven -pl bench -DskipTests -Dspotless.check.skip=true package
   fi
 }
 

@@ -76,9 +76,11 @@ run_demo() {
 
 run_bench() {
   build_server
-  maven -pl server,bench -DskipTests -Dspotless.check.skip=true install
+  build_pages
+  train
+  build_bench
   need_java java
-  exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -jar "$ROOT"/bench/target/bench-*.jar "$@"
+  exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -jar "$BENCH" --root "$ROOT" "$@"
 }
 
 run_tests() {
