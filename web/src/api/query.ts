@@ -176,3 +176,18 @@ export async function download(
     truncated: response.headers.get('X-Truncated') === 'true',
   }
 }
+
+/** Asks, and tells the server to stop as soon as nobody waits for the answer any more. */
+export async function askUntil(query: QueryRequest, signal: AbortSignal): Promise<Answer> {
+  const queryId = crypto.randomUUID()
+  const stop = () => {
+    // Nobody waits for this either: a query that is over already cannot be cancelled.
+    cancelQuery(queryId).catch(() => undefined)
+  }
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await ask(query, { queryId, signal })
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import { numberFormat } from './intl'
 import type { Language } from './language'
 
 /** A message, or one message for each plural category that the language has. */
@@ -58,7 +59,7 @@ export function render(
   return form.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = values[name]
     if (value === undefined) return hole
-    return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value
+    return typeof value === 'number' ? numberFormat(language).format(value) : value
   })
 }
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useLanguage } from './catalogue'
+import { dateFormat, numberFormat, relativeFormat } from './intl'
 import { type Language, type LocalText, localText } from './language'
 import { useTimeZone } from './zone'
 import { unitText } from './unit'
@@ -39,23 +40,23 @@ export function useFormat(): Format {
 }
 
 export function formatOf(language: Language, timeZone: string): Format {
-  const numbers = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options)
+  const numbers = (options: Intl.NumberFormatOptions) => numberFormat(language, options)
   const dates = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(language, { timeZone, ...options })
+    const format = dateFormat(language, { timeZone, ...options })
     return (at: Moment | null | undefined) => {
       if (at === null || at === undefined || at === '') return none
       const date = new Date(at)
       return Number.isNaN(date.getTime()) ? String(at) : format.format(date)
     }
   }
-  const decimals = new Map<number, Intl.NumberFormat>()
+  const decimals = new Map<number, ReturnType<typeof numberFormat>>()
   const decimal = (digits: number) => {
     let format = decimals.get(digits)
     if (!format) decimals.set(digits, (format = numbers({ maximumFractionDigits: digits })))
     return format
   }
   const compact = numbers({ notation: 'compact', maximumFractionDigits: 1 })
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  const relative = relativeFormat(language)
   const date = dates({ year: 'numeric', month: 'short', day: 'numeric' })
   const time = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const dateTime = dates({
@@ -144,7 +145,7 @@ export function formatOf(language: Language, timeZone: string): Format {
 function dateOnly(value: string, language: Language): string {
   const at = new Date(`${value.slice(0, 10)}T00:00:00Z`)
   if (Number.isNaN(at.getTime())) return value
-  return new Intl.DateTimeFormat(language, {
+  return dateFormat(language, {
     timeZone: 'UTC',
     year: 'numeric',
     month: 'short',

@@ -9,6 +9,7 @@ export {
   useLanguage,
 } from './catalogue'
 export { type Format, formatOf, useFormat } from './format'
+export { dateFormat, listParts, listText } from './intl'
 export {
   isLanguage,
   keepLanguage,

@@ -61,4 +61,8 @@ export default {
   'table.sortBy': 'Sort by {column}',
   'table.rows': { one: '{count} row', other: '{count} rows' },
   'progress.left': '{time} left',
+  download: 'Download',
+  'download.truncated':
+    'The file is not complete: the answer went over the limit. Narrow it by a condition.',
+  'download.failed': 'The file could not be downloaded',
 } as const

@@ -62,4 +62,7 @@ export default {
   'table.sortBy': '«{column}» бағаны бойынша сұрыптау',
   'table.rows': { one: '{count} жол', other: '{count} жол' },
   'progress.left': '{time} қалды',
+  download: 'Жүктеп алу',
+  'download.truncated': 'Файл толық емес: жауап шектен асты. Шартпен тарылтыңыз.',
+  'download.failed': 'Файл жүктелмеді',
 } as const

@@ -66,4 +66,7 @@ export default {
     other: '{count} строки',
   },
   'progress.left': 'осталось {time}',
+  download: 'Скачать',
+  'download.truncated': 'Файл неполный: ответ превысил предел. Сузьте его условием.',
+  'download.failed': 'Файл не скачался',
 } as const

@@ -1,0 +1,142 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useMemo } from 'react'
+import type { Answer } from '../../api'
+import { useFormat } from '../../i18n'
+import { Chart } from '../../ui'
+import classes from './ask.module.css'
+import { type Bar, barChart, columnChart, mostBars } from './bars'
+import type { Axis } from './chart'
+import { clockText, grainText } from './grains'
+import { HeatTable } from './HeatTable'
+import { lineChart, linesOf } from './lines'
+import { type Asked, type Chart as Kind, nameOf } from './question'
+import { axisOf, type Parts } from './shape'
+import { useTexts } from './texts'
+import type { Words } from './words'
+
+const amounts = ['count', 'count_distinct', 'sum']
+
+/** Draws an answer as the kind of chart that was chosen for it. */
+export function AnswerChart({
+  kind,
+  asked,
+  answer,
+  parts,
+  words,
+}: {
+  kind: Exclude<Kind, 'table'>
+  asked: Asked
+  answer: Answer
+  parts: Parts
+  words: Words
+}) {
+  const t = useTexts()
+  const format = useFormat()
+  const narrow = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false })
+  const label = words.headline(asked)
+  const axes = useMemo(() => parts.dimensions.map((one) => axisOf(one.asked, one.column)), [parts])
+
+  const drawn = useMemo(() => {
+    const measureName = (name: string, previous = false) => {
+      const measure = asked.measures.find((one) => nameOf(one) === name)
+      const said = measure ? words.measure(measure) : name
+      return previous ? t('previous', { name: said }) : said
+    }
+    const dimensionText = (at: number) => (value: unknown) => {
+      const dimension = parts.dimensions[at]
+      if (!dimension) return ''
+      const { grain, column } = dimension.asked
+      return grain ? grainText(grain, value, t, format) : words.value(column, value)
+    }
+    const yText = (y: number) => format.compact(y)
+    const exact = (y: number) => format.number(y)
+    if (kind === 'number') return { kind, measureName } as const
+    if (kind === 'heat') return { kind, dimensionText, exact } as const
+    if (kind === 'line') {
+      const across = Math.max(
+        0,
+        axes.findIndex((axis) => axis !== 'category'),
+      )
+      const x = parts.dimensions[across]
+      const grain = x?.asked.grain
+      const time = axes[across] === 'time'
+      const lines = linesOf(
+        answer,
+        parts,
+        axes,
+        { measure: measureName, kind: dimensionText(1 - across) },
+        format.timeZone,
+      )
+      const xText = (value: number) =>
+        time ? clockText(grain ?? 'day', value, t, format) : dimensionText(across)(value)
+      const option = lineChart(lines, { time, xText, yText, narrow })
+      return { kind, option, height: narrow ? 300 : 360, left: 0 } as const
+    }
+    const { bars, left } = barsOf(answer, parts, dimensionText(0))
+    const first = parts.measures[0]?.name ?? ''
+    const names: [string, string] = [measureName(first), measureName(first, true)]
+    const lying = axes[0] === 'category'
+    const draw = lying ? barChart : columnChart
+    const compared = bars.some(({ before }) => before !== undefined)
+    const height = lying
+      ? Math.max(80, bars.length * (compared ? 42 : 28) + (compared ? 32 : 8))
+      : 320
+    return { kind, option: draw(bars, { yText, names, narrow }), height, left } as const
+  }, [kind, asked, answer, parts, axes, words, t, format, narrow])
+
+  if (drawn.kind === 'number')
+    return (
+      <dl className={classes.numbers}>
+        {parts.measures.map(({ at, name, column }) => (
+          <div key={name} className={classes.number}>
+            <dt>{drawn.measureName(name)}</dt>
+            <dd>{format.quantity(answer.rows[0]?.[at] as number | null, column.unit)}</dd>
+          </div>
+        ))}
+      </dl>
+    )
+  if (drawn.kind === 'heat') {
+    const [down, across] = axisOrder(axes)
+    const turned = {
+      ...parts,
+      dimensions: [parts.dimensions[down], parts.dimensions[across]].filter(
+        (one) => one !== undefined,
+      ),
+    }
+    return (
+      <HeatTable
+        answer={answer}
+        parts={turned}
+        label={label}
+        rowText={drawn.dimensionText(down)}
+        columnText={drawn.dimensionText(across)}
+        valueText={drawn.exact}
+        fromZero={asked.measures.every(({ aggregate }) => amounts.includes(aggregate))}
+      />
+    )
+  }
+  const note =
+    drawn.left > 0
+      ? t('firstShown', { total: answer.rows.length, shown: answer.rows.length - drawn.left })
+      : undefined
+  return <Chart option={drawn.option} label={label} height={drawn.height} note={note} />
+}
+
+/** What runs lies across; of two names, the first stands down the side. */
+function axisOrder(axes: Axis[]): [down: number, across: number] {
+  return axes[0] !== 'category' && axes[1] === 'category' ? [1, 0] : [0, 1]
+}
+
+function barsOf(answer: Answer, parts: Parts, text: (value: unknown) => string) {
+  const dimension = parts.dimensions[0]
+  const measure = parts.measures[0]
+  if (!dimension || !measure) return { bars: [], left: 0 }
+  const before = parts.compared.find(({ of, kind }) => of === measure.name && kind === 'previous')
+  const number = (value: unknown) => (value === null || value === undefined ? null : Number(value))
+  const bars = answer.rows.slice(0, mostBars).map((row): Bar => ({
+    name: text(row[dimension.at]),
+    value: number(row[measure.at]),
+    before: before ? number(row[before.at]) : undefined,
+  }))
+  return { bars, left: Math.max(0, answer.rows.length - mostBars) }
+}

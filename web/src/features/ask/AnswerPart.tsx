@@ -1,0 +1,286 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { type Answer, type AnswerColumn, askUntil, type QueryRequest } from '../../api'
+import { useFormat } from '../../i18n'
+import {
+  AnswerTable,
+  ButtonLink,
+  Chip,
+  CodeBlock,
+  DownloadMenu,
+  EmptyState,
+  ErrorState,
+  FigureMark,
+  Note,
+  Progress,
+  useElapsed,
+  useUiTexts,
+} from '../../ui'
+import { AnswerChart } from './AnswerChart'
+import classes from './ask.module.css'
+import { chartsFor } from './chart'
+import { grainText } from './grains'
+import type { Knowledge } from './knowledge'
+import { type Asked, type Chart, nameOf, roleOf, toQuestion } from './question'
+import { partsOf, shapeOf } from './shape'
+import { useTexts } from './texts'
+import type { Words } from './words'
+
+const limit = 5000
+
+/** Asks the question and shows its answer in every state it can be in. */
+export function AnswerPart({
+  asked,
+  knowledge,
+  words,
+  onChange,
+}: {
+  asked: Asked
+  knowledge: Knowledge
+  words: Words
+  onChange: (asked: Asked) => void
+}) {
+  const t = useTexts()
+  const { timeZone } = useFormat()
+  const client = useQueryClient()
+  const request: QueryRequest = {
+    question: toQuestion(asked, knowledge.dataset, timeZone),
+    asOf: asked.asOf,
+    validAt: asked.validAt,
+  }
+  const queryKey = ['query', request, limit]
+  const query = useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => ({
+      asked,
+      answer: await askUntil({ ...request, limit }, signal),
+    }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    retry: false,
+    refetchOnWindowFocus: false,
+  })
+  const running = query.isFetching
+  const stop = () => {
+    void client.cancelQueries({ queryKey })
+  }
+  const again = () => {
+    void query.refetch()
+  }
+  const stopped = !running && (query.isPending || query.isPlaceholderData)
+  return (
+    <section className={classes.answer} aria-label={t('result')} aria-busy={running}>
+      <Running running={running} first={!query.data} onStop={stop} />
+      {query.isError && <ErrorState error={query.error} onRetry={again} />}
+      {stopped && !query.isError && (
+        <EmptyState title={t('cancelled')} action={<Button onClick={again}>{t('again')}</Button>}>
+          <p>{t('cancelledText')}</p>
+        </EmptyState>
+      )}
+      {query.data && !query.isError && !stopped && (
+        <div className={running && query.isPlaceholderData ? classes.old : undefined}>
+          <Shown
+            asked={query.isPlaceholderData ? query.data.asked : asked}
+            answer={query.data.answer}
+            request={request}
+            knowledge={knowledge}
+            words={words}
+            onChange={onChange}
+          />
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Progress for whatever takes longer than a moment, with the way to stop it. */
+function Running({
+  running,
+  first,
+  onStop,
+}: {
+  running: boolean
+  first: boolean
+  onStop: () => void
+}) {
+  const t = useTexts()
+  const seconds = useElapsed(running)
+  if (!running || (!first && seconds < 1)) return null
+  return (
+    <div
+      className={classes.running}
+      data-first={first}
+      style={{ opacity: first || seconds > 0 ? 1 : 0 }}
+    >
+      <Progress
+        label={t('running')}
+        share={null}
+        detail={seconds > 0 ? t('runningFor', { seconds }) : undefined}
+      />
+      {seconds > 0 && (
+        <Button variant="default" onClick={onStop}>
+          {t('cancel')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Shown({
+  asked,
+  answer,
+  request,
+  knowledge,
+  words,
+  onChange,
+}: {
+  asked: Asked
+  answer: Answer
+  request: QueryRequest
+  knowledge: Knowledge
+  words: Words
+  onChange: (asked: Asked) => void
+}) {
+  const t = useTexts()
+  const format = useFormat()
+  const parts = useMemo(() => partsOf(asked, answer), [asked, answer])
+  const charts = useMemo(() => chartsFor(shapeOf(parts, answer)), [parts, answer])
+  const chart = asked.chart && charts.includes(asked.chart) ? asked.chart : (charts[0] ?? 'table')
+  const headline = words.headline(asked)
+  const { coverage } = knowledge.dataset
+
+  if (answer.rows.length === 0)
+    return (
+      <EmptyState
+        title={t('empty')}
+        action={
+          asked.period && (
+            <Button
+              variant="default"
+              onClick={() => {
+                onChange({ ...asked, period: null })
+              }}
+            >
+              {t('removePeriod')}
+            </Button>
+          )
+        }
+      >
+        <p>{t('emptyText')}</p>
+        {asked.period && coverage && (
+          <p>
+            {t('emptyPeriod', { from: format.date(coverage.from), to: format.date(coverage.to) })}
+          </p>
+        )}
+      </EmptyState>
+    )
+
+  const textOf = (column: AnswerColumn, value: unknown) => {
+    const { dimension } = roleOf(asked, column)
+    if (dimension?.grain) return grainText(dimension.grain, value, t, format)
+    if (dimension) return words.value(dimension.column, value)
+    return typeof value === 'number' ? format.number(value) : undefined
+  }
+  const titleOf = (column: AnswerColumn) => {
+    const { measure, dimension } = roleOf(asked, column)
+    if (measure) return capital(words.measure(measure), format.language)
+    if (dimension?.grain) return t(`grainName.${dimension.grain}`)
+    if (dimension) return words.column(dimension.column)
+    const compared = parts.compared.find((one) => one.column === column)
+    const of = asked.measures.find((one) => nameOf(one) === compared?.of)
+    if (!compared || !of) return format.local(column.title) || column.name
+    return capital(t(compared.kind, { name: words.measure(of) }), format.language)
+  }
+
+  return (
+    <div className={classes.answer}>
+      <div>
+        <div className={classes.answerHead}>
+          <h2>{headline}</h2>
+          <div className={classes.tools}>
+            {charts.length > 1 && (
+              <SegmentedControl
+                size="xs"
+                aria-label={t('chart')}
+                value={chart}
+                onChange={(next) => {
+                  onChange({ ...asked, chart: next as Chart })
+                }}
+                data={charts.map((one) => ({ value: one, label: t(`chart.${one}`) }))}
+              />
+            )}
+            <DownloadMenu query={request} name={knowledge.dataset.id} />
+          </div>
+        </div>
+        {answer.truncated && (
+          <Note level="watch">
+            <strong>{t('truncated', { count: answer.rows.length })}.</strong> {t('truncatedText')}
+          </Note>
+        )}
+        {chart !== 'table' && (
+          <div className={classes.chart}>
+            <AnswerChart kind={chart} asked={asked} answer={answer} parts={parts} words={words} />
+          </div>
+        )}
+        <Corner
+          answer={answer}
+          units={parts.measures.map(({ column }) => column.unit)}
+          knowledge={knowledge}
+        />
+      </div>
+      {chart !== 'number' && (
+        <AnswerTable
+          answer={answer}
+          rows={answer.rows}
+          label={`${t('table')}: ${headline}`}
+          titleOf={titleOf}
+          textOf={textOf}
+          isName={(column) => roleOf(asked, column).dimension !== undefined}
+        />
+      )}
+      <details className={classes.fold}>
+        <summary>{t('sql')}</summary>
+        <CodeBlock code={answer.sql} label="SQL" maxHeight={320} />
+        <ButtonLink to="/sql" search={{ sql: answer.sql }} variant="subtle" mt="xs">
+          {t('openInSql')}
+        </ButtonLink>
+      </details>
+    </div>
+  )
+}
+
+/** Unit, source, time and figure, as small print under the chart. */
+function Corner({
+  answer,
+  units,
+  knowledge,
+}: {
+  answer: Answer
+  units: (string | null)[]
+  knowledge: Knowledge
+}) {
+  const t = useTexts()
+  const ui = useUiTexts()
+  const format = useFormat()
+  const unit = [...new Set(units.map((one) => format.unit(one)))].filter(Boolean).join(', ')
+  const published = answer.snapshots[0]?.publishedAt
+  const { nature, title } = knowledge.dataset
+  return (
+    <div className={classes.corner}>
+      {unit && <span>{t('unit', { unit })}</span>}
+      <span>{t('source', { title: format.local(title) })}</span>
+      {nature !== 'official' && <Chip>{ui(`nature.${nature}`)}</Chip>}
+      {published && <span>{t('published', { time: format.dateTime(published) })}</span>}
+      <span className="tabular">{t('rows', { count: answer.rows.length })}</span>
+      <span className="tabular">
+        {answer.cached ? t('cached') : t('took', { ms: answer.milliseconds })}
+      </span>
+      <FigureMark figure={answer.figure} word />
+    </div>
+  )
+}
+
+function capital(text: string, language: string): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
+}

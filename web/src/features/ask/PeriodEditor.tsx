@@ -1,0 +1,112 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTimeZone } from '../../i18n'
+import classes from './ask.module.css'
+import { Editor } from './EditorParts'
+import type { Knowledge } from './knowledge'
+import { addDays, dayIn, lastDays, monthOf, type Period, writePeriod, yearOf } from './period'
+import { timeColumn } from './question'
+import { useTexts } from './texts'
+import type { Words } from './words'
+
+/** Chooses the days the answer is about: ready stretches, a year, or a first and a last day. */
+export function PeriodEditor({
+  knowledge,
+  words,
+  value,
+  onChange,
+}: {
+  knowledge: Knowledge
+  words: Words
+  value: Period | null
+  onChange: (period: Period | null) => void
+}) {
+  const t = useTexts()
+  const zone = useTimeZone()
+  const [from, setFrom] = useState(value?.from ?? '')
+  const [to, setTo] = useState(value?.to ?? '')
+  const { dataset } = knowledge
+  const today = dayIn(zone, new Date())
+  const time = timeColumn(dataset)
+  const wrong = from !== '' && to !== '' && from > to
+  const ready: [string, Period][] = [
+    [t('periodToday'), lastDays(today, 1)],
+    [t('periodLast7'), lastDays(today, 7)],
+    [t('periodLast30'), lastDays(today, 30)],
+    [t('periodLast365'), lastDays(today, 365)],
+    [t('periodThisMonth'), monthOf(Number(today.slice(0, 4)), Number(today.slice(5, 7)))],
+    [t('periodPreviousMonth'), previousMonth(today)],
+  ]
+  const choice = (name: string, period: Period | null) => (
+    <button
+      key={name}
+      type="button"
+      className={classes.choice}
+      aria-pressed={
+        period ? value !== null && writePeriod(period) === writePeriod(value) : value === null
+      }
+      onClick={() => {
+        onChange(period)
+      }}
+    >
+      {name}
+    </button>
+  )
+  return (
+    <Editor title={t('periodTitle')}>
+      {time && <p className="soft">{t('periodOf', { column: words.column(time.name) })}</p>}
+      <div className={classes.choices} role="group" aria-label={t('periodTitle')}>
+        {choice(t('periodAll'), null)}
+        {ready.map(([name, period]) => choice(name, period))}
+      </div>
+      <div role="group" aria-label={t('periodYears')} className={classes.choices}>
+        {yearsOf(dataset.coverage, today).map((year) => choice(String(year), yearOf(year)))}
+      </div>
+      <form
+        className={classes.editor}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (from && to && !wrong) onChange({ from, to })
+        }}
+      >
+        <div className={classes.row}>
+          <TextInput
+            type="date"
+            label={t('periodFrom')}
+            value={from}
+            onChange={(event) => {
+              setFrom(event.currentTarget.value)
+            }}
+          />
+          <TextInput
+            type="date"
+            label={t('periodTo')}
+            value={to}
+            error={wrong ? t('periodWrong') : undefined}
+            onChange={(event) => {
+              setTo(event.currentTarget.value)
+            }}
+          />
+        </div>
+        <div className={classes.editorFoot}>
+          <Button type="submit" disabled={!from || !to || wrong}>
+            {t('done')}
+          </Button>
+        </div>
+      </form>
+    </Editor>
+  )
+}
+
+function previousMonth(today: string): Period {
+  const last = addDays(`${today.slice(0, 7)}-01`, -1)
+  return monthOf(Number(last.slice(0, 4)), Number(last.slice(5, 7)))
+}
+
+/** The years that the data covers, the latest first, at most six. */
+function yearsOf(coverage: { from: string; to: string } | null, today: string): number[] {
+  const last = Number((coverage?.to ?? today).slice(0, 4))
+  const first = Number((coverage?.from ?? String(last - 2)).slice(0, 4))
+  const years = Array.from({ length: Math.max(1, last - first + 1) }, (_, at) => last - at)
+  return years.slice(0, 6)
+}

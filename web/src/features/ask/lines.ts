@@ -1,0 +1,164 @@
+import type { Answer } from '../../api'
+import { type ChartOption } from '../../ui'
+import type { Axis } from './chart'
+import type { Parts } from './shape'
+
+export interface Line {
+  name: string
+  points: [x: number | string, y: number | null][]
+  dashed: boolean
+}
+
+interface Sayings {
+  /** The name of a measure, or of its earlier value. */
+  measure: (name: string, previous: boolean) => string
+  /** A value of the second dimension. */
+  kind: (value: unknown) => string
+}
+
+/** One line for each measure, or for each value of the second dimension. */
+export function linesOf(
+  answer: Answer,
+  parts: Parts,
+  axes: Axis[],
+  say: Sayings,
+  zone: string,
+): Line[] {
+  const across = Math.max(
+    0,
+    axes.findIndex((axis) => axis !== 'category'),
+  )
+  const x = parts.dimensions[across]
+  const other = parts.dimensions[1 - across]
+  const first = parts.measures[0]
+  if (!x || !first) return []
+  const place = (value: unknown) =>
+    axes[across] === 'time' ? wallClock(value, zone) : Number(value)
+  const follow = (name: string, at: number, rows: unknown[][], dashed: boolean): Line => ({
+    name,
+    dashed,
+    points: rows
+      .filter((row) => row[x.at] !== null)
+      .map((row): [number, number | null] => [place(row[x.at]), numberOf(row[at])])
+      .sort(([a], [b]) => a - b),
+  })
+  if (other) {
+    const kinds = [...new Set(answer.rows.map((row) => row[other.at]))]
+    return kinds.map((kind) =>
+      follow(
+        say.kind(kind),
+        first.at,
+        answer.rows.filter((row) => row[other.at] === kind),
+        false,
+      ),
+    )
+  }
+  const same = parts.measures.filter(({ column }) => column.unit === first.column.unit)
+  return [
+    ...same.map(({ at, name }) => follow(say.measure(name, false), at, answer.rows, false)),
+    ...parts.compared
+      .filter(({ kind, of }) => kind === 'previous' && same.some(({ name }) => name === of))
+      .map(({ at, of }) => follow(say.measure(of, true), at, answer.rows, true)),
+  ]
+}
+
+/** A time as milliseconds of the city's own clock, so that an axis in UTC shows city time. */
+export function wallClock(value: unknown, zone: string): number {
+  const text = String(value)
+  const day = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$/.exec(text)
+  if (day) return Date.parse(`${day[1] as string}T00:00:00Z`)
+  const at = new Date(text)
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(at)
+  return Date.parse(`${parts.replace(' ', 'T')}Z`)
+}
+
+function numberOf(value: unknown): number | null {
+  if (value === null || value === undefined || value === '') return null
+  const number = Number(value)
+  return Number.isFinite(number) ? number : null
+}
+
+/** Lines named at their ends, over a time axis or a plain one. */
+export function lineChart(
+  lines: Line[],
+  {
+    time,
+    xText,
+    yText,
+    narrow,
+  }: { time: boolean; xText: (x: number) => string; yText: (y: number) => string; narrow: boolean },
+): ChartOption {
+  const named = lines.length > 1
+  const longest = Math.max(0, ...lines.map(({ name }) => name.length))
+  return {
+    useUTC: true,
+    grid: {
+      left: 4,
+      right: named && !narrow ? Math.min(220, 16 + longest * 7) : 16,
+      top: narrow && named ? 34 + 22 * Math.ceil(lines.length / 2) : 16,
+      bottom: 4,
+      containLabel: true,
+    },
+    legend: narrow && named ? { show: true } : undefined,
+    xAxis: {
+      type: time ? 'time' : 'value',
+      min: 'dataMin',
+      max: 'dataMax',
+      minInterval: time ? undefined : 1,
+      splitNumber: narrow ? 3 : 7,
+      axisLabel: { formatter: (x: number) => xText(x), hideOverlap: true, showMaxLabel: true },
+    },
+    yAxis: { type: 'value', axisLabel: { formatter: (y: number) => yText(y) } },
+    tooltip: {
+      trigger: 'axis',
+      formatter: (items: unknown) => tooltip(items, xText, yText),
+    },
+    series: lines.map(({ name, points, dashed }) => ({
+      type: 'line',
+      name,
+      data: points,
+      showSymbol: points.length < 40,
+      lineStyle: { width: 2, type: dashed ? 'dashed' : 'solid' },
+      endLabel: {
+        show: named && !narrow,
+        formatter: '{a}',
+        color: 'inherit',
+      },
+      labelLayout: { moveOverlap: 'shiftY' },
+      emphasis: { focus: 'series' },
+    })),
+  } as ChartOption
+}
+
+interface Hovered {
+  axisValue: number
+  seriesName: string
+  marker: string
+  value: [number, number | null]
+}
+
+function tooltip(
+  items: unknown,
+  xText: (x: number) => string,
+  yText: (y: number) => string,
+): HTMLElement {
+  const hovered = items as Hovered[]
+  const box = document.createElement('div')
+  const head = document.createElement('strong')
+  head.textContent = hovered[0] ? xText(Number(hovered[0].axisValue)) : ''
+  box.append(head)
+  for (const { marker, seriesName, value } of hovered) {
+    const row = document.createElement('div')
+    // The marker is markup of the chart library; names come from people and stay text.
+    row.innerHTML = marker
+    row.append(
+      `${hovered.length > 1 ? `${seriesName}: ` : ''}${value[1] === null ? '–' : yText(value[1])}`,
+    )
+    box.append(row)
+  }
+  return box
+}

@@ -1,0 +1,44 @@
+import type { Answer, AnswerColumn } from '../../api'
+import type { AnswerShape, Axis } from './chart'
+import { type Asked, type AskedDimension, isNumber, isTime, nameOf } from './question'
+
+/** Where the dimensions and measures of a question stand in its answer. */
+export interface Parts {
+  dimensions: { at: number; column: AnswerColumn; asked: AskedDimension }[]
+  measures: { at: number; column: AnswerColumn; name: string }[]
+  /** What comparing has added: an earlier value or a change of a measure. */
+  compared: { at: number; column: AnswerColumn; of: string; kind: 'previous' | 'change' }[]
+}
+
+export function partsOf(asked: Asked, answer: Answer): Parts {
+  const parts: Parts = { dimensions: [], measures: [], compared: [] }
+  const names = asked.measures.map(nameOf)
+  answer.columns.forEach((column, at) => {
+    const dimension = asked.dimensions[at]
+    if (dimension) parts.dimensions.push({ at, column, asked: dimension })
+    else if (names.includes(column.name)) parts.measures.push({ at, column, name: column.name })
+    else {
+      const of = names.find((name) => column.name.startsWith(`${name}_`))
+      const kind = column.name.endsWith('_change') ? 'change' : 'previous'
+      if (of) parts.compared.push({ at, column, of, kind })
+    }
+  })
+  return parts
+}
+
+export function shapeOf(parts: Parts, answer: Answer): AnswerShape {
+  return {
+    dimensions: parts.dimensions.map(({ at, column, asked }) => ({
+      axis: axisOf(asked, column),
+      distinct: new Set(answer.rows.map((row) => row[at])).size,
+    })),
+    measures: parts.measures.length,
+    rows: answer.rows.length,
+  }
+}
+
+export function axisOf({ grain }: AskedDimension, { type }: AnswerColumn): Axis {
+  if (grain) return grain === 'hour_of_day' || grain === 'day_of_week' ? 'cycle' : 'time'
+  if (isTime(type)) return 'time'
+  return isNumber(type) ? 'number' : 'category'
+}

@@ -1,0 +1,76 @@
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useMemo } from 'react'
+import { type Answer, type AnswerColumn, cellFigure } from '../api'
+import { useFormat } from '../i18n'
+import { DataTable, type TableColumn } from './DataTable'
+import classes from './table.module.css'
+
+interface Row {
+  index: number
+  cells: unknown[]
+}
+
+/** The rows of an answer; each number leads to where it comes from. */
+export function AnswerTable({
+  answer,
+  rows,
+  label,
+  titleOf,
+  textOf,
+  headOf,
+  isName,
+  height = 480,
+}: {
+  answer: Pick<Answer, 'columns' | 'figure'>
+  rows: readonly unknown[][]
+  label: string
+  titleOf?: (column: AnswerColumn) => string
+  /** How a value is written, where the caller knows better than its type. */
+  textOf?: (column: AnswerColumn, value: unknown) => string | undefined
+  headOf?: (column: AnswerColumn) => ReactNode
+  /** Numbers that name something, as hours do, rather than measure it. */
+  isName?: (column: AnswerColumn) => boolean
+  height?: number
+}) {
+  const format = useFormat()
+  const numbered = useMemo(() => rows.map((cells, index): Row => ({ index, cells })), [rows])
+  const columns = answer.columns.map((column, at): TableColumn<Row> => {
+    const own = titleOf?.(column) ?? (format.local(column.title) || column.name)
+    const unit = format.unit(column.unit)
+    const title = unit ? `${own}, ${unit}` : own
+    const number = ['integer', 'number', 'decimal'].includes(column.type) && !isName?.(column)
+    return {
+      key: `${String(at)}:${column.name}`,
+      title,
+      head: headOf?.(column),
+      align: number ? 'right' : undefined,
+      value: ({ cells }) => cells[at] as string | number | null,
+      cell: ({ index, cells }) => {
+        const text = textOf?.(column, cells[at]) ?? format.cell(cells[at], column.type)
+        if (!number || cells[at] === null) return text
+        return (
+          <Link
+            to="/figures/$id"
+            params={{ id: cellFigure(answer.figure, index, column.name) }}
+            className={classes.number}
+          >
+            {text}
+          </Link>
+        )
+      },
+    }
+  })
+  const few = columns.length <= 4
+  return (
+    <div style={few ? { maxWidth: columns.length * 260 } : undefined}>
+      <DataTable
+        label={label}
+        rows={numbered}
+        columns={columns}
+        rowKey={({ index }) => String(index)}
+        height={height}
+        stack={false}
+      />
+    </div>
+  )
+}
