@@ -1,0 +1,99 @@
+package city.sitcenter.lake.store;
+
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The engine in two instances with memory of their own: one loads, one answers. Safe for many
+ * threads; each connection is its borrower's, who closes it.
+ */
+public final class DuckDb implements AutoCloseable {
+
+  private final Connection ingest;
+  private final Connection ask;
+
+  DuckDb(LakeSettings settings) {
+    try {
+      Files.createDirectories(settings.data());
+      Files.createDirectories(settings.spillFolder());
+      ingest = open(settings, "ingest", settings.ingestMemory(), List.of());
+      ask = open(settings, "ask", settings.askMemory(), closedTo(settings.data()));
+    } catch (SQLException e) {
+      throw new Problem(ProblemCode.STORE_FAILED, e, e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A connection for loading: may read files, and writes below the lake's folder. */
+  public Connection ingest() {
+    return another(ingest);
+  }
+
+  /**
+   * A connection for answering: sees the lake's data files and nothing else, and its settings are
+   * locked. It holds no table and is not to be given any text that a person wrote.
+   */
+  public Connection ask() {
+    return another(ask);
+  }
+
+  private static Connection another(Connection instance) {
+    try {
+      return ((DuckDBConnection) instance).duplicate();
+    } catch (SQLException e) {
+      throw new Problem(ProblemCode.STORE_FAILED, e, e.getMessage());
+    }
+  }
+
+  private static Connection open(
+      LakeSettings settings, String name, DataSize memory, List<String> last) throws SQLException {
+    var connection = DriverManager.getConnection("jdbc:duckdb:");
+    var commands =
+        new ArrayList<>(
+            List.of(
+                "SET GLOBAL TimeZone = 'UTC'",
+                "SET GLOBAL autoinstall_known_extensions = false",
+                "SET GLOBAL autoload_known_extensions = false",
+                "SET GLOBAL parquet_metadata_cache = true",
+                "SET GLOBAL memory_limit = '" + memory.toBytes() + " bytes'",
+                "SET GLOBAL threads = " + settings.threads(),
+                "SET GLOBAL temp_directory = "
+                    + Sql.text(settings.spillFolder().resolve(name).toString()),
+                "SET GLOBAL max_temp_directory_size = '" + settings.spill().toBytes() + " bytes'"));
+    commands.addAll(last);
+    try (var statement = connection.createStatement()) {
+      for (var command : commands) {
+        statement.execute(command);
+      }
+    }
+    return connection;
+  }
+
+  private static List<String> closedTo(Path folder) {
+    return List.of(
+        "SET GLOBAL allowed_directories = [" + Sql.text(folder.toString()) + "]",
+        "SET GLOBAL enable_external_access = false",
+        "SET GLOBAL lock_configuration = true");
+  }
+
+  @Override
+  public void close() {
+    try (ask) {
+      ingest.close();
+    } catch (SQLException e) {
+      throw new Problem(ProblemCode.STORE_FAILED, e, e.getMessage());
+    }
+  }
+}

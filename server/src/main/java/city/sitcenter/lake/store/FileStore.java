@@ -1,0 +1,85 @@
+package city.sitcenter.lake.store;
+
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.lake.Snapshot;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Files and the snapshots they belong to, in PostgreSQL. */
+final class FileStore {
+
+  private static final TypeReference<Map<String, StoredFile.Facts>> FACTS =
+      new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+  private final JsonMapper json;
+
+  FileStore(JdbcTemplate batches, JsonMapper json) {
+    this.jdbc = JdbcClient.create(batches);
+    this.batches = batches;
+    this.json = json;
+  }
+
+  /** Files of one snapshot, those of earlier publications first. */
+  List<StoredFile> list(Snapshot snapshot) {
+    return jdbc.sql(
+            """
+            select * from lake.file
+            where dataset = :dataset and added <= :sequence
+              and (removed is null or removed > :sequence)
+            order by added, path
+            """)
+        .param("dataset", snapshot.dataset().value())
+        .param("sequence", snapshot.sequence())
+        .query(this::file)
+        .list();
+  }
+
+  void add(DatasetId dataset, long sequence, List<StoredFile> files) {
+    batches.batchUpdate(
+        """
+        insert into lake.file (path, dataset, added, row_count, bytes, content, engine, facts)
+        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+        """,
+        files,
+        500,
+        (statement, file) -> {
+          statement.setString(1, file.path());
+          statement.setString(2, dataset.value());
+          statement.setLong(3, sequence);
+          statement.setLong(4, file.rows());
+          statement.setLong(5, file.bytes());
+          statement.setBigDecimal(6, new java.math.BigDecimal(file.content()));
+          statement.setString(7, file.engine());
+          statement.setString(8, json.writeValueAsString(file.facts()));
+        });
+  }
+
+  void remove(long sequence, List<StoredFile> files) {
+    batches.batchUpdate(
+        "update lake.file set removed = ? where path = ? and removed is null",
+        files,
+        500,
+        (statement, file) -> {
+          statement.setLong(1, sequence);
+          statement.setString(2, file.path());
+        });
+  }
+
+  private StoredFile file(ResultSet row, int number) throws SQLException {
+    return new StoredFile(
+        row.getString("path"),
+        row.getLong("row_count"),
+        row.getLong("bytes"),
+        row.getBigDecimal("content").toBigIntegerExact(),
+        row.getString("engine"),
+        json.readValue(row.getString("facts"), FACTS));
+  }
+}

@@ -1,0 +1,33 @@
+package city.sitcenter.lake.store;
+
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.DatasetId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told of a publication besides its rows.
+ *
+ * @param message why, for people
+ * @param sources ids of sources the rows came from
+ * @param inputs datasets the rows were derived from
+ * @param accepted rows of the load that were taken
+ * @param rejected rows of the load that went to quarantine
+ * @param missingShare share of empty cells among the load's cells, 0 to 1
+ */
+public record PublishDetails(
+    Actor by,
+    String message,
+    @Nullable UUID load,
+    List<String> sources,
+    List<DatasetId> inputs,
+    long accepted,
+    long rejected,
+    double missingShare) {
+
+  public PublishDetails {
+    sources = List.copyOf(sources);
+    inputs = List.copyOf(inputs);
+  }
+}

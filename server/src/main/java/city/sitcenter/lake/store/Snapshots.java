@@ -1,0 +1,182 @@
+package city.sitcenter.lake.store;
+
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Ids;
+import city.sitcenter.kernel.Page;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.Snapshot;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The published states of all datasets. Safe for many threads; current ones are in memory. */
+public final class Snapshots {
+
+  private final DuckDb duckDb;
+  private final ParquetFiles parquet;
+  private final SnapshotStore store;
+  private final FileLists lists;
+  private final Publisher publisher;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+  private final Map<DatasetId, Snapshot> heads = new ConcurrentHashMap<>();
+  private final Map<DatasetId, Semaphore> writers = new ConcurrentHashMap<>();
+  private final Set<UUID> open = ConcurrentHashMap.newKeySet();
+
+  Snapshots(
+      DuckDb duckDb,
+      ParquetFiles parquet,
+      SnapshotStore store,
+      FileLists lists,
+      Publisher publisher,
+      TransactionTemplate transactions,
+      Clock clock) {
+    this.duckDb = duckDb;
+    this.parquet = parquet;
+    this.store = store;
+    this.lists = lists;
+    this.publisher = publisher;
+    this.transactions = transactions;
+    this.clock = clock;
+    publisher.recover();
+    store.heads().forEach(head -> heads.put(head.dataset(), head));
+  }
+
+  /** Begins a snapshot; waits while another of the same dataset is being made. */
+  public Staging stage(Contract contract) {
+    var dataset = contract.id();
+    var writer = writers.computeIfAbsent(dataset, id -> new Semaphore(1, true));
+    try {
+      writer.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Problem(ProblemCode.STORE_FAILED, e, "interrupted");
+    }
+    var id = Ids.next();
+    try {
+      open.add(id);
+      return staging(id, contract, writer);
+    } catch (RuntimeException failed) {
+      open.remove(id);
+      writer.release();
+      throw failed;
+    }
+  }
+
+  private Staging staging(UUID id, Contract contract, Semaphore writer) {
+    var dataset = contract.id();
+    var fields =
+        Objects.requireNonNull(
+            transactions.execute(status -> store.fields(dataset, contract.columns())));
+    var base = store.head(dataset).orElse(null);
+    if (base != null) {
+      heads.put(dataset, base.snapshot());
+    }
+    var before = base == null ? List.<StoredFile>of() : lists.stored(base.snapshot());
+    return new Staging(
+        id,
+        contract,
+        fields,
+        base,
+        new StagedFiles(parquet, id, contract, fields, before),
+        duckDb.ingest(),
+        publisher,
+        new Staging.Ending() {
+          @Override
+          public void published(Snapshot snapshot, List<StoredFile> files) {
+            lists.put(snapshot, files);
+            heads.put(dataset, snapshot);
+          }
+
+          @Override
+          public void closed(UUID staging) {
+            open.remove(staging);
+            writer.release();
+          }
+        });
+  }
+
+  /** What readers see now; empty before the first publication. */
+  public Optional<Snapshot> current(DatasetId dataset) {
+    return Optional.ofNullable(heads.get(dataset));
+  }
+
+  /** What readers saw at a time. */
+  public Optional<Snapshot> at(DatasetId dataset, Instant publication) {
+    return current(dataset)
+        .filter(head -> !head.publishedAt().isAfter(publication))
+        .or(() -> store.at(dataset, publication));
+  }
+
+  public Optional<Snapshot> find(UUID snapshot) {
+    return store.find(snapshot).map(SnapshotStore.Stored::snapshot);
+  }
+
+  /** Newest first. */
+  public Page<Snapshot> list(DatasetId dataset, @Nullable String cursor, int limit) {
+    var items = store.list(dataset, before(cursor), limit + 1);
+    return items.size() <= limit
+        ? Page.whole(items)
+        : new Page<>(items.subList(0, limit), String.valueOf(items.get(limit - 1).sequence()));
+  }
+
+  private static long before(@Nullable String cursor) {
+    try {
+      return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
+    } catch (NumberFormatException e) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, e, "cursor");
+    }
+  }
+
+  /**
+   * The files of a snapshot, from memory after the first time.
+   *
+   * @throws Problem {@code SNAPSHOT_NOT_FOUND}, or {@code SNAPSHOT_EXPIRED} when nobody pinned it
+   *     and its time is over
+   */
+  public List<DataFile> files(UUID snapshot) {
+    return lists
+        .known(snapshot)
+        .orElseGet(() -> {
+          var stored =
+              store
+                  .find(snapshot)
+                  .orElseThrow(() -> new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, snapshot));
+          if (stored.expired()) {
+            throw new Problem(ProblemCode.SNAPSHOT_EXPIRED, snapshot);
+          }
+          return lists.data(stored.snapshot());
+        });
+  }
+
+  /**
+   * Keeps a snapshot readable for good: somebody relies on it.
+   *
+   * @param by who or what, such as an actor's name or {@code report 17}
+   */
+  public void pin(UUID snapshot, String by, String reason) {
+    store.pin(snapshot, by, reason, clock.instant());
+    store
+        .find(snapshot)
+        .map(SnapshotStore.Stored::snapshot)
+        .ifPresent(pinned ->
+            heads.computeIfPresent(
+                pinned.dataset(), (dataset, head) -> head.id().equals(snapshot) ? pinned : head));
+  }
+
+  /** Ids of stagings that are not closed. */
+  Set<UUID> open() {
+    return Set.copyOf(open);
+  }
+}

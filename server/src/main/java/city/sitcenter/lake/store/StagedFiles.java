@@ -1,0 +1,118 @@
+package city.sitcenter.lake.store;
+
+import city.sitcenter.catalog.Contract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The files of a staging: those of the base that stay, and new ones in a folder of its own. */
+final class StagedFiles {
+
+  private final ParquetFiles parquet;
+  private final Path folder;
+  private final List<Field> fields;
+  private final String order;
+  private final List<StoredFile> before;
+  private final List<StoredFile> added = new ArrayList<>();
+  private final List<StoredFile> removed = new ArrayList<>();
+  private int parts;
+
+  StagedFiles(
+      ParquetFiles parquet, UUID id, Contract contract, List<Field> fields, List<StoredFile> base) {
+    this.parquet = parquet;
+    this.folder = parquet.folder(contract.id(), id);
+    this.fields = fields;
+    this.order = order(contract);
+    this.before = List.copyOf(base);
+  }
+
+  List<StoredFile> before() {
+    return before;
+  }
+
+  List<StoredFile> added() {
+    return List.copyOf(added);
+  }
+
+  List<StoredFile> removed() {
+    return List.copyOf(removed);
+  }
+
+  /** What the snapshot would hold now. */
+  List<StoredFile> now() {
+    var files = new ArrayList<>(before);
+    files.removeAll(removed);
+    files.addAll(added);
+    return files;
+  }
+
+  ParquetFiles parquet() {
+    return parquet;
+  }
+
+  List<StoredFile> add(Connection connection, String source) throws SQLException {
+    try {
+      var files =
+          parquet.write(connection, source, fields, order, folder.resolve(String.valueOf(parts++)));
+      added.addAll(files);
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes files away; those this staging wrote itself go from the disk at once. */
+  void remove(List<StoredFile> files) {
+    for (var file : files) {
+      if (added.remove(file)) {
+        delete(Path.of(parquet.path(file)));
+      } else {
+        removed.add(file);
+      }
+    }
+  }
+
+  /** Leaves nothing behind. */
+  void delete() {
+    delete(folder);
+  }
+
+  Set<String> paths(List<StoredFile> files) {
+    return files.stream().map(parquet::path).collect(Collectors.toSet());
+  }
+
+  static void delete(Path root) {
+    if (!Files.exists(root)) {
+      return;
+    }
+    try (var found = Files.walk(root)) {
+      for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** By key within the day of the event, so that both a day and a key lie close together. */
+  static String order(Contract contract) {
+    var parts = new ArrayList<String>();
+    if (contract.time() instanceof Contract.TimeAxis.Event(var column)) {
+      parts.add("date_trunc('day', " + Sql.name(column) + ")");
+      contract.key().forEach(key -> parts.add(Sql.name(key)));
+      parts.add(Sql.name(column));
+    } else {
+      contract.key().forEach(key -> parts.add(Sql.name(key)));
+    }
+    return String.join(", ", parts);
+  }
+}

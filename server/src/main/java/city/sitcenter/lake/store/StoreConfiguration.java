@@ -1,0 +1,98 @@
+package city.sitcenter.lake.store;
+
+import city.sitcenter.catalog.Catalog;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.File;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the store together. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+  @Bean
+  DuckDb duckDb(LakeSettings settings) {
+    return new DuckDb(settings);
+  }
+
+  @Bean
+  IcebergTables icebergTables(LakeSettings settings, DataSource source) throws SQLException {
+    var pool = source.unwrap(HikariDataSource.class);
+    return new IcebergTables(
+        settings,
+        pool.getJdbcUrl(),
+        Objects.requireNonNullElse(pool.getUsername(), ""),
+        Objects.requireNonNullElse(pool.getPassword(), ""));
+  }
+
+  @Bean
+  ParquetFiles parquetFiles(LakeSettings settings) {
+    return new ParquetFiles(settings, () -> free(settings));
+  }
+
+  private static long free(LakeSettings settings) {
+    return new File(settings.folder().toString()).getUsableSpace();
+  }
+
+  @Bean
+  SnapshotStore snapshotStore(JdbcClient jdbc) {
+    return new SnapshotStore(jdbc);
+  }
+
+  @Bean
+  FileStore fileStore(JdbcTemplate jdbc) {
+    return new FileStore(jdbc, JsonMapper.shared());
+  }
+
+  @Bean
+  Publisher publisher(
+      ParquetFiles parquet,
+      IcebergTables tables,
+      SnapshotStore snapshots,
+      FileStore files,
+      PlatformTransactionManager transactions,
+      Catalog catalog,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    return new Publisher(
+        parquet,
+        tables,
+        snapshots,
+        files,
+        new TransactionTemplate(transactions),
+        catalog::published,
+        events,
+        clock,
+        step -> {});
+  }
+
+  @Bean
+  Snapshots snapshots(
+      DuckDb duckDb,
+      ParquetFiles parquet,
+      SnapshotStore store,
+      FileStore files,
+      LakeSettings settings,
+      Publisher publisher,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    return new Snapshots(
+        duckDb,
+        parquet,
+        store,
+        new FileLists(files, settings),
+        publisher,
+        new TransactionTemplate(transactions),
+        clock);
+  }
+}

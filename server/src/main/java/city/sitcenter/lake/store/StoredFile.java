@@ -1,0 +1,60 @@
+package city.sitcenter.lake.store;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data file as PostgreSQL keeps it.
+ *
+ * @param path below the lake's data folder
+ * @param content sum of the hashes of all its rows, by the engine's hash: says whether two files
+ *     hold the same rows in any order
+ * @param engine version of the engine that computed {@code content}
+ * @param facts by column name
+ */
+record StoredFile(
+    String path,
+    long rows,
+    long bytes,
+    BigInteger content,
+    String engine,
+    Map<String, Facts> facts) {
+
+  StoredFile {
+    facts = Map.copyOf(facts);
+  }
+
+  /** What is known of a column in a file; values as the engine writes them. */
+  record Facts(int id, String type, @Nullable String least, @Nullable String most, long missing) {
+
+    Bounds bounds() {
+      return new Bounds(Values.parse(type, least), Values.parse(type, most), missing);
+    }
+
+    Field field(String name) {
+      return new Field(id, name, type);
+    }
+  }
+
+  Map<String, Bounds> bounds() {
+    var bounds = new TreeMap<String, Bounds>();
+    facts.forEach((name, fact) -> bounds.put(name, fact.bounds()));
+    return bounds;
+  }
+
+  boolean holds(Field field) {
+    var fact = facts.get(field.name());
+    return fact != null && fact.id() == field.id();
+  }
+
+  static long rows(List<StoredFile> files) {
+    return files.stream().mapToLong(StoredFile::rows).sum();
+  }
+
+  static long bytes(List<StoredFile> files) {
+    return files.stream().mapToLong(StoredFile::bytes).sum();
+  }
+}

@@ -1,0 +1,86 @@
+package city.sitcenter.lake.store;
+
+import city.sitcenter.catalog.DatasetState;
+import city.sitcenter.platform.TestDatabase;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The store on a real PostgreSQL and DuckDB, without the rest of the program. */
+final class TestStore implements AutoCloseable {
+
+  final TestDatabase database;
+  final LakeSettings settings;
+  final DuckDb duckDb;
+  final IcebergTables tables;
+  final Snapshots snapshots;
+  final SnapshotStore store;
+  final FileStore files;
+  final ParquetFiles parquet;
+  final Publisher publisher;
+  final TransactionTemplate transactions;
+  final JdbcClient jdbc;
+  final List<DatasetState> states = Collections.synchronizedList(new ArrayList<>());
+  final List<Object> events = Collections.synchronizedList(new ArrayList<>());
+
+  TestStore(Path home) {
+    this(home, Clock.systemUTC(), step -> {}, () -> Long.MAX_VALUE);
+  }
+
+  TestStore(Path home, Clock clock, Consumer<Step> steps, LongSupplier freeBytes) {
+    database = TestDatabase.start(home);
+    settings = settings(home);
+    var source = database.source();
+    duckDb = new DuckDb(settings);
+    tables =
+        new IcebergTables(
+            settings,
+            source.getJdbcUrl(),
+            Objects.requireNonNull(source.getUsername()),
+            Objects.requireNonNull(source.getPassword()));
+    parquet = new ParquetFiles(settings, freeBytes);
+    jdbc = JdbcClient.create(source);
+    store = new SnapshotStore(jdbc);
+    files = new FileStore(new JdbcTemplate(source), JsonMapper.shared());
+    transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+    publisher =
+        new Publisher(
+            parquet, tables, store, files, transactions, states::add, events::add, clock, steps);
+    snapshots =
+        new Snapshots(
+            duckDb, parquet, store, new FileLists(files, settings), publisher, transactions, clock);
+  }
+
+  static LakeSettings settings(Path home) {
+    return new LakeSettings(
+        home.resolve("lake"),
+        home.resolve("backups"),
+        DataSize.ofMegabytes(512),
+        DataSize.ofMegabytes(512),
+        2,
+        DataSize.ofGigabytes(2),
+        DataSize.ofMegabytes(1),
+        2048,
+        2,
+        Duration.ofDays(90));
+  }
+
+  @Override
+  public void close() {
+    tables.close();
+    duckDb.close();
+    database.close();
+  }
+}

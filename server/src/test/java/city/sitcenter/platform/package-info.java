@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.platform;
+
+import org.jspecify.annotations.NullMarked;
