@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       StartCommand.class,
       DemoCommand.class,
+      CheckCommand.class,
       ImportCommand.class,
       QueryCommand.class,
       BackupCommand.class,

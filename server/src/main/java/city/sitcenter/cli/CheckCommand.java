@@ -1,0 +1,47 @@
+package city.sitcenter.cli;
+
+import city.sitcenter.catalog.CityFiles;
+import city.sitcenter.catalog.Finding;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Validates a city's files and runs their examples; needs neither a server nor a database. */
+@Command(
+    name = "check",
+    description = "Validate a city's files and run their good and bad examples.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FOLDER",
+      arity = "0..1",
+      description = "The city's folder (default: ${DEFAULT-VALUE}).")
+  private Path folder = Path.of("cities/almaty");
+
+  @Override
+  public Integer call() {
+    var city = CityFiles.read(folder);
+    city.findings().forEach(this::print);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%s: %d datasets, %d sources, %d errors, %d warnings%n",
+            folder,
+            city.datasets().size(),
+            city.sources().size(),
+            city.findings().stream().filter(Finding::isError).count(),
+            city.findings().stream().filter(finding -> !finding.isError()).count());
+    return city.hasErrors() ? 1 : 0;
+  }
+
+  private void print(Finding finding) {
+    spec.commandLine().getOut().println(finding.in(Locale.getDefault()));
+  }
+}
