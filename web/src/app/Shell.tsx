@@ -1,4 +1,4 @@
-import { ActionIcon, Burger, Drawer, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Burger, Drawer, Tooltip, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { Link, Navigate, Outlet, useRouter } from '@tanstack/react-router'
@@ -36,9 +36,11 @@ function Workspace() {
       <a href="#main" className={classes.skip}>
         {t('skip')}
       </a>
-      <aside className={classes.rail}>
-        <Rail />
-      </aside>
+      <div className={classes.rail}>
+        <div className={classes.railInside}>
+          <Rail />
+        </div>
+      </div>
       <Drawer
         opened={menu}
         onClose={closeMenu}
@@ -47,9 +49,11 @@ function Workspace() {
         padding="sm"
         closeButtonProps={{ 'aria-label': ui('close') }}
       >
-        <Pages />
+        <nav aria-label={t('navigation')}>
+          <Pages />
+        </nav>
       </Drawer>
-      <header className={classes.bar}>
+      <section className={classes.bar} aria-label={t('bar')}>
         <Burger
           opened={menu}
           onClick={toggleMenu}
@@ -72,14 +76,18 @@ function Workspace() {
         >
           <IconSearch size={18} stroke={1.7} />
         </ActionIcon>
+        {city.demo && (
+          <Tooltip label={t('demo.text')}>
+            <span className={classes.demo}>{t('demo')}</span>
+          </Tooltip>
+        )}
         <div className={classes.menus}>
           <LanguageMenu />
           <SchemeMenu />
           <PersonMenu />
         </div>
-      </header>
+      </section>
       <main id="main" className={classes.main} tabIndex={-1}>
-        {city.demo && <p className={classes.demo}>{t('demo')}</p>}
         <Outlet />
       </main>
       {palette && (
@@ -119,13 +127,14 @@ function CityName() {
 }
 
 function Rail() {
+  const t = useTexts()
   return (
-    <>
+    <nav aria-label={t('navigation')}>
       <Link to="/" className={classes.home}>
         <CityName />
       </Link>
       <Pages />
-    </>
+    </nav>
   )
 }
 
@@ -133,7 +142,7 @@ function Pages() {
   const t = useTexts()
   const pages = pagesOf(useSession())
   return (
-    <nav aria-label={t('navigation')} className={classes.pages}>
+    <div className={classes.pages}>
       {groups.map((group) => {
         const own = pages.filter((page) => page.group === group)
         if (own.length === 0) return null
@@ -158,6 +167,6 @@ function Pages() {
           </div>
         )
       })}
-    </nav>
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 export default {
   skip: 'Skip to the content',
+  bar: 'Tools',
   menu: 'Menu',
   navigation: 'Pages',
   'nav.home': 'City now',
@@ -25,7 +26,8 @@ export default {
   person: 'You: {name}',
   password: 'Change password',
   logout: 'Sign out',
-  demo: 'Demo city: part of the data is simulated and says so',
+  demo: 'Demo city',
+  'demo.text': 'Part of the data is simulated, and says so where it is shown',
   'palette.title': 'Go to a page or a dataset',
   'palette.pages': 'Pages',
   'palette.datasets': 'Datasets',

@@ -20,11 +20,15 @@ export interface Format {
   quantity(value: number | null | undefined, unit: string | null | undefined): string
   unit(unit: string | null | undefined): string
   date(at: Moment | null | undefined): string
+  /** Without the year, for the axes of charts. */
+  dayMonth(at: Moment): string
   time(at: Moment | null | undefined): string
   dateTime(at: Moment | null | undefined): string
   /** "3 hours ago", "in 2 days". */
   ago(at: Moment | null | undefined, now?: number): string
   duration(milliseconds: number): string
+  /** An ISO 8601 period of one part, as contracts write it: P1D, PT6H. */
+  period(value: string | null | undefined): string
   bytes(value: number): string
   local(text: LocalText | null | undefined): string
   /** A cell of a table of rows, by its column type. */
@@ -58,6 +62,7 @@ export function formatOf(language: Language, timeZone: string): Format {
   const compact = numbers({ notation: 'compact', maximumFractionDigits: 1 })
   const relative = relativeFormat(language)
   const date = dates({ year: 'numeric', month: 'short', day: 'numeric' })
+  const dayMonth = dates({ month: 'short', day: 'numeric' })
   const time = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const dateTime = dates({
     year: 'numeric',
@@ -110,6 +115,7 @@ export function formatOf(language: Language, timeZone: string): Format {
         : [number(value), unitText(unit, language)].filter(Boolean).join('\u00a0'),
     unit: (unit) => unitText(unit, language),
     date,
+    dayMonth,
     time,
     dateTime,
     ago: (at, now = Date.now()) => {
@@ -128,6 +134,7 @@ export function formatOf(language: Language, timeZone: string): Format {
         : relative.format(Math.sign(away) * Math.round(value), unit)
     },
     duration,
+    period: (value) => periodText(value, language),
     bytes,
     local: (text) => localText(text, language),
     cell: (value, type) => {
@@ -151,6 +158,21 @@ function dateOnly(value: string, language: Language): string {
     month: 'short',
     day: 'numeric',
   }).format(at)
+}
+
+const parts = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const
+const shortParts = { H: 'hour', M: 'minute', S: 'second' } as const
+
+function periodText(value: string | null | undefined, language: Language): string {
+  const [, amount, letter] = /^P(\d+)([YMWD])$/.exec(value ?? '') ?? []
+  const [, shortAmount, shortLetter] = /^PT(\d+)([HMS])$/.exec(value ?? '') ?? []
+  const unit = letter
+    ? parts[letter as keyof typeof parts]
+    : shortLetter && shortParts[shortLetter as keyof typeof shortParts]
+  if (!unit) return value ?? none
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Number(amount ?? shortAmount),
+  )
 }
 
 function largest<U extends string>(value: number, steps: [U, number][]): [number, U] {

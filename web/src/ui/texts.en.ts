@@ -10,7 +10,6 @@ export default {
   requestId: 'Request id',
   'error.title': 'This did not work',
   'error.safe': 'Nothing you have saved was lost.',
-  'error.page': 'This part of the page could not be drawn. The rest still works.',
   'error.offline': 'The server cannot be reached',
   'error.offline.detail':
     'What you see was loaded earlier. It is shown again as soon as the connection is back.',
@@ -41,7 +40,7 @@ export default {
   'health.valid.warning': 'Many rejected',
   'health.valid.unknown': 'Validity unknown',
   'health.all': 'State of the data',
-  'health.good': 'Fresh, complete and valid',
+  'health.good': 'In order',
   'nature.official': 'Official',
   'nature.simulated': 'Simulated',
   'nature.schematic': 'Schematic',
@@ -59,7 +58,6 @@ export default {
   'role.manager': 'Manager',
   'role.administrator': 'Administrator',
   'table.sortBy': 'Sort by {column}',
-  'table.rows': { one: '{count} row', other: '{count} rows' },
   'progress.left': '{time} left',
   download: 'Download',
   'download.truncated':

@@ -105,27 +105,23 @@ const reasonOf = {
   type: '“31.02.2026 10:00” is not a date and time',
 }
 const valueOf = { range: '51.2', reference: 'ambulnce', type: '31.02.2026 10:00' }
-const rejections = loads
-  .get('ld-1')
-  .rejections.flatMap(({ rule, column, count }, g) =>
-    Array.from({ length: count }, (_, i) => ({
-      id: `r${g}-${i}`,
-      line: 20 + g * 3 + i * 83,
-      column,
-      value: valueOf[rule],
-      rule,
-      message: reasonOf[rule],
-      row: {
-        ...Object.fromEntries(
-          detail.columns
-            .filter((c) => !c.added)
-            .map((c) => [c.name, String(rows[i][c.name] ?? '')]),
-        ),
-        [column]: valueOf[rule],
-      },
-      state: 'open',
-    })),
-  )
+const rejections = loads.get('ld-1').rejections.flatMap(({ rule, column, count }, g) =>
+  Array.from({ length: count }, (_, i) => ({
+    id: `r${g}-${i}`,
+    line: 20 + g * 3 + i * 83,
+    column,
+    value: valueOf[rule],
+    rule,
+    message: reasonOf[rule],
+    row: {
+      ...Object.fromEntries(
+        detail.columns.filter((c) => !c.added).map((c) => [c.name, String(rows[i][c.name] ?? '')]),
+      ),
+      [column]: valueOf[rule],
+    },
+    state: 'open',
+  })),
+)
 
 const lastRun = (id) => {
   const load = [...loads.values()].find((one) => one.source === id)

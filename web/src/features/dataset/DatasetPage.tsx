@@ -1,12 +1,160 @@
+import { Tabs } from '@mantine/core'
+import { IconCloudUpload, IconMessageQuestion } from '@tabler/icons-react'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Page, PageHeader } from '../../ui'
+import type { Dataset } from '../../api'
+import { useFormat } from '../../i18n'
+import {
+  ButtonLink,
+  Chip,
+  HealthMarks,
+  Loaded,
+  Note,
+  Page,
+  PageHeader,
+  SkeletonLines,
+  useCan,
+  useNames,
+  useUiTexts,
+} from '../../ui'
+import { ApiTab } from './ApiTab'
+import { ColumnsTab } from './ColumnsTab'
+import classes from './dataset.module.css'
+import { DownloadMenu } from './DownloadMenu'
+import { LineageTab } from './LineageTab'
+import { MapTab } from './MapTab'
+import { OverviewTab } from './OverviewTab'
+import { useDataset } from './queries'
+import { RowsTab } from './RowsTab'
 import { useTexts } from './texts'
+import { VersionsTab } from './VersionsTab'
 
 export default function DatasetPage(): ReactNode {
-  const t = useTexts()
+  const { id } = useParams({ from: '/shell/data/$id' })
+  const dataset = useDataset(id)
   return (
     <Page>
-      <PageHeader title={t('dataset.title')} />
+      <Loaded query={dataset} skeleton={<SkeletonLines lines={10} />}>
+        {(data) => (
+          <>
+            <Head dataset={data} />
+            <HealthMarks health={data.health} />
+            <Degraded ids={data.health.degradedBy} />
+            <Parts dataset={data} />
+          </>
+        )}
+      </Loaded>
     </Page>
+  )
+}
+
+function Head({ dataset }: { dataset: Dataset }) {
+  const t = useTexts()
+  const ui = useUiTexts()
+  const format = useFormat()
+  const names = useNames()
+  const mayAsk = useCan('ask')
+  return (
+    <PageHeader
+      title={format.local(dataset.title)}
+      lead={format.local(dataset.meaning)}
+      above={
+        <>
+          <Link to="/data" search={{ theme: dataset.theme }} className={classes.crumb}>
+            {names.theme(dataset.theme)}
+          </Link>
+          <span aria-hidden>·</span>
+          <span>{names.organisation(dataset.organisation)}</span>
+          {dataset.nature !== 'official' && <Chip>{ui(`nature.${dataset.nature}`)}</Chip>}
+          {dataset.sensitivity !== 'open' && (
+            <Chip tone="watch">{ui(`sensitivity.${dataset.sensitivity}`)}</Chip>
+          )}
+        </>
+      }
+      actions={
+        <>
+          {dataset.access.write && (
+            <ButtonLink
+              to="/upload"
+              search={{ dataset: dataset.id }}
+              variant="default"
+              leftSection={<IconCloudUpload size={16} stroke={1.6} />}
+            >
+              {t('addData')}
+            </ButtonLink>
+          )}
+          {dataset.access.read && dataset.snapshot && <DownloadMenu dataset={dataset} />}
+          {mayAsk && dataset.access.read && (
+            <ButtonLink
+              to="/ask"
+              search={{ dataset: dataset.id }}
+              leftSection={<IconMessageQuestion size={16} stroke={1.6} />}
+            >
+              {t('ask')}
+            </ButtonLink>
+          )}
+        </>
+      }
+    />
+  )
+}
+
+/** Which late or failed data this dataset is built on. */
+function Degraded({ ids }: { ids: string[] }) {
+  const t = useTexts()
+  if (ids.length === 0) return null
+  const [before, after] = t('degraded', { list: '\u0000' }).split('\u0000')
+  return (
+    <Note level="watch">
+      {before}
+      {ids.map((id, at) => (
+        <span key={id}>
+          {at > 0 && ', '}
+          <Link to="/data/$id" params={{ id }} className={classes.inText}>
+            {id}
+          </Link>
+        </span>
+      ))}
+      {after}
+    </Note>
+  )
+}
+
+const tabs = ['overview', 'rows', 'columns', 'map', 'versions', 'lineage', 'api'] as const
+
+function Parts({ dataset }: { dataset: Dataset }) {
+  const t = useTexts()
+  const { tab = 'overview' } = useSearch({ from: '/shell/data/$id' })
+  const navigate = useNavigate({ from: '/data/$id' })
+  const shown = tabs.filter((one) => one !== 'map' || dataset.hasPlace)
+  const current = shown.find((one) => one === tab) ?? 'overview'
+  return (
+    <Tabs
+      value={current}
+      keepMounted={false}
+      onChange={(next) => {
+        void navigate({
+          search: { tab: next === 'overview' ? undefined : (next ?? undefined) },
+          resetScroll: false,
+        })
+      }}
+    >
+      <Tabs.List aria-label={t('tabs')} className={classes.tabs}>
+        {shown.map((one) => (
+          <Tabs.Tab key={one} value={one}>
+            {t(`tab.${one}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={current} className={classes.panel}>
+        {current === 'overview' && <OverviewTab dataset={dataset} />}
+        {current === 'rows' && <RowsTab dataset={dataset} />}
+        {current === 'columns' && <ColumnsTab dataset={dataset} />}
+        {current === 'map' && <MapTab dataset={dataset} />}
+        {current === 'versions' && <VersionsTab dataset={dataset} />}
+        {current === 'lineage' && <LineageTab dataset={dataset} />}
+        {current === 'api' && <ApiTab dataset={dataset} />}
+      </Tabs.Panel>
+    </Tabs>
   )
 }

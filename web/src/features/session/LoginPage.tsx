@@ -174,7 +174,6 @@ function DemoAccounts({ onUse, busy }: { onUse: (account: DemoAccount) => void; 
               onClick={() => {
                 onUse(account)
               }}
-              aria-label={t('demo.use', { name: account.name })}
             >
               <span>{account.name}</span>
               <span className="soft">

@@ -9,7 +9,6 @@ export default {
   'demo.title': 'Demo accounts',
   'demo.lead':
     'This is a demo city. Choose a role to look around with; part of the data is simulated.',
-  'demo.use': 'Sign in as {name}',
   language: 'Language',
   'password.title': 'Change your password',
   'password.lead': 'You stay signed in here; all other sessions end.',

@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react'
+import type { Column, ColumnProfile } from '../../api'
+import { useFormat } from '../../i18n'
+import { Facts, TextLink, useUiTexts } from '../../ui'
+import classes from './dataset.module.css'
+import { Histogram } from './Histogram'
+import { useTexts } from './texts'
+
+export function ColumnDetails({
+  column,
+  profile,
+  rows,
+}: {
+  column: Column
+  profile: ColumnProfile | undefined
+  rows: number
+}) {
+  const t = useTexts()
+  const ui = useUiTexts()
+  const format = useFormat()
+  const write = (value: unknown) => format.cell(value, column.type)
+  const items: [string, ReactNode][] = [
+    [t('column.name'), <code key="name">{column.name}</code>],
+    [t('column.type'), t(`type.${column.type}`)],
+    [t('sensitivity'), ui(`sensitivity.${column.sensitivity}`)],
+  ]
+  if (column.unit) items.push([t('column.unit'), format.unit(column.unit)])
+  if (column.references)
+    items.push([t('column.references'), <Reference key="to" to={column.references} />])
+  if (profile) {
+    items.push([
+      t('column.missing'),
+      `${format.number(profile.missing)} (${format.percent(profile.missing / Math.max(1, rows))})`,
+    ])
+    items.push([
+      t('column.distinct'),
+      profile.distinctApprox
+        ? t('approx', { count: profile.distinct })
+        : format.number(profile.distinct),
+    ])
+    if (profile.min !== null)
+      items.push([t('column.range'), `${write(profile.min)} – ${write(profile.max)}`])
+    if (profile.mean !== null)
+      items.push([t('column.mean'), format.quantity(profile.mean, column.unit)])
+  }
+  const rules = column.rules.map((rule) => rule.text)
+  if (column.required) rules.unshift(t('rule.required'))
+  if (column.unique) rules.unshift(t('rule.unique'))
+  if (rules.length > 0) items.push([t('column.rules'), rules.join('; ')])
+  return (
+    <div className={classes.stack}>
+      <p>{format.local(column.meaning)}</p>
+      {column.added && <p className="soft">{t('column.added')}</p>}
+      <Facts items={items} />
+      {profile && profile.histogram.length > 1 && (
+        <div>
+          <h3 className={classes.panelHead}>{t('column.histogram')}</h3>
+          <Histogram column={column} profile={profile} width={400} height={120} />
+          <div className={classes.ends}>
+            <span>{write(profile.histogram[0]?.from)}</span>
+            <span>{write(profile.histogram[profile.histogram.length - 1]?.to)}</span>
+          </div>
+        </div>
+      )}
+      {profile && profile.top.length > 0 && <Top column={column} profile={profile} rows={rows} />}
+    </div>
+  )
+}
+
+function Reference({ to }: { to: string }) {
+  const [dataset = to, column] = to.split('.')
+  return (
+    <TextLink to="/data/$id" params={{ id: dataset }}>
+      {dataset}
+      {column && `.${column}`}
+    </TextLink>
+  )
+}
+
+function Top({ column, profile, rows }: { column: Column; profile: ColumnProfile; rows: number }) {
+  const t = useTexts()
+  const format = useFormat()
+  const most = profile.top[0]?.count ?? 1
+  return (
+    <div>
+      <h3 className={classes.panelHead}>{t('column.top')}</h3>
+      <ul className={classes.topList}>
+        {profile.top.map((one) => (
+          <li key={String(one.value)}>
+            <span
+              className={classes.topBar}
+              style={{ width: `${String((one.count / most) * 100)}%` }}
+            />
+            <span className={classes.topValue}>{format.cell(one.value, column.type)}</span>
+            <span className="tabular soft">
+              {format.number(one.count)} · {format.percent(one.count / Math.max(1, rows))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,194 @@
+import type { Column, ColumnProfile, Dataset } from '../../api'
+import { useFormat } from '../../i18n'
+import {
+  Chip,
+  DataTable,
+  PartialBanner,
+  SidePanel,
+  type TableColumn,
+  usePanel,
+  useUiTexts,
+} from '../../ui'
+import { ColumnDetails } from './ColumnDetails'
+import classes from './dataset.module.css'
+import { Histogram } from './Histogram'
+import { useProfile } from './queries'
+import { useTexts } from './texts'
+
+interface Entry {
+  column: Column
+  profile: ColumnProfile | undefined
+}
+
+/** The columns with what was counted in them; one column in full at the right. */
+export function ColumnsTab({ dataset }: { dataset: Dataset }) {
+  const t = useTexts()
+  const format = useFormat()
+  const profile = useProfile(dataset.id, dataset.snapshot?.id)
+  const [panel, open] = usePanel()
+  const byName = new Map(profile.data?.columns.map((column) => [column.name, column]))
+  const rows: Entry[] = dataset.columns.map((column) => ({
+    column,
+    profile: byName.get(column.name),
+  }))
+  const chosen = rows.find((row) => row.column.name === panel)
+  const columns = useColumns(dataset, open)
+  const counted = profile.data?.snapshot
+  return (
+    <div className={classes.stack}>
+      {profile.isError && <PartialBanner>{t('columns.partial')}</PartialBanner>}
+      <DataTable
+        label={t('tab.columns')}
+        rows={rows}
+        columns={columns}
+        rowKey={(row) => row.column.name}
+        onOpen={(row) => {
+          open(row.column.name)
+        }}
+        isOpen={(row) => row === chosen}
+        footer={
+          counted && (
+            <span className="soft">
+              {t('columns.note', {
+                sequence: counted.sequence,
+                time: format.dateTime(counted.publishedAt),
+              })}
+            </span>
+          )
+        }
+      />
+      <SidePanel
+        opened={chosen !== undefined}
+        onClose={() => {
+          open()
+        }}
+        title={chosen ? format.local(chosen.column.title) : ''}
+      >
+        {chosen && <ColumnDetails {...chosen} rows={dataset.rows} />}
+      </SidePanel>
+    </div>
+  )
+}
+
+function useColumns(dataset: Dataset, open: (name: string) => void): TableColumn<Entry>[] {
+  const t = useTexts()
+  const ui = useUiTexts()
+  const format = useFormat()
+  return [
+    {
+      key: 'name',
+      title: t('column.name'),
+      width: '26%',
+      value: ({ column }) => format.local(column.title),
+      cell: ({ column }) => (
+        <div className={classes.columnName}>
+          <button
+            type="button"
+            className={classes.linkButton}
+            onClick={() => {
+              open(column.name)
+            }}
+            title={t('column.open', { name: format.local(column.title) })}
+          >
+            {format.local(column.title)}
+          </button>
+          <code>{column.name}</code>
+        </div>
+      ),
+    },
+    {
+      key: 'type',
+      title: t('column.type'),
+      value: ({ column }) => column.type,
+      cell: ({ column }) => (
+        <span>
+          {t(`type.${column.type}`)}
+          {column.unit && <span className="soft">, {format.unit(column.unit)}</span>}
+        </span>
+      ),
+    },
+    {
+      key: 'rules',
+      title: t('column.rules'),
+      cell: ({ column }) => (
+        <span className={classes.tags}>
+          {dataset.key.includes(column.name) && <Chip tone="accent">{t('rule.key')}</Chip>}
+          {column.required && <Chip>{t('rule.required')}</Chip>}
+          {column.unique && <Chip>{t('rule.unique')}</Chip>}
+          {column.rules.map((rule) => (
+            <Chip key={rule.rule + rule.text} title={rule.text}>
+              {rule.text}
+            </Chip>
+          ))}
+          {column.references && <Chip title={column.references}>→ {column.references}</Chip>}
+          {column.sensitivity !== 'open' && column.sensitivity !== dataset.sensitivity && (
+            <Chip tone="watch">{ui(`sensitivity.${column.sensitivity}`)}</Chip>
+          )}
+        </span>
+      ),
+    },
+    {
+      key: 'missing',
+      title: t('column.missing'),
+      align: 'right',
+      value: ({ profile }) => profile?.missing,
+      cell: ({ profile }) =>
+        profile && (
+          <span title={format.number(profile.missing)}>
+            {profile.missing === 0 ? '0' : share(profile.missing, dataset.rows, format)}
+          </span>
+        ),
+    },
+    {
+      key: 'distinct',
+      title: t('column.distinct'),
+      align: 'right',
+      value: ({ profile }) => profile?.distinct,
+      cell: ({ profile }) =>
+        profile && (
+          <span>
+            {profile.distinctApprox && '≈\u202f'}
+            {format.number(profile.distinct)}
+          </span>
+        ),
+    },
+    {
+      key: 'range',
+      title: t('column.range'),
+      wideOnly: true,
+      cell: ({ column, profile }) =>
+        profile &&
+        profile.min !== null && (
+          <span className={classes.range}>
+            {format.cell(profile.min, column.type)} – {format.cell(profile.max, column.type)}
+          </span>
+        ),
+    },
+    {
+      key: 'values',
+      title: t('column.values'),
+      width: 172,
+      cell: ({ column, profile }) => profile && <Values column={column} profile={profile} />,
+    },
+  ]
+}
+
+function share(missing: number, rows: number, format: ReturnType<typeof useFormat>): string {
+  const part = missing / Math.max(1, rows)
+  return part < 0.001 ? `<\u202f${format.percent(0.001)}` : format.percent(part)
+}
+
+/** A tiny histogram for numbers and times, the most frequent values for words. */
+function Values({ column, profile }: { column: Column; profile: ColumnProfile }) {
+  const format = useFormat()
+  if (profile.histogram.length > 1)
+    return <Histogram column={column} profile={profile} width={148} height={28} />
+  return (
+    <span className={classes.top}>
+      {profile.top
+        .slice(0, 3)
+        .map((one) => format.cell(one.value, column.type))
+        .join(' · ')}
+    </span>
+  )
+}

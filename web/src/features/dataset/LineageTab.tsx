@@ -1,0 +1,156 @@
+import { Link } from '@tanstack/react-router'
+import type { CSSProperties, ReactNode } from 'react'
+import type { Dataset, Lineage, LineageNode } from '../../api'
+import { useFormat } from '../../i18n'
+import { EmptyState, HealthSummary, Loaded, Section, SkeletonBlock } from '../../ui'
+import classes from './dataset.module.css'
+import { box, layOut } from './layout'
+import { useLineage } from './queries'
+import { useTexts } from './texts'
+
+export function LineageTab({ dataset }: { dataset: Dataset }) {
+  const t = useTexts()
+  const lineage = useLineage(dataset.id)
+  return (
+    <Section title={t('lineage.title')}>
+      <Loaded query={lineage} skeleton={<SkeletonBlock height={260} />}>
+        {(data) =>
+          data.edges.length === 0 ? (
+            <EmptyState title={t('lineage.none')}>{t('lineage.none.text')}</EmptyState>
+          ) : (
+            <>
+              <Picture lineage={data} here={dataset.id} />
+              <List lineage={data} here={dataset.id} />
+            </>
+          )
+        }
+      </Loaded>
+    </Section>
+  )
+}
+
+/** Left to right: sources, datasets, what is computed from them, who takes it. */
+function Picture({ lineage, here }: { lineage: Lineage; here: string }) {
+  const t = useTexts()
+  const { nodes, width, height } = layOut(lineage)
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  return (
+    // A region that scrolls has to be reachable by the keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={classes.lineage} tabIndex={0} role="region" aria-label={t('lineage.title')}>
+      <div className={classes.lineageInside} style={{ width, height }}>
+        <svg width={width} height={height} aria-hidden="true">
+          {lineage.edges.map(({ from, to }) => {
+            const a = byId.get(from)
+            const b = byId.get(to)
+            if (!a || !b) return null
+            const x1 = a.x + box.width
+            const y1 = a.y + box.height / 2
+            const x2 = b.x
+            const y2 = b.y + box.height / 2
+            const bend = Math.max(24, (x2 - x1) / 2)
+            return (
+              <path
+                key={`${from}>${to}`}
+                d={`M${String(x1)} ${String(y1)}C${String(x1 + bend)} ${String(y1)} ${String(x2 - bend)} ${String(y2)} ${String(x2)} ${String(y2)}`}
+                data-here={from === here || to === here}
+              />
+            )
+          })}
+        </svg>
+        {nodes.map((node) => (
+          <NodeBox
+            key={node.id}
+            node={node}
+            here={here}
+            style={{ left: node.x, top: node.y, width: box.width, height: box.height }}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function NodeBox({ node, here, style }: { node: LineageNode; here: string; style: CSSProperties }) {
+  const t = useTexts()
+  const format = useFormat()
+  const inside = (
+    <>
+      <span className={classes.nodeKind}>
+        {t(`kind.${node.kind}`)}
+        {node.health && <HealthSummary health={node.health} />}
+      </span>
+      <span className={classes.nodeTitle}>{format.local(node.title) || node.id}</span>
+    </>
+  )
+  return (
+    <NodeLink node={node} here={here} className={classes.node} style={style}>
+      {inside}
+    </NodeLink>
+  )
+}
+
+function NodeLink({
+  node,
+  here,
+  children,
+  ...rest
+}: {
+  node: LineageNode
+  here: string
+  children: ReactNode
+  className?: string
+  style?: CSSProperties
+}) {
+  const props = { ...rest, 'data-kind': node.kind }
+  if (node.id === here)
+    return (
+      <div {...props} aria-current="true">
+        {children}
+      </div>
+    )
+  if (node.kind === 'dataset' || node.kind === 'derived')
+    return (
+      <Link to="/data/$id" params={{ id: node.id }} search={{ tab: 'lineage' }} {...props}>
+        {children}
+      </Link>
+    )
+  if (node.kind === 'source')
+    return (
+      <Link to="/sources/$id" params={{ id: node.id }} {...props}>
+        {children}
+      </Link>
+    )
+  return <div {...props}>{children}</div>
+}
+
+function List({ lineage, here }: { lineage: Lineage; here: string }) {
+  const t = useTexts()
+  const format = useFormat()
+  const titles = new Map(
+    lineage.nodes.map((node) => [node.id, format.local(node.title) || node.id]),
+  )
+  return (
+    <details className={classes.lineageList}>
+      <summary>{t('lineage.list')}</summary>
+      <ul>
+        {lineage.nodes.map((node) => {
+          const from = lineage.edges
+            .filter((edge) => edge.to === node.id)
+            .map((edge) => titles.get(edge.from) ?? edge.from)
+          return (
+            <li key={node.id}>
+              <span className="soft">{t(`kind.${node.kind}`)}: </span>
+              <NodeLink node={node} here={here} className={classes.inText}>
+                {titles.get(node.id)}
+              </NodeLink>
+              {from.length > 0 && (
+                <span className="soft"> {t('lineage.from', { list: from.join(', ') })}</span>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react'
+import type { Dataset } from '../../api'
+import { useFormat } from '../../i18n'
+import { Chip, EmptyState, Facts, Section, useNames, useUiTexts } from '../../ui'
+import classes from './dataset.module.css'
+import { QualityCharts } from './QualityCharts'
+import { useTexts } from './texts'
+
+export function OverviewTab({ dataset }: { dataset: Dataset }) {
+  const t = useTexts()
+  const { purpose, limitations, usage } = dataset.description
+  return (
+    <div className={classes.stack}>
+      {!dataset.snapshot && (
+        <EmptyState title={t('unpublished')} small>
+          {t('unpublished.text')}
+        </EmptyState>
+      )}
+      <Section title={t('facts')}>
+        <DatasetFacts dataset={dataset} />
+        <div className={classes.words}>
+          <Words title={t('purpose')} text={purpose} />
+          <Words title={t('limitations')} text={limitations} />
+          <Words title={t('usage')} text={usage} />
+        </div>
+      </Section>
+      <QualityCharts dataset={dataset} />
+    </div>
+  )
+}
+
+function Words({ title, text }: { title: string; text: string | undefined }) {
+  if (!text) return null
+  return (
+    <div>
+      <h3>{title}</h3>
+      <p>{text}</p>
+    </div>
+  )
+}
+
+function DatasetFacts({ dataset }: { dataset: Dataset }) {
+  const t = useTexts()
+  const ui = useUiTexts()
+  const format = useFormat()
+  const names = useNames()
+  const { coverage, updatedAt, time } = dataset
+  const items: [string, ReactNode][] = [
+    [t('rows'), <strong key="rows">{format.number(dataset.rows)}</strong>],
+    [t('updated'), updatedAt ? format.dateTime(updatedAt) : t('never')],
+    [t('owner'), names.organisation(dataset.organisation)],
+    [t('theme'), names.theme(dataset.theme)],
+    [t('nature'), ui(`nature.${dataset.nature}`)],
+    [t('sensitivity'), ui(`sensitivity.${dataset.sensitivity}`)],
+    [t('licence'), dataset.licence],
+    [t('mode'), modeText(t, dataset.mode)],
+  ]
+  if (coverage)
+    items.splice(2, 0, [
+      t('coverage'),
+      `${format.date(coverage.from)} – ${format.date(coverage.to)}`,
+    ])
+  if (dataset.frequency) items.push([t('frequency'), format.period(dataset.frequency)])
+  if (dataset.retention) items.push([t('retention'), format.period(dataset.retention)])
+  if (dataset.key.length > 0)
+    items.push([t('key'), <code key="key">{dataset.key.join(', ')}</code>])
+  if (time)
+    items.push([
+      t('time'),
+      <code key="time">
+        {'event' in time ? time.event : `${time.validFrom} – ${time.validTo}`}
+      </code>,
+    ])
+  items.push([t('version'), dataset.version])
+  if (dataset.tags.length > 0)
+    items.push([
+      t('tags'),
+      <span key="tags" className={classes.tags}>
+        {dataset.tags.map((tag) => (
+          <Chip key={tag}>{tag}</Chip>
+        ))}
+      </span>,
+    ])
+  return <Facts items={items} />
+}
+
+function modeText(t: ReturnType<typeof useTexts>, mode: string): string {
+  const known = ['append', 'replace', 'merge', 'events'] as const
+  const found = known.find((one) => one === mode)
+  return found ? t(`mode.${found}`) : mode
+}

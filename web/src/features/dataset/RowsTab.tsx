@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core'
+import type { ColumnType, Dataset } from '../../api'
+import { type Format, useFormat } from '../../i18n'
+import {
+  DataTable,
+  EmptyState,
+  FigureMark,
+  Loaded,
+  SkeletonTable,
+  type TableColumn,
+  useUiTexts,
+} from '../../ui'
+import classes from './dataset.module.css'
+import { useRows } from './queries'
+import { useTexts } from './texts'
+
+const numeric: readonly string[] = ['integer', 'number', 'decimal']
+
+export function RowsTab({ dataset }: { dataset: Dataset }) {
+  const t = useTexts()
+  const ui = useUiTexts()
+  const format = useFormat()
+  const rows = useRows(dataset.id, dataset.snapshot?.id)
+  return (
+    <Loaded query={rows} skeleton={<SkeletonTable rows={12} />}>
+      {({ pages }) => {
+        const all = pages.flatMap((page) => page.rows)
+        if (all.length === 0)
+          return <EmptyState title={t('rows.none')}>{t('rows.none.text')}</EmptyState>
+        const figure = pages[0]?.figure
+        return (
+          <div className={classes.stack}>
+            <p className={classes.rowsNote}>
+              <span>{t('rows.note')}</span>
+              {figure && <FigureMark figure={figure} word />}
+            </p>
+            <DataTable
+              label={t('rows.label', { title: format.local(dataset.title) })}
+              rows={all}
+              columns={rowColumns(pages[0]?.columns ?? [], dataset, format)}
+              rowKey={(_row, index) => String(index)}
+              height="64vh"
+              stack={false}
+            />
+            {rows.hasNextPage && (
+              <div>
+                <Button
+                  variant="default"
+                  loading={rows.isFetchingNextPage}
+                  onClick={() => {
+                    void rows.fetchNextPage()
+                  }}
+                >
+                  {ui('more')}
+                </Button>
+              </div>
+            )}
+          </div>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+/** Columns of raw rows: title on top, name under it, values written by their type. */
+export function rowColumns(
+  columns: readonly { name: string; type: ColumnType }[],
+  dataset: Dataset,
+  format: Format,
+): TableColumn<unknown[]>[] {
+  return columns.map(({ name, type }, at) => {
+    const known = dataset.columns.find((column) => column.name === name)
+    const title = format.local(known?.title) || name
+    const unit = format.unit(known?.unit)
+    return {
+      key: name,
+      title,
+      head: (
+        <span className={classes.rowHead}>
+          <span>
+            {title}
+            {unit && `, ${unit}`}
+          </span>
+          <code>{name}</code>
+        </span>
+      ),
+      align: numeric.includes(type) ? 'right' : undefined,
+      cell: (row) => <span className={classes.value}>{format.cell(row[at], type)}</span>,
+    }
+  })
+}

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { listOrganisations } from '../api'
+import { useFormat } from '../i18n'
+import { useSession } from './session'
+
+/** Titles of what the city's own files name by an id: organisations and themes. */
+export function useNames(): {
+  organisation: (id: string | null | undefined) => string
+  theme: (id: string | null | undefined) => string
+} {
+  const format = useFormat()
+  const { city } = useSession()
+  const organisations = useQuery({
+    queryKey: ['organisations'],
+    queryFn: ({ signal }) => listOrganisations(signal),
+    staleTime: 600_000,
+    retry: false,
+  })
+  return useMemo(() => {
+    const byId = new Map(organisations.data?.items.map((one) => [one.id, format.local(one.title)]))
+    const themes = new Map(city.themes?.map((one) => [one.id, format.local(one.title)]))
+    return {
+      organisation: (id) => (id ? (byId.get(id) ?? readable(id)) : ''),
+      theme: (id) => (id ? (themes.get(id) ?? readable(id)) : ''),
+    }
+  }, [organisations.data, city, format])
+}
+
+function readable(id: string): string {
+  const words = id.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
