@@ -1,7 +1,10 @@
 package city.sitcenter.identity;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an actor is to the city. An actor may have several. */
 public enum Role {
@@ -22,5 +25,16 @@ public enum Role {
   @JsonValue
   public String slug() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The names under which a set of roles is stored, in the order of the roles. */
+  public static String[] slugs(Set<Role> roles) {
+    return roles.stream().sorted().map(Role::slug).toArray(String[]::new);
+  }
+
+  public static Set<Role> ofSlugs(String[] slugs) {
+    return Arrays.stream(slugs)
+        .map(slug -> Role.valueOf(slug.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

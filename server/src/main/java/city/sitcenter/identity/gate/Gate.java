@@ -2,6 +2,7 @@ package city.sitcenter.identity.gate;
 
 import city.sitcenter.identity.access.AllowsRule;
 import city.sitcenter.identity.access.Refusals;
+import city.sitcenter.identity.machines.ApiKeys;
 import city.sitcenter.identity.people.Sessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +14,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 
 /** The filter chains. Everything that is not opened by name is closed. */
 @Configuration(proxyBeanMethods = false)
@@ -44,9 +46,11 @@ class Gate {
       AllowsRule allows,
       Refusals refusals,
       Sessions sessions,
+      ApiKeys keys,
       CookieCsrfTokenRepository csrfTokens)
       throws Exception {
-    return http.authorizeHttpRequests(rules ->
+    return http.addFilterBefore(new BearerFilter(keys, refusals), CsrfFilter.class)
+        .authorizeHttpRequests(rules ->
             rules
                 .dispatcherTypeMatchers(
                     DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)

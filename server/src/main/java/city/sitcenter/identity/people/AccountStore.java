@@ -1,17 +1,15 @@
 package city.sitcenter.identity.people;
 
 import city.sitcenter.identity.Role;
+import city.sitcenter.identity.access.Like;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,16 +46,17 @@ public class AccountStore {
   }
 
   /** In the order of their user names, from after {@code after}. */
-  List<Account> list(String text, String after, int limit) {
+  List<Account> list(@Nullable String text, String after, int limit) {
     return jdbc.sql(
             COLUMNS
                 + """
                 where deleted_at is null and username > :after
-                  and (username ilike :text or name ilike :text or organisation ilike :text)
+                  and (:text::text is null or username ilike :text or name ilike :text
+                    or organisation ilike :text)
                 order by username limit :limit
                 """)
         .param("after", after)
-        .param("text", "%" + text.replaceAll("([%_\\\\])", "\\\\$1") + "%")
+        .param("text", Like.containing(text))
         .param("limit", limit)
         .query(AccountStore::account)
         .list();
@@ -93,7 +92,7 @@ public class AccountStore {
             .param("id", account.id())
             .param("username", account.username())
             .param("name", account.name())
-            .param("roles", names(account.roles()))
+            .param("roles", Role.slugs(account.roles()))
             .param("organisation", account.organisation())
             .param("password", account.password())
             .param("mustChangePassword", account.mustChangePassword())
@@ -113,7 +112,7 @@ public class AccountStore {
             """)
         .param("id", id)
         .param("name", name)
-        .param("roles", names(roles))
+        .param("roles", Role.slugs(roles))
         .param("organisation", organisation)
         .param("active", active)
         .update();
@@ -167,17 +166,13 @@ public class AccountStore {
         .list();
   }
 
-  private static String[] names(Set<Role> roles) {
-    return roles.stream().sorted().map(Role::slug).toArray(String[]::new);
-  }
-
   private static Account account(ResultSet row, int number) throws SQLException {
     var lastLogin = row.getTimestamp("last_login_at");
     return new Account(
         row.getObject("id", UUID.class),
         row.getString("username"),
         row.getString("name"),
-        roles((String[]) row.getArray("roles").getArray()),
+        Role.ofSlugs((String[]) row.getArray("roles").getArray()),
         row.getString("organisation"),
         row.getString("password"),
         row.getBoolean("must_change_password"),
@@ -186,11 +181,5 @@ public class AccountStore {
         row.getTimestamp("created_at").toInstant(),
         lastLogin == null ? null : lastLogin.toInstant(),
         row.getLong("revision"));
-  }
-
-  private static Set<Role> roles(String[] names) {
-    return Arrays.stream(names)
-        .map(name -> Role.valueOf(name.toUpperCase(Locale.ROOT)))
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -42,7 +42,7 @@ final class FirstStart {
     if (accounts.hasAdministrator()) {
       return;
     }
-    var password = passwords.oneTime();
+    var password = Passwords.oneTime();
     var account =
         new Account(
             Ids.next(),

@@ -9,7 +9,9 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
  * alike. One address may try thirty times, then ten times a minute.
  */
 @Component
-public final class LoginAttempts {
+final class LoginAttempts {
 
   static final int FREE_FAILURES = 5;
   private static final int MOST_ADDRESSES = 50_000;
@@ -34,8 +36,8 @@ public final class LoginAttempts {
     this.clock = clock;
   }
 
-  /** Refuses an address that tries too often; machines' keys that fail count here as well. */
-  public void from(String address) {
+  /** Refuses an address that tries too often. */
+  void from(String address) {
     if (addresses.size() > MOST_ADDRESSES) {
       addresses.clear();
     }
@@ -52,10 +54,11 @@ public final class LoginAttempts {
 
   /** Refuses a name that is locked. */
   void under(String username) {
-    var lock = failures.lockedUntil(username);
-    if (lock != null && lock.isAfter(clock.instant())) {
+    var now = clock.instant();
+    var lock = failures.lockedUntil(username).filter(until -> until.isAfter(now));
+    if (lock.isPresent()) {
       throw new Problem(
-          ProblemCode.LOGIN_LOCKED, Duration.between(clock.instant(), lock).toSeconds() + 1);
+          ProblemCode.LOGIN_LOCKED, Duration.between(now, lock.get()).toSeconds() + 1);
     }
   }
 
@@ -71,9 +74,8 @@ public final class LoginAttempts {
     failures.forget(username);
   }
 
-  boolean isLocked(String username) {
-    var lock = failures.lockedUntil(username);
-    return lock != null && lock.isAfter(clock.instant());
+  Set<String> locked(Collection<String> usernames) {
+    return failures.locked(usernames, clock.instant());
   }
 
   /** One minute after the fifth failure, doubling with each further one. */

@@ -3,7 +3,11 @@ package city.sitcenter.identity.people;
 import city.sitcenter.identity.access.Sha256;
 import java.sql.Timestamp;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,15 +21,37 @@ class LoginFailureStore {
     this.jdbc = jdbc;
   }
 
-  @Nullable Instant lockedUntil(String username) {
-    return jdbc
-        .sql("select locked_until from identity.login_failure where name_hash = :hash")
+  Optional<Instant> lockedUntil(String username) {
+    return jdbc.sql(
+            """
+            select locked_until from identity.login_failure
+            where name_hash = :hash and locked_until is not null
+            """)
         .param("hash", Sha256.of(username))
-        .query((row, number) -> row.getTimestamp(1))
+        .query((row, number) -> row.getTimestamp(1).toInstant())
+        .optional();
+  }
+
+  /** Those of the names that are locked now. */
+  Set<String> locked(Collection<String> usernames, Instant now) {
+    var names = usernames.stream().collect(Collectors.toMap(this::hex, name -> name));
+    return jdbc
+        .sql(
+            """
+            select encode(name_hash, 'hex') from identity.login_failure
+            where locked_until > :now and encode(name_hash, 'hex') = any (:hashes)
+            """)
+        .param("now", Timestamp.from(now))
+        .param("hashes", names.keySet().toArray(String[]::new))
+        .query(String.class)
+        .list()
         .stream()
-        .map(time -> time == null ? Instant.MIN : time.toInstant())
-        .findFirst()
-        .orElse(null);
+        .map(names::get)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private String hex(String username) {
+    return HexFormat.of().formatHex(Sha256.of(username));
   }
 
   /** One more failure; a day without one forgives all. */

@@ -1,12 +1,14 @@
 package city.sitcenter.identity.people;
 
+import city.sitcenter.identity.access.RandomText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +22,9 @@ public final class Passwords {
 
   static final int SHORTEST = 10;
   static final int LONGEST = 200;
-  private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-  private static final int GROUPS = 4;
-  private static final int GROUP = 5;
 
   private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
   private final Semaphore places = new Semaphore(4);
-  private final SecureRandom random = new SecureRandom();
   private final String nobody = hash(oneTime());
 
   String hash(String password) {
@@ -42,16 +40,11 @@ public final class Passwords {
     matches(password, nobody);
   }
 
-  /** A password to be given out once: 20 letters without look-alikes, 99 bits. */
-  String oneTime() {
-    var text = new StringBuilder();
-    for (var i = 0; i < GROUPS * GROUP; i++) {
-      if (i > 0 && i % GROUP == 0) {
-        text.append('-');
-      }
-      text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-    }
-    return text.toString();
+  /** A password to be given out once: 20 letters in groups of five, 100 bits. */
+  static String oneTime() {
+    return IntStream.range(0, 4)
+        .mapToObj(group -> RandomText.of(5))
+        .collect(Collectors.joining("-"));
   }
 
   /** Refuses what is quickly guessed (length before cunning, as NIST SP 800-63B advises). */

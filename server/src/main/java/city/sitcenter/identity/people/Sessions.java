@@ -3,12 +3,11 @@ package city.sitcenter.identity.people;
 import city.sitcenter.identity.access.Caller;
 import city.sitcenter.identity.access.IdentitySettings;
 import city.sitcenter.identity.access.Purpose;
+import city.sitcenter.identity.access.RandomText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
- * What a browser holds after login: a cookie with 256 random bits, of which the server keeps the
+ * What a browser holds after login: a cookie with 260 random bits, of which the server keeps the
  * hash. Sessions survive a restart, are read afresh with each request, and end at once when the
  * account is deactivated or its password changes.
  */
@@ -35,7 +34,6 @@ public final class Sessions implements SecurityContextRepository {
   private final SessionStore store;
   private final IdentitySettings settings;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   Sessions(SessionStore store, IdentitySettings settings, Clock clock) {
     this.store = store;
@@ -46,9 +44,7 @@ public final class Sessions implements SecurityContextRepository {
   /** Begins a session under a new cookie; one that came with the request ends. */
   void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
     cookie(request).ifPresent(store::end);
-    var bytes = new byte[32];
-    random.nextBytes(bytes);
-    var value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    var value = RandomText.of(52);
     store.begin(value, account.id(), clock.instant());
     send(request, response, value, settings.session().longest());
   }

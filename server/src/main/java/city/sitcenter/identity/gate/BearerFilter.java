@@ -1,0 +1,94 @@
+package city.sitcenter.identity.gate;
+
+import city.sitcenter.identity.access.Caller;
+import city.sitcenter.identity.access.Purpose;
+import city.sitcenter.identity.access.Refusals;
+import city.sitcenter.identity.machines.ApiKeys;
+import city.sitcenter.identity.machines.Quotas;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Takes the credential of a machine from the Authorization header and counts its requests. */
+final class BearerFilter extends OncePerRequestFilter {
+
+  private static final String SCHEME = "Bearer ";
+
+  private final ApiKeys keys;
+  private final Refusals refusals;
+
+  BearerFilter(ApiKeys keys, Refusals refusals) {
+    this.keys = keys;
+    this.refusals = refusals;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (header == null) {
+      chain.doFilter(request, response);
+      return;
+    }
+    var bearer = bearer(header, request);
+    if (bearer.isEmpty()) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+      refusals.tell(request, response, new Problem(ProblemCode.LOGIN_REQUIRED));
+      return;
+    }
+    var quota = bearer.get().quota();
+    if (quota != null) {
+      tell(quota, response);
+      if (!quota.granted()) {
+        refusals.tell(
+            request, response, new Problem(ProblemCode.TOO_MANY_REQUESTS, quota.seconds()));
+        return;
+      }
+    }
+    enter(bearer.get().caller());
+    chain.doFilter(request, response);
+  }
+
+  private Optional<ApiKeys.Bearer> bearer(String header, HttpServletRequest request) {
+    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return Optional.empty();
+    }
+    var credential = header.substring(SCHEME.length()).strip();
+    return keys.check(credential, cameFromHere(request), Purpose.of(request));
+  }
+
+  private static void enter(Caller caller) {
+    var context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(caller);
+    SecurityContextHolder.setContext(context);
+  }
+
+  private static void tell(Quotas.Left quota, HttpServletResponse response) {
+    response.setHeader("RateLimit-Limit", Long.toString(quota.limit()));
+    response.setHeader("RateLimit-Remaining", Long.toString(quota.remaining()));
+    response.setHeader("RateLimit-Reset", Long.toString(quota.seconds()));
+  }
+
+  /** Behind a proxy on this machine everybody would seem to come from here. */
+  private static boolean cameFromHere(HttpServletRequest request) {
+    if (request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null) {
+      return false;
+    }
+    try {
+      return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.identity.audit;
+
+import org.jspecify.annotations.NullMarked;

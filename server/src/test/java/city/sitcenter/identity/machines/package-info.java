@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.identity.machines;
+
+import org.jspecify.annotations.NullMarked;
