@@ -106,9 +106,21 @@ export const resendRejections = (id: string) =>
 export const rejectionsFile = (id: string) => address(`${of(id)}/rejections.csv`)
 export const rawFile = (id: string) => address(`${of(id)}/raw`)
 
-/** Follows a load as it moves; answers the function that stops following. */
-export function followLoad(id: string, onLoad: (load: Load) => void): () => void {
+/** Takes a rejected row out of what can be sent again, or puts it back. */
+export const changeRejection = (id: string, rejection: string, state: 'open' | 'dropped') =>
+  json<Rejection>(`${of(id)}/rejections/${rejection}`, { method: 'PUT', body: { state } })
+
+/**
+ * Follows a load as it moves; answers the function that stops following. `onLost` is called when the
+ * connection breaks; the browser then tries again by itself.
+ */
+export function followLoad(
+  id: string,
+  onLoad: (load: Load) => void,
+  onLost: () => void = () => undefined,
+): () => void {
   const events = new EventSource(address(`${of(id)}/events`))
+  events.addEventListener('error', onLost)
   events.addEventListener('load', (event) => {
     onLoad(JSON.parse((event as MessageEvent<string>).data) as Load)
   })

@@ -63,4 +63,13 @@ export default {
   'download.truncated':
     'The file is not complete: the answer went over the limit. Narrow it by a condition.',
   'download.failed': 'The file could not be downloaded',
+  'loadState.waiting': 'waiting',
+  'loadState.reading': 'reading',
+  'loadState.checking': 'checking',
+  'loadState.publishing': 'publishing',
+  'loadState.published': 'published',
+  'loadState.unchanged': 'unchanged',
+  'loadState.refused': 'refused',
+  'loadState.failed': 'failed',
+  'loadState.cancelled': 'cancelled',
 } as const

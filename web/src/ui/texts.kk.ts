@@ -63,4 +63,13 @@ export default {
   download: 'Жүктеп алу',
   'download.truncated': 'Файл толық емес: жауап шектен асты. Шартпен тарылтыңыз.',
   'download.failed': 'Файл жүктелмеді',
+  'loadState.waiting': 'кезекте',
+  'loadState.reading': 'оқылуда',
+  'loadState.checking': 'тексерілуде',
+  'loadState.publishing': 'жариялануда',
+  'loadState.published': 'жарияланды',
+  'loadState.unchanged': 'өзгеріс жоқ',
+  'loadState.refused': 'қабылданбады',
+  'loadState.failed': 'орындалмады',
+  'loadState.cancelled': 'тоқтатылды',
 } as const

@@ -62,4 +62,13 @@ export default {
   download: 'Скачать',
   'download.truncated': 'Файл неполный: ответ превысил предел. Сузьте его условием.',
   'download.failed': 'Файл не скачался',
+  'loadState.waiting': 'в очереди',
+  'loadState.reading': 'читается',
+  'loadState.checking': 'проверяется',
+  'loadState.publishing': 'публикуется',
+  'loadState.published': 'опубликовано',
+  'loadState.unchanged': 'без изменений',
+  'loadState.refused': 'отклонено',
+  'loadState.failed': 'не удалось',
+  'loadState.cancelled': 'остановлено',
 } as const

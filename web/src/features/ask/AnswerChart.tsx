@@ -69,8 +69,9 @@ export function AnswerChart({
       )
       const xText = (value: number) =>
         time ? clockText(grain ?? 'day', value, t, format) : dimensionText(across)(value)
-      const option = lineChart(lines, { time, xText, yText, narrow })
-      return { kind, option, height: narrow ? 300 : 360, left: 0 } as const
+      const height = narrow ? 300 : 360
+      const option = lineChart(lines, { time, xText, yText, narrow, height })
+      return { kind, option, height, left: 0 } as const
     }
     const { bars, left } = barsOf(answer, parts, dimensionText(0))
     const first = parts.measures[0]?.name ?? ''

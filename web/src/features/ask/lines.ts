@@ -90,16 +90,24 @@ export function lineChart(
     xText,
     yText,
     narrow,
-  }: { time: boolean; xText: (x: number) => string; yText: (y: number) => string; narrow: boolean },
+    height,
+  }: {
+    time: boolean
+    xText: (x: number) => string
+    yText: (y: number) => string
+    narrow: boolean
+    height: number
+  },
 ): ChartOption {
   const named = lines.length > 1
+  const shifts = apart(lines, height - 44)
   const longest = Math.max(0, ...lines.map(({ name }) => name.length))
   return {
     useUTC: true,
     grid: {
       left: 4,
       right: named && !narrow ? Math.min(220, 16 + longest * 7) : 16,
-      top: narrow && named ? 34 + 22 * Math.ceil(lines.length / 2) : 16,
+      top: narrow && named ? 16 + 20 * Math.ceil(lines.length / 2) : 16,
       bottom: 4,
       containLabel: true,
     },
@@ -117,7 +125,7 @@ export function lineChart(
       trigger: 'axis',
       formatter: (items: unknown) => tooltip(items, xText, yText),
     },
-    series: lines.map(({ name, points, dashed }) => ({
+    series: lines.map(({ name, points, dashed }, at) => ({
       type: 'line',
       name,
       data: points,
@@ -127,8 +135,8 @@ export function lineChart(
         show: named && !narrow,
         formatter: '{a}',
         color: 'inherit',
+        offset: [0, shifts[at] ?? 0],
       },
-      labelLayout: { moveOverlap: 'shiftY' },
       emphasis: { focus: 'series' },
     })),
   } as ChartOption
@@ -161,4 +169,34 @@ function tooltip(
     box.append(row)
   }
   return box
+}
+
+const labelHeight = 15
+
+/** How far the names at the ends of the lines have to move, in pixels, not to lie on each other. */
+export function apart(lines: Line[], height: number): number[] {
+  const most = niceTop(Math.max(1, ...lines.flatMap(({ points }) => points.map(([, y]) => y ?? 0))))
+  const ends = lines.map(({ points }, at) => {
+    const last = points.findLast(([, y]) => y !== null)?.[1] ?? 0
+    return { at, y: height * (1 - last / most) }
+  })
+  ends.sort((a, b) => a.y - b.y)
+  const placed = ends.map(({ y }) => y)
+  for (let at = placed.length - 1; at >= 0; at--) {
+    const below = placed[at + 1] ?? height + labelHeight
+    placed[at] = Math.min(placed[at] ?? 0, below - labelHeight)
+  }
+  const shifts: number[] = []
+  ends.forEach(({ at, y }, place) => {
+    shifts[at] = Math.round((placed[place] ?? y) - y)
+  })
+  return shifts
+}
+
+/** Where an axis from nothing to `most` ends when it is cut into about five round steps. */
+function niceTop(most: number): number {
+  const rough = most / 5
+  const size = 10 ** Math.floor(Math.log10(rough))
+  const step = ([1, 2, 3, 5, 10].find((one) => one * size >= rough) ?? 10) * size
+  return Math.ceil(most / step) * step
 }

@@ -1,12 +1,236 @@
+import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Page, PageHeader } from '../../ui'
+import { cancelLoad, isRunning, type Load, rawFile, rebuildLoad } from '../../api'
+import { useFormat } from '../../i18n'
+import {
+  ButtonLink,
+  Confirm,
+  ErrorState,
+  Facts,
+  Loaded,
+  LoadStateWord,
+  Note,
+  Page,
+  PageHeader,
+  Progress,
+  Section,
+  TextLink,
+  useDatasetTitles,
+  useUiTexts,
+} from '../../ui'
+import classes from './loads.module.css'
+import { shareOf } from './progress'
+import { Outcome, RejectedByRule } from './Outcome'
 import { useTexts } from './texts'
+import { useLoad } from './useLoad'
 
+/** One load: how far it is, how it ended, what was rejected, how the file was read. */
 export default function LoadPage(): ReactNode {
   const t = useTexts()
+  const titleOf = useDatasetTitles()
+  const { id = '' } = useParams({ strict: false })
+  const { query, lostAt } = useLoad(id)
+  const format = useFormat()
+  const load = query.data
   return (
     <Page>
-      <PageHeader title={t('load.title')} />
+      <PageHeader
+        title={load ? t('loadOf', { dataset: titleOf(load.dataset) }) : t('title')}
+        above={<TextLink to="/loads">{t('title')}</TextLink>}
+        lead={
+          load && (
+            <>
+              {load.file && `${load.file.name} · `}
+              {format.dateTime(load.startedAt)}
+            </>
+          )
+        }
+        actions={load && <Actions load={load} />}
+      />
+      <Loaded query={query}>
+        {(shown) => (
+          <>
+            {lostAt !== null && (
+              <Note level="watch">{t('offline', { time: format.time(lostAt) })}</Note>
+            )}
+            {isRunning(shown) ? <Moving load={shown} /> : <Outcome load={shown} />}
+            {shown.rejections.length > 0 && <RejectedByRule load={shown} />}
+            <Details load={shown} />
+          </>
+        )}
+      </Loaded>
     </Page>
+  )
+}
+
+function Actions({ load }: { load: Load }) {
+  const t = useTexts()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [asking, { open, close }] = useDisclosure(false)
+  const cancel = useMutation({
+    mutationFn: () => cancelLoad(load.id),
+    onSettled: () => client.invalidateQueries({ queryKey: ['loads', load.id] }),
+  })
+  const rebuild = useMutation({
+    mutationFn: () => rebuildLoad(load.dataset, load.id),
+    onSuccess: (next) => navigate({ to: '/loads/$id', params: { id: next.id } }),
+  })
+  if (isRunning(load))
+    return (
+      <>
+        <Button variant="default" onClick={open} loading={cancel.isPending}>
+          {t('cancel')}
+        </Button>
+        <Confirm
+          opened={asking}
+          title={t('cancelAsk')}
+          confirm={t('cancel')}
+          keep={t('keepGoing')}
+          onClose={close}
+          onConfirm={() => {
+            close()
+            cancel.mutate()
+          }}
+        >
+          {t('cancelText')}
+        </Confirm>
+      </>
+    )
+  return (
+    <>
+      <Button component="a" href={rawFile(load.id)} download variant="default">
+        {t('raw')}
+      </Button>
+      <Button
+        variant="default"
+        loading={rebuild.isPending}
+        onClick={() => {
+          rebuild.mutate()
+        }}
+      >
+        {t('rebuild')}
+      </Button>
+      {load.state === 'published' && (
+        <ButtonLink to="/data/$id" params={{ id: load.dataset }}>
+          {t('openDataset')}
+        </ButtonLink>
+      )}
+      {rebuild.isError && <ErrorState error={rebuild.error} small />}
+    </>
+  )
+}
+
+/** Rows, bytes, rate and time left while the load is under way. */
+function Moving({ load }: { load: Load }) {
+  const t = useTexts()
+  const ui = useUiTexts()
+  const format = useFormat()
+  const { progress } = load
+  return (
+    <section className={classes.moving} aria-label={t('progress')}>
+      <Progress
+        label={ui(`loadState.${load.state}`)}
+        share={shareOf(load)}
+        secondsLeft={progress?.secondsLeft}
+      />
+      {progress && (
+        <dl className={classes.counters}>
+          <Counter name={t('rows')} value={format.number(progress.rows)} />
+          <Counter
+            name={t('bytes')}
+            value={
+              progress.bytesTotal
+                ? t('bytesOf', {
+                    read: format.bytes(progress.bytesRead),
+                    total: format.bytes(progress.bytesTotal),
+                  })
+                : format.bytes(progress.bytesRead)
+            }
+          />
+          <Counter
+            name={t('rate')}
+            value={t('perSecond', { count: format.number(progress.rowsPerSecond, 0) })}
+          />
+          <Counter
+            name={t('timeLeft')}
+            value={
+              progress.secondsLeft === null
+                ? '–'
+                : t('aboutLeft', {
+                    time: format.duration(Math.max(1, progress.secondsLeft) * 1000),
+                  })
+            }
+          />
+        </dl>
+      )}
+    </section>
+  )
+}
+
+function Counter({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+function Details({ load }: { load: Load }) {
+  const t = useTexts()
+  const format = useFormat()
+  const titleOf = useDatasetTitles()
+  const took =
+    load.finishedAt && new Date(load.finishedAt).getTime() - new Date(load.startedAt).getTime()
+  const dialect = Object.values(load.dialect ?? {}).filter(
+    (value) => value !== null && value !== '',
+  )
+  return (
+    <Section title={t('details')}>
+      <Facts
+        items={[
+          [
+            t('col.dataset'),
+            <TextLink key="dataset" to="/data/$id" params={{ id: load.dataset }}>
+              {titleOf(load.dataset)}
+            </TextLink>,
+          ],
+          [t('col.state'), <LoadStateWord key="state" state={load.state} />],
+          [
+            t('source'),
+            load.source ? (
+              <TextLink key="source" to="/sources/$id" params={{ id: load.source }}>
+                {load.source}
+              </TextLink>
+            ) : (
+              t('sourceUpload')
+            ),
+          ],
+          ...(load.startedBy ? [[t('col.by'), load.startedBy] as [string, ReactNode]] : []),
+          [t('col.started'), format.dateTime(load.startedAt)],
+          ...(took ? [[t('col.duration'), format.duration(took)] as [string, ReactNode]] : []),
+          ...(load.file
+            ? [
+                [t('col.file'), `${load.file.name} · ${format.bytes(load.file.bytes)}`] as [
+                  string,
+                  ReactNode,
+                ],
+              ]
+            : []),
+          ...(dialect.length > 0
+            ? [
+                [t('dialect'), <code key="dialect">{dialect.join(' · ')}</code>] as [
+                  string,
+                  ReactNode,
+                ],
+              ]
+            : []),
+        ]}
+      />
+    </Section>
   )
 }

@@ -1,12 +1,204 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconDownload } from '@tabler/icons-react'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Page, PageHeader } from '../../ui'
+import {
+  getLoad,
+  type Load,
+  listRejections,
+  rejectionsFile,
+  resendRejections,
+  toProblem,
+} from '../../api'
+import { useFormat } from '../../i18n'
+import {
+  EmptyState,
+  ErrorState,
+  Loaded,
+  Page,
+  PageHeader,
+  SkeletonTable,
+  TextLink,
+  useDatasetTitles,
+} from '../../ui'
+import classes from './loads.module.css'
+import { RejectionRow } from './RejectionRow'
+import { ruleWord } from './rules'
 import { useTexts } from './texts'
 
+interface Group {
+  rule?: string
+  column?: string
+}
+
+/** Rejected rows of a load: why, where, and the way to mend or drop them and send them again. */
 export default function RejectionsPage(): ReactNode {
   const t = useTexts()
+  const titleOf = useDatasetTitles()
+  const { id = '' } = useParams({ strict: false })
+  const query = useQuery({
+    queryKey: ['loads', id],
+    queryFn: ({ signal }) => getLoad(id, signal),
+  })
+  const load = query.data
   return (
     <Page>
-      <PageHeader title={t('rejections.title')} />
+      <PageHeader
+        title={t('quarantine')}
+        above={
+          <>
+            <TextLink to="/loads">{t('title')}</TextLink>
+            <span aria-hidden>/</span>
+            <TextLink to="/loads/$id" params={{ id }}>
+              {load ? titleOf(load.dataset) : id}
+            </TextLink>
+          </>
+        }
+        lead={t('quarantineLead')}
+        actions={
+          load && load.rejected > 0 ? (
+            <>
+              <Button
+                component="a"
+                href={rejectionsFile(id)}
+                download
+                variant="default"
+                leftSection={<IconDownload size={16} aria-hidden />}
+              >
+                {t('download')}
+              </Button>
+              <Resend id={id} />
+            </>
+          ) : undefined
+        }
+      />
+      <Loaded query={query}>{(shown) => <Rows load={shown} />}</Loaded>
     </Page>
+  )
+}
+
+function Resend({ id }: { id: string }) {
+  const t = useTexts()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const resend = useMutation({
+    mutationFn: () => resendRejections(id),
+    onSuccess: (load) => {
+      notifications.show({ message: t('resent') })
+      void client.invalidateQueries({ queryKey: ['loads'] })
+      return navigate({ to: '/loads/$id', params: { id: load.id } })
+    },
+    onError: (error) => {
+      const { body } = toProblem(error)
+      notifications.show({ color: 'red', title: body.title, message: body.hint ?? body.detail })
+    },
+  })
+  return (
+    <Button
+      loading={resend.isPending}
+      onClick={() => {
+        resend.mutate()
+      }}
+    >
+      {t('resend')}
+    </Button>
+  )
+}
+
+function Rows({ load }: { load: Load }) {
+  const t = useTexts()
+  const format = useFormat()
+  const search: Group = useSearch({ strict: false })
+  const group: Group = { rule: search.rule, column: search.column }
+  const navigate = useNavigate()
+  const query = useInfiniteQuery({
+    queryKey: ['loads', load.id, 'rejections', group],
+    queryFn: ({ signal, pageParam }) =>
+      listRejections(load.id, { ...group, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+  const rows = query.data?.pages.flatMap(({ items }) => items) ?? []
+  const choose = (next: Group) => {
+    void navigate({ to: '.', search: next as never, replace: true, resetScroll: false })
+  }
+  if (load.rejected === 0)
+    return (
+      <EmptyState title={t('quarantineEmpty')}>
+        <p>{t('quarantineEmptyText')}</p>
+      </EmptyState>
+    )
+  return (
+    <>
+      <div className={classes.groups} role="group" aria-label={t('groups')}>
+        <GroupButton
+          name={t('groupAll')}
+          count={format.number(load.rejected)}
+          chosen={!group.rule && !group.column}
+          onChoose={() => {
+            choose({})
+          }}
+        />
+        {load.rejections.map(({ rule, column, count }) => (
+          <GroupButton
+            key={`${rule}/${column ?? ''}`}
+            name={[column, ruleWord(rule, t)].filter(Boolean).join(': ')}
+            count={format.number(count)}
+            chosen={group.rule === rule && group.column === (column ?? undefined)}
+            onChoose={() => {
+              choose({ rule, column: column ?? undefined })
+            }}
+          />
+        ))}
+      </div>
+      {query.isPending && <SkeletonTable />}
+      {query.isError && (
+        <ErrorState
+          error={query.error}
+          onRetry={() => {
+            void query.refetch()
+          }}
+        />
+      )}
+      <ul className={classes.rows} aria-label={t('quarantine')}>
+        {rows.map((rejection) => (
+          <RejectionRow key={rejection.id} load={load.id} rejection={rejection} />
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <div>
+          <Button
+            variant="default"
+            loading={query.isFetchingNextPage}
+            onClick={() => {
+              void query.fetchNextPage()
+            }}
+          >
+            {t('more')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function GroupButton({
+  name,
+  count,
+  chosen,
+  onChoose,
+}: {
+  name: string
+  count: string
+  chosen: boolean
+  onChoose: () => void
+}) {
+  return (
+    <button type="button" className={classes.groupLink} aria-pressed={chosen} onClick={onChoose}>
+      <span>{name}</span>
+      <span className={classes.count}>{count}</span>
+    </button>
   )
 }

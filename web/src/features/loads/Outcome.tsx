@@ -1,0 +1,92 @@
+import type { Load } from '../../api'
+import { useFormat } from '../../i18n'
+import { ButtonLink, DataTable, Note, Section, TextLink } from '../../ui'
+import classes from './loads.module.css'
+import { ruleWord } from './rules'
+import { useTexts } from './texts'
+
+const levels = {
+  published: 'ok',
+  unchanged: 'ok',
+  refused: 'warning',
+  failed: 'danger',
+  cancelled: 'unknown',
+} as const
+type Ended = keyof typeof levels
+
+/** How a load ended, in words, and what stays safe. */
+export function Outcome({ load }: { load: Load }) {
+  const t = useTexts()
+  const format = useFormat()
+  const state = load.state as Ended
+  const accepted = format.number(load.accepted)
+  const rejected = format.number(load.rejected)
+  const text =
+    state === 'published'
+      ? load.rejected > 0
+        ? t('result.publishedRejected', { accepted, rejected })
+        : t('result.publishedText', { accepted })
+      : t(`result.${state}Text`)
+  const { problem } = load
+  return (
+    <Note level={levels[state]}>
+      <p className={classes.outcomeTitle}>{problem?.title ?? t(`result.${state}`)}</p>
+      {problem?.detail && <p>{problem.detail}</p>}
+      {problem?.hint && <p>{problem.hint}</p>}
+      <p>{text}</p>
+      {problem?.requestId && (
+        <p className="soft">
+          {t('requestId')}: <code>{problem.requestId}</code>
+        </p>
+      )}
+    </Note>
+  )
+}
+
+/** What was rejected, by rule and column, with the way to the rows. */
+export function RejectedByRule({ load }: { load: Load }) {
+  const t = useTexts()
+  const format = useFormat()
+  return (
+    <Section
+      title={t('rejectedBy')}
+      actions={
+        <ButtonLink to="/loads/$id/rejections" params={{ id: load.id }} variant="default">
+          {t('openQuarantine')}
+        </ButtonLink>
+      }
+    >
+      <DataTable
+        label={t('rejectedBy')}
+        rows={load.rejections}
+        rowKey={({ rule, column }) => `${rule}/${column ?? ''}`}
+        columns={[
+          {
+            key: 'rule',
+            title: t('why'),
+            cell: ({ rule, column }) => (
+              <TextLink
+                to="/loads/$id/rejections"
+                params={{ id: load.id }}
+                search={{ rule, column: column ?? undefined }}
+              >
+                {ruleWord(rule, t)}
+              </TextLink>
+            ),
+          },
+          {
+            key: 'column',
+            title: t('column'),
+            cell: ({ column }) => column && <code>{column}</code>,
+          },
+          {
+            key: 'count',
+            title: t('col.rejected'),
+            align: 'right',
+            cell: ({ count }) => format.number(count),
+          },
+        ]}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,179 @@
+import { Button, TextInput } from '@mantine/core'
+import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { changeRejection, fixRejection, type Page, type Rejection } from '../../api'
+import { Chip, ErrorState } from '../../ui'
+import classes from './loads.module.css'
+import { ruleWord } from './rules'
+import { useTexts } from './texts'
+
+const tones = { open: 'watch', fixed: 'ok', dropped: 'unknown' } as const
+
+/** One rejected row: what is wrong with it, mended in place or dropped. */
+export function RejectionRow({ load, rejection }: { load: string; rejection: Rejection }) {
+  const t = useTexts()
+  const client = useQueryClient()
+  const [editing, setEditing] = useState(false)
+  const line = String(rejection.line ?? '–')
+  const keep = (changed: Rejection | undefined, change: Partial<Rejection>) => {
+    const next = { ...rejection, ...change, ...changed }
+    setEditing(false)
+    client.setQueriesData<InfiniteData<Page<Rejection>>>(
+      { queryKey: ['loads', load, 'rejections'] },
+      (data) =>
+        data && {
+          ...data,
+          pages: data.pages.map((page) => ({
+            ...page,
+            items: page.items.map((one) => (one.id === next.id ? next : one)),
+          })),
+        },
+    )
+  }
+  const fix = useMutation({
+    mutationFn: (row: Rejection['row']) => fixRejection(load, rejection.id, row),
+    onSuccess: (changed, row) => {
+      keep(changed, { row, state: 'fixed' })
+    },
+  })
+  const move = useMutation({
+    mutationFn: (state: 'open' | 'dropped') => changeRejection(load, rejection.id, state),
+    onSuccess: (changed, state) => {
+      keep(changed, { state })
+    },
+  })
+  const error = fix.error ?? move.error
+  const value =
+    rejection.state === 'fixed' && rejection.column
+      ? rejection.row[rejection.column]
+      : rejection.value
+  return (
+    <li className={classes.rejection} data-state={rejection.state}>
+      <span className={classes.line}>
+        {t('line')} {line}
+      </span>
+      <span>
+        {rejection.column ? <code>{rejection.column}</code> : ruleWord(rejection.rule, t)}
+      </span>
+      <span className={classes.why}>
+        <span className={classes.rejected}>
+          <code>
+            {value === null || value === undefined || value === '' ? t('noValue') : value}
+          </code>
+        </span>{' '}
+        <span className="soft">{rejection.message || ruleWord(rejection.rule, t)}</span>
+      </span>
+      <span className={classes.rowActions}>
+        {rejection.state !== 'open' && (
+          <Chip tone={tones[rejection.state]}>{t(`rowState.${rejection.state}`)}</Chip>
+        )}
+        {rejection.state !== 'dropped' && !editing && (
+          <Button
+            size="compact-sm"
+            variant="light"
+            aria-label={t('fixLine', { line })}
+            onClick={() => {
+              setEditing(true)
+            }}
+          >
+            {t('fix')}
+          </Button>
+        )}
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          loading={move.isPending}
+          aria-label={
+            rejection.state === 'dropped' ? t('restoreLine', { line }) : t('dropLine', { line })
+          }
+          onClick={() => {
+            move.mutate(rejection.state === 'dropped' ? 'open' : 'dropped')
+          }}
+        >
+          {rejection.state === 'dropped' ? t('restore') : t('drop')}
+        </Button>
+      </span>
+      {editing && (
+        <FixForm
+          rejection={rejection}
+          saving={fix.isPending}
+          onSave={fix.mutate}
+          onCancel={() => {
+            setEditing(false)
+          }}
+        />
+      )}
+      {error && (
+        <div className={classes.fix}>
+          <ErrorState error={error} small />
+        </div>
+      )}
+    </li>
+  )
+}
+
+function FixForm({
+  rejection,
+  saving,
+  onSave,
+  onCancel,
+}: {
+  rejection: Rejection
+  saving: boolean
+  onSave: (row: Rejection['row']) => void
+  onCancel: () => void
+}) {
+  const t = useTexts()
+  const [row, setRow] = useState(rejection.row)
+  const names = Object.keys(row)
+  const wrong = rejection.column && names.includes(rejection.column) ? rejection.column : null
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onSave(row)
+  }
+  const field = (name: string, first: boolean) => (
+    <TextInput
+      key={name}
+      label={name}
+      value={row[name] ?? ''}
+      data-autofocus={first}
+      // The person has just asked to mend this value.
+      // eslint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={first}
+      onChange={(event) => {
+        const { value } = event.currentTarget
+        setRow((before) => ({ ...before, [name]: value }))
+      }}
+    />
+  )
+  return (
+    // Escape is a shorter way to the button below.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form
+      className={classes.fix}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel()
+      }}
+    >
+      {wrong && <div className={classes.fields}>{field(wrong, true)}</div>}
+      <details open={!wrong}>
+        <summary>{t('wholeRow')}</summary>
+        <div className={classes.fields}>
+          {names
+            .filter((name) => name !== wrong)
+            .map((name, at) => field(name, !wrong && at === 0))}
+        </div>
+      </details>
+      <div className={classes.rowActions} style={{ justifyContent: 'flex-start' }}>
+        <Button type="submit" size="compact-sm" loading={saving}>
+          {t('saveRow')}
+        </Button>
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={onCancel}>
+          {t('cancelRow')}
+        </Button>
+      </div>
+    </form>
+  )
+}
