@@ -1,12 +1,9 @@
 package city.sitcenter.cli;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,63 +21,33 @@ final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(names = "--simulator", hidden = true, required = true)
-  private Path simulator = Path.of("simulator.jar");
+  private Path jar = Path.of("simulator.jar");
 
   @Option(
       names = "--seed",
-      description =
-          "Another seed plays another, equally believable city (default: ${DEFAULT-VALUE}).")
+      description = "Another seed plays another, equally believable city (default: 1).")
   private long seed = 1;
 
-  @Option(names = "--days", description = "Days of history (default: two years).")
-  private @Nullable Integer days;
+  @Option(
+      names = "--scale",
+      description = "Share of the ten million rows, above 0 and at most 1 (default: 1).")
+  private double scale = 1;
 
   @Override
-  public Integer call() throws CommandFailed, IOException {
-    var port = freePort();
-    play(port);
+  public Integer call() throws IOException {
+    var city =
+        List.of(
+            "--city", where.cityFolder().toString(), "--seed", "" + seed, "--scale", "" + scale);
+    var simulator = new DemoSimulator(jar, where.homeFolder().resolve("simulator"), city);
+    var history = simulator.writeHistory();
+    Runtime.getRuntime().addShutdownHook(new Thread(history::destroy));
     var settings = where.settings();
-    settings.add("--sitcenter.simulator=http://127.0.0.1:" + port);
+    settings.add("--sitcenter.lake.simulator=" + simulator.address());
     var code = Run.program(settings);
     if (code == Run.STAYS) {
-      var progress = new DemoProgress(spec.commandLine().getOut(), where);
-      Thread.ofPlatform().daemon().start(progress::follow);
+      var filling = new DemoFilling(spec.commandLine().getOut(), Api.of(where));
+      Thread.ofPlatform().daemon().start(() -> filling.follow(history, simulator, where));
     }
     return code;
-  }
-
-  private void play(int port) throws IOException {
-    var folder = where.homeFolder().resolve("simulator");
-    Files.createDirectories(folder);
-    var command =
-        new java.util.ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                simulator.toString(),
-                "demo",
-                "--port",
-                String.valueOf(port),
-                "--out",
-                folder.toString(),
-                "--seed",
-                String.valueOf(seed)));
-    if (days != null) {
-      command.addAll(List.of("--days", String.valueOf(days)));
-    }
-    var process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("simulator.log").toFile())
-            .start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -67,7 +67,7 @@ final class ImportCommand implements Callable<Integer> {
       pause();
       load = api.get("/loads/" + load.path("id").asString());
     }
-    progress.end(load);
+    progress.end();
     return tell(load);
   }
 

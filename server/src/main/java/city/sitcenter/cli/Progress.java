@@ -39,7 +39,7 @@ final class Progress {
     terminal.flush();
   }
 
-  void end(JsonNode load) {
+  void end() {
     if (moving) {
       terminal.print("\r\033[K");
       terminal.flush();

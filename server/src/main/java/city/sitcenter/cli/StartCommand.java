@@ -55,6 +55,10 @@ final class StartCommand implements Callable<Integer> {
       return named.toAbsolutePath();
     }
 
+    Path cityFolder() {
+      return (city != null ? city : Path.of("cities/almaty")).toAbsolutePath();
+    }
+
     int webPort() {
       return port == null ? DEFAULT_PORT : port;
     }
