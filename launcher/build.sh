@@ -44,7 +44,6 @@ build_simulator() {
   if stale "$SIMULATOR/simulator.jar" "$ROOT/pom.xml" "$ROOT/simulator/pom.xml" "$ROOT/simulator/src/main"; then
     step "Building the simulator …"
     maven -pl simulator -DskipTests -Dspotless.check.skip=true package
-    lay_out "$ROOT"/simulator/target/simulator-*.jar "$SIMULATOR" simulator.jar
     touch "$SIMULATOR/simulator.jar"
   fi
 }

@@ -2,6 +2,7 @@ package city.sitcenter.simulator;
 
 import city.sitcenter.simulator.departments.Department;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,10 +20,12 @@ import java.util.stream.Stream;
 final class CityLists {
   private static final Pattern MODE = Pattern.compile("property: mode, value: ([a-z]+)");
 
+  private final Path city;
   private final Path datasets;
   private final Set<String> made;
 
   CityLists(Path city, List<Department> departments) {
+    this.city = city;
     this.datasets = city.resolve("datasets");
     this.made =
         departments.stream()
@@ -51,5 +54,15 @@ final class CityLists {
   String mode(String id) throws IOException {
     Matcher found = MODE.matcher(Files.readString(datasets.resolve(id).resolve("contract.yaml")));
     return found.find() ? found.group(1) : "append";
+  }
+
+  /** Whether the city takes this dataset from a watched folder. */
+  boolean watched(String dataset) {
+    Path source = city.resolve("sources").resolve(dataset + ".yaml");
+    try {
+      return Files.exists(source) && Files.readString(source).contains("\nkind: folder");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

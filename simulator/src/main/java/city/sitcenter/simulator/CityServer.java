@@ -25,25 +25,26 @@ import java.util.concurrent.Executors;
 final class CityServer implements Closeable {
   private final HttpServer http;
   private final ExecutorService threads;
-  private final Path dir;
+  private final History history;
   private final CityLists lists;
   private final Newest newest;
   private final CityClock clock;
 
-  private CityServer(HttpServer http, Path dir, CityLists lists, Newest newest, CityClock clock) {
+  private CityServer(
+      HttpServer http, History history, CityLists lists, Newest newest, CityClock clock) {
     this.http = http;
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
-    this.dir = dir;
+    this.history = history;
     this.lists = lists;
     this.newest = newest;
     this.clock = clock;
   }
 
   static CityServer start(
-      InetSocketAddress address, Path dir, CityLists lists, Newest newest, CityClock clock)
+      InetSocketAddress address, History history, CityLists lists, Newest newest, CityClock clock)
       throws IOException {
     HttpServer http = HttpServer.create(address, 64);
-    CityServer server = new CityServer(http, dir, lists, newest, clock);
+    CityServer server = new CityServer(http, history, lists, newest, clock);
     http.setExecutor(server.threads);
     http.createContext("/", server::answer);
     http.start();
@@ -84,7 +85,7 @@ final class CityServer implements Closeable {
 
   private void root(HttpExchange exchange, String name) throws IOException {
     if (name.equals(Index.FILE) || name.isEmpty()) {
-      file(exchange, dir.resolve(Index.FILE), "application/json");
+      file(exchange, history.file(Index.FILE), "application/json");
     } else {
       refuse(exchange, 404, "Nothing at /" + name);
     }
@@ -101,10 +102,15 @@ final class CityServer implements Closeable {
   }
 
   private void history(HttpExchange exchange, String name) throws IOException {
-    if (name.matches("[a-z0-9_]+[.][a-z.]+") && !name.endsWith(".part")) {
-      file(exchange, dir.resolve(name), "application/octet-stream");
-    } else {
+    if (!name.matches("[a-z0-9_]+[.][a-z.]+") || name.endsWith(".part")) {
       refuse(exchange, 404, "No history " + name);
+    } else if (history.has(name)) {
+      file(exchange, history.file(name), "application/octet-stream");
+    } else if (history.isComplete()) {
+      refuse(exchange, 404, "No history " + name);
+    } else {
+      exchange.getResponseHeaders().set("Retry-After", "5");
+      refuse(exchange, 503, "The history is still being written");
     }
   }
 

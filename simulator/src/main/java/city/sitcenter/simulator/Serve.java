@@ -53,7 +53,8 @@ final class Serve implements Callable<Integer> {
     CityLists lists = new CityLists(world.folder(), departments);
     Newest newest = new Newest(departments, Index.read(dir).map(Index::toInstant), world.seed());
     try (CityServer server =
-        CityServer.start(new InetSocketAddress(host, port), dir, lists, newest, clock)) {
+        CityServer.start(
+            new InetSocketAddress(host, port), new History(dir, true), lists, newest, clock)) {
       command.commandLine().getOut().println("Serving the city at " + server.address());
       if (inbox == null) {
         Thread.currentThread().join();

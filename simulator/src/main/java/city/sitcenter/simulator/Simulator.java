@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     name = "simulator",
     mixinStandardHelpOptions = true,
     description = "Plays the departments and sensors of the demo city, the same for the same seed.",
-    subcommands = {Backfill.class, Serve.class, Feed.class})
+    subcommands = {Demo.class, Backfill.class, Serve.class, Feed.class})
 public final class Simulator {
   private Simulator() {}
 

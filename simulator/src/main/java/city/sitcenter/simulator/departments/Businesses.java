@@ -36,7 +36,7 @@ final class Businesses implements Department {
     return Delivery.of(
         "sme",
         "БИН|Наименование|Вид деятельности|Форма|Размер|Работников|Оборот|Дата регистрации|Действует|ФИО владельца|ИИН владельца|Телефон|Широта|Долгота",
-        new Format.Csv(Dialect.OLD),
+        new Format.Csv(Dialect.KAZAKH),
         Stamp.DOTTED_SECONDS,
         ".zip",
         ".csv",

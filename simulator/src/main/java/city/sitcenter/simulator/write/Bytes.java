@@ -2,7 +2,6 @@ package city.sitcenter.simulator.write;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
 
 /** A growing end of a file: values go into one buffer as bytes, full buffers to the stream. */
 final class Bytes {
@@ -12,11 +11,11 @@ final class Bytes {
   final byte[] buffer = new byte[FULL + 4096];
   int size;
   private final OutputStream out;
-  private final Charset charset;
+  private final Encoding encoding;
 
-  Bytes(OutputStream out, Charset charset) {
+  Bytes(OutputStream out, Encoding encoding) {
     this.out = out;
-    this.charset = charset;
+    this.encoding = encoding;
   }
 
   void put(char ascii) {
@@ -36,7 +35,7 @@ final class Bytes {
   void put(String text) throws IOException {
     int length = text.length();
     if (length > 2048) {
-      put(text.getBytes(charset));
+      put(encoding.bytes(text));
       return;
     }
     int start = size;
@@ -44,7 +43,7 @@ final class Bytes {
       char c = text.charAt(i);
       if (c >= 128) {
         size = start;
-        put(text.getBytes(charset));
+        put(encoding.bytes(text));
         return;
       }
       buffer[size++] = (byte) c;

@@ -15,7 +15,7 @@ final class CsvRows extends Rows {
 
   CsvRows(OutputStream stream, Dialect dialect, Stamp stamp, List<String> headers)
       throws IOException {
-    out = new Bytes(stream, dialect.charset());
+    out = new Bytes(stream, dialect.encoding());
     delimiter = dialect.delimiter();
     point = dialect.point();
     pen = new Stamp.Pen(stamp);

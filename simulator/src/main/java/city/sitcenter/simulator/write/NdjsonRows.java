@@ -15,7 +15,7 @@ final class NdjsonRows extends Rows {
   private boolean first = true;
 
   NdjsonRows(OutputStream stream, Stamp stamp, List<String> headers) {
-    out = new Bytes(stream, StandardCharsets.UTF_8);
+    out = new Bytes(stream, Encoding.UTF_8);
     pen = new Stamp.Pen(stamp);
     names =
         headers.stream()
