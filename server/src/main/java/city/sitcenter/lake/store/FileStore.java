@@ -4,8 +4,10 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -71,6 +73,16 @@ final class FileStore {
           statement.setLong(1, sequence);
           statement.setString(2, file.path());
         });
+  }
+
+  /** Paths of all known files that begin so. */
+  Set<String> paths(String prefix) {
+    return new HashSet<>(
+        jdbc.sql("select path from lake.file where path >= :from and path < :to")
+            .param("from", prefix)
+            .param("to", prefix + Character.MAX_VALUE)
+            .query(String.class)
+            .list());
   }
 
   private StoredFile file(ResultSet row, int number) throws SQLException {

@@ -1,7 +1,9 @@
 package city.sitcenter.lake.store;
 
 import city.sitcenter.kernel.DatasetId;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -98,6 +100,15 @@ final class IcebergTables implements AutoCloseable {
   void settle(DatasetId dataset, List<Field> fields, Base base) {
     open.remove(dataset);
     settled(dataset, fields, base);
+  }
+
+  /** Locations of the data files that another engine would read now. */
+  List<String> files(DatasetId dataset) throws IOException {
+    var locations = new ArrayList<String>();
+    try (var tasks = catalog.loadTable(identifier(dataset)).newScan().planFiles()) {
+      tasks.forEach(task -> locations.add(task.file().location()));
+    }
+    return locations;
   }
 
   private Table settled(DatasetId dataset, List<Field> fields, Base base) {

@@ -1,0 +1,30 @@
+package city.sitcenter.lake.store;
+
+import city.sitcenter.lake.Snapshot;
+import java.math.BigInteger;
+import java.sql.SQLException;
+import java.util.Objects;
+
+/** What a snapshot holds, read from its files. */
+final class Contents {
+
+  private Contents() {}
+
+  /** The sum of all rows' hashes. */
+  static BigInteger of(TestStore lake, Snapshot snapshot) throws SQLException {
+    try (var connection = lake.duckDb.ask();
+        var statement = connection.createStatement();
+        var result =
+            statement.executeQuery(
+                "SELECT coalesce(sum(hash(COLUMNS(*))), 0) FROM " + table(lake, snapshot))) {
+      result.next();
+      return Objects.requireNonNull((BigInteger) result.getObject(1));
+    }
+  }
+
+  static String table(TestStore lake, Snapshot snapshot) {
+    return "read_parquet(["
+        + Sql.list(lake.snapshots.files(snapshot.id()), file -> Sql.text(file.path().toString()))
+        + "])";
+  }
+}
