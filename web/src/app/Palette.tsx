@@ -42,78 +42,79 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Modal
+    <Modal.Root
       opened
       onClose={onClose}
-      withCloseButton={false}
       centered={false}
       yOffset="12vh"
       size={620}
       padding={0}
-      aria-label={t('palette.title')}
       transitionProps={{ duration: 120 }}
     >
-      <input
-        className={classes.paletteInput}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value)
-          setChosen(0)
-        }}
-        onKeyDown={onKeyDown}
-        placeholder={t('search')}
-        role="combobox"
-        aria-label={t('palette.title')}
-        aria-expanded="true"
-        aria-controls="goals"
-        aria-activedescendant={active ? `goal-${active.id}` : undefined}
-        autoComplete="off"
-        data-autofocus
-      />
-      <div
-        id="goals"
-        role="listbox"
-        aria-label={t('palette.title')}
-        className={classes.paletteList}
-      >
-        {(['pages', 'datasets'] as const).map((group) => {
-          const own = goals.filter((goal) => goal.group === group)
-          if (own.length === 0) return null
-          return (
-            <div key={group} role="group" aria-label={t(`palette.${group}`)}>
-              <p className={classes.paletteGroup} aria-hidden>
-                {t(`palette.${group}`)}
-              </p>
-              {own.map((goal) => (
-                // The keyboard acts in the field above, as a combobox does.
-                // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-                <div
-                  key={goal.id}
-                  id={`goal-${goal.id}`}
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={goal === active}
-                  className={classes.paletteItem}
-                  onClick={goal.go}
-                  onMouseMove={() => {
-                    setChosen(goals.indexOf(goal))
-                  }}
-                >
-                  {goal.icon}
-                  <span>{goal.title}</span>
-                  {goal.note && <small>{goal.note}</small>}
-                </div>
-              ))}
-            </div>
-          )
-        })}
-      </div>
-      {goals.length === 0 && (
-        <p className={classes.paletteGroup} role="status">
-          {t('palette.none', { text })}
-        </p>
-      )}
-    </Modal>
+      <Modal.Overlay backgroundOpacity={0.3} />
+      <Modal.Content aria-label={t('palette.title')}>
+        <input
+          className={classes.paletteInput}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value)
+            setChosen(0)
+          }}
+          onKeyDown={onKeyDown}
+          placeholder={t('search')}
+          role="combobox"
+          aria-label={t('palette.title')}
+          aria-expanded="true"
+          aria-controls="goals"
+          aria-activedescendant={active ? `goal-${active.id}` : undefined}
+          autoComplete="off"
+          data-autofocus
+        />
+        <div
+          id="goals"
+          role="listbox"
+          aria-label={t('palette.title')}
+          className={classes.paletteList}
+        >
+          {(['pages', 'datasets'] as const).map((group) => {
+            const own = goals.filter((goal) => goal.group === group)
+            if (own.length === 0) return null
+            return (
+              <div key={group} role="group" aria-label={t(`palette.${group}`)}>
+                <p className={classes.paletteGroup} aria-hidden>
+                  {t(`palette.${group}`)}
+                </p>
+                {own.map((goal) => (
+                  // The keyboard acts in the field above, as a combobox does.
+                  // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+                  <div
+                    key={goal.id}
+                    id={`goal-${goal.id}`}
+                    role="option"
+                    tabIndex={-1}
+                    aria-selected={goal === active}
+                    className={classes.paletteItem}
+                    onClick={goal.go}
+                    onMouseMove={() => {
+                      setChosen(goals.indexOf(goal))
+                    }}
+                  >
+                    {goal.icon}
+                    <span>{goal.title}</span>
+                    {goal.note && <small>{goal.note}</small>}
+                  </div>
+                ))}
+              </div>
+            )
+          })}
+        </div>
+        {goals.length === 0 && (
+          <p className={classes.paletteGroup} role="status">
+            {t('palette.none', { text })}
+          </p>
+        )}
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

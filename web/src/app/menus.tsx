@@ -22,7 +22,7 @@ export function LanguageMenu() {
   const language = useLanguage()
   const change = useSwitchLanguage()
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('language')}>
           <IconLanguage size={18} stroke={1.6} />
@@ -52,7 +52,7 @@ export function SchemeMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const Current = schemes[colorScheme]
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('scheme')}>
           <Current size={18} stroke={1.6} />
@@ -92,7 +92,7 @@ export function PersonMenu() {
     await navigate({ to: '/login' })
   }
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"
@@ -104,10 +104,10 @@ export function PersonMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown maw={280}>
-        <div className={classes.person}>
+        <Menu.Label className={classes.person}>
           <strong>{actor.name}</strong>
-          <span className="soft">{actor.roles.map((role) => ui(`role.${role}`)).join(', ')}</span>
-        </div>
+          <span>{actor.roles.map((role) => ui(`role.${role}`)).join(', ')}</span>
+        </Menu.Label>
         <Menu.Divider />
         <MenuLink to="/password" leftSection={<IconPassword size={16} stroke={1.6} />}>
           {t('password')}

@@ -1,6 +1,7 @@
 import {
   createTheme,
   type CSSVariablesResolver,
+  defaultVariantColorsResolver,
   type MantineColorsTuple,
   type MantineThemeOverride,
 } from '@mantine/core'
@@ -17,6 +18,20 @@ const accent: MantineColorsTuple = [
   '#1f5fa8',
   '#184d8a',
   '#123c6c',
+]
+
+/** Text, lines and grounds of the dark scheme: the kit reads 0 as text and 7 as the page. */
+const dark: MantineColorsTuple = [
+  '#e8ebef',
+  '#c5ccd4',
+  '#a2acb8',
+  '#77818d',
+  '#3d4650',
+  '#2a3038',
+  '#20252c',
+  '#14171b',
+  '#101317',
+  '#0b0d10',
 ]
 
 export const theme: MantineThemeOverride = createTheme({
@@ -36,17 +51,22 @@ export const theme: MantineThemeOverride = createTheme({
       h4: { fontSize: '14px', lineHeight: '1.4' },
     },
   },
-  colors: { accent },
+  colors: { accent, dark },
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.36,
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input)
+    // The accent is dark on light pages and light on dark ones; what is written on it turns with it.
+    const plain = !input.color || input.color === 'accent'
+    return input.variant === 'filled' && plain ? { ...colors, color: 'var(--on-accent)' } : colors
+  },
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 4 } } },
     Button: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 250, withArrow: true, multiline: true, maw: 320 } },
-    Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
+    Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { centered: true } },
   },
 })

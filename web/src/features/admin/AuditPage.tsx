@@ -1,12 +1,225 @@
-import type { ReactNode } from 'react'
-import { Page, PageHeader } from '../../ui'
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { type AuditEntry, type AuditSearch, listAudit } from '../../api'
+import { useFormat } from '../../i18n'
+import {
+  CodeBlock,
+  DataTable,
+  EmptyState,
+  Facts,
+  Loaded,
+  Page,
+  PageHeader,
+  SidePanel,
+  SkeletonTable,
+  type TableColumn,
+  usePanel,
+  useUiTexts,
+} from '../../ui'
+import classes from './admin.module.css'
 import { useTexts } from './texts'
+
+const fields = ['q', 'actor', 'action', 'from', 'to'] as const
 
 export default function AuditPage(): ReactNode {
   const t = useTexts()
+  const ui = useUiTexts()
+  const format = useFormat()
+  const [panel, open] = usePanel()
+  const entries = useEntries()
+  const columns = useColumns(open)
+  const all = entries.data?.pages.flatMap((page) => page.items) ?? []
+  const chosen = all.find((entry) => entry.id === panel)
   return (
     <Page>
-      <PageHeader title={t('audit.title')} />
+      <PageHeader title={t('audit.title')} lead={t('audit.lead')} />
+      <Filters />
+      <Loaded query={entries} skeleton={<SkeletonTable rows={12} />}>
+        {() =>
+          all.length === 0 ? (
+            <EmptyState title={t('audit.none')}>{t('audit.none.text')}</EmptyState>
+          ) : (
+            <>
+              <DataTable
+                label={t('audit.title')}
+                rows={all}
+                columns={columns}
+                rowKey={(entry) => entry.id}
+                onOpen={(entry) => {
+                  open(entry.id)
+                }}
+                isOpen={(entry) => entry.id === panel}
+              />
+              {entries.hasNextPage && (
+                <div>
+                  <Button
+                    variant="default"
+                    loading={entries.isFetchingNextPage}
+                    onClick={() => {
+                      void entries.fetchNextPage()
+                    }}
+                  >
+                    {ui('more')}
+                  </Button>
+                </div>
+              )}
+            </>
+          )
+        }
+      </Loaded>
+      <SidePanel
+        opened={chosen !== undefined}
+        onClose={() => {
+          open()
+        }}
+        title={chosen ? `${chosen.action}, ${format.dateTime(chosen.at)}` : ''}
+      >
+        {chosen && <Entry entry={chosen} />}
+      </SidePanel>
     </Page>
+  )
+}
+
+function useEntries() {
+  const search = useSearch({ from: '/shell/admin/audit' })
+  const asked: AuditSearch = {}
+  for (const field of fields) if (search[field]) asked[field] = search[field]
+  return useInfiniteQuery({
+    queryKey: ['audit', asked],
+    queryFn: ({ signal, pageParam }) =>
+      listAudit(
+        {
+          ...asked,
+          from: asked.from && `${asked.from}T00:00:00Z`,
+          to: asked.to && `${asked.to}T23:59:59Z`,
+          cursor: pageParam,
+        },
+        signal,
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+function Filters() {
+  const t = useTexts()
+  const search = useSearch({ from: '/shell/admin/audit' })
+  const navigate = useNavigate({ from: '/admin/audit' })
+  const [words, setWords] = useState({ q: search.q ?? '', action: search.action ?? '' })
+  const change = (next: AuditSearch) => {
+    void navigate({ search: (before) => ({ ...before, ...next, panel: undefined }), replace: true })
+  }
+  const later = useDebouncedCallback(change, 250)
+  const type = (name: 'q' | 'action', value: string) => {
+    setWords((before) => ({ ...before, [name]: value }))
+    later({ [name]: value.trim() || undefined })
+  }
+  const used = fields.some((field) => search[field])
+  return (
+    <div className={classes.filters} role="search">
+      <TextInput
+        className={classes.search}
+        type="search"
+        label={t('audit.search')}
+        leftSection={<IconSearch size={16} stroke={1.6} />}
+        value={words.q}
+        onChange={(event) => {
+          type('q', event.target.value)
+        }}
+      />
+      <TextInput
+        label={t('audit.action')}
+        value={words.action}
+        onChange={(event) => {
+          type('action', event.target.value)
+        }}
+      />
+      {(['from', 'to'] as const).map((name) => (
+        <TextInput
+          key={name}
+          type="date"
+          label={t(`audit.${name}`)}
+          value={search[name] ?? ''}
+          onChange={(event) => {
+            change({ [name]: event.target.value || undefined })
+          }}
+        />
+      ))}
+      {used && (
+        <Button
+          variant="subtle"
+          onClick={() => {
+            setWords({ q: '', action: '' })
+            void navigate({ search: {}, replace: true })
+          }}
+        >
+          {t('audit.clear')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function useColumns(open: (id: string) => void): TableColumn<AuditEntry>[] {
+  const t = useTexts()
+  const format = useFormat()
+  return [
+    {
+      key: 'at',
+      title: t('audit.at'),
+      width: 190,
+      cell: (entry) => (
+        <div className={classes.name}>
+          <button
+            type="button"
+            title={t('audit.open', { action: entry.action, time: format.dateTime(entry.at) })}
+            onClick={() => {
+              open(entry.id)
+            }}
+          >
+            {format.dateTime(entry.at)}
+          </button>
+        </div>
+      ),
+    },
+    {
+      key: 'actor',
+      title: t('audit.actor'),
+      cell: (entry) => entry.actor?.name ?? <span className="soft">{t('audit.system')}</span>,
+    },
+    { key: 'action', title: t('audit.action'), cell: (entry) => <code>{entry.action}</code> },
+    {
+      key: 'target',
+      title: t('audit.target'),
+      cell: (entry) => entry.target && <span className={classes.cut}>{entry.target}</span>,
+    },
+    { key: 'purpose', title: t('audit.purpose'), cell: (entry) => entry.purpose },
+  ]
+}
+
+function Entry({ entry }: { entry: AuditEntry }) {
+  const t = useTexts()
+  const format = useFormat()
+  const items: [string, ReactNode][] = [
+    [t('audit.at'), format.dateTime(entry.at)],
+    [t('audit.actor'), entry.actor?.name ?? t('audit.system')],
+    [t('audit.action'), <code key="action">{entry.action}</code>],
+  ]
+  if (entry.target) items.push([t('audit.target'), entry.target])
+  if (entry.purpose) items.push([t('audit.purpose'), entry.purpose])
+  if (entry.requestId) items.push([t('audit.request'), <code key="id">{entry.requestId}</code>])
+  const detail = entry.detail && Object.keys(entry.detail).length > 0
+  return (
+    <div className={classes.form}>
+      <Facts items={items} />
+      {detail && (
+        <CodeBlock label={t('audit.detail')} code={JSON.stringify(entry.detail, null, 2)} />
+      )}
+    </div>
   )
 }

@@ -78,7 +78,7 @@ function useColumns(dataset: Dataset, open: (name: string) => void): TableColumn
     {
       key: 'name',
       title: t('column.name'),
-      width: '26%',
+      width: '20%',
       value: ({ column }) => format.local(column.title),
       cell: ({ column }) => (
         <div className={classes.columnName}>
@@ -183,6 +183,8 @@ function Values({ column, profile }: { column: Column; profile: ColumnProfile })
   const format = useFormat()
   if (profile.histogram.length > 1)
     return <Histogram column={column} profile={profile} width={148} height={28} />
+  // Where hardly a value comes twice, the most frequent ones say nothing.
+  if ((profile.top[0]?.count ?? 0) < 2) return null
   return (
     <span className={classes.top}>
       {profile.top

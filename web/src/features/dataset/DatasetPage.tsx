@@ -60,11 +60,13 @@ function Head({ dataset }: { dataset: Dataset }) {
       lead={format.local(dataset.meaning)}
       above={
         <>
-          <Link to="/data" search={{ theme: dataset.theme }} className={classes.crumb}>
-            {names.theme(dataset.theme)}
-          </Link>
-          <span aria-hidden>·</span>
-          <span>{names.organisation(dataset.organisation)}</span>
+          <span>
+            <Link to="/data" search={{ theme: dataset.theme }} className={classes.crumb}>
+              {names.theme(dataset.theme)}
+            </Link>
+            {' · '}
+            {names.organisation(dataset.organisation)}
+          </span>
           {dataset.nature !== 'official' && <Chip>{ui(`nature.${dataset.nature}`)}</Chip>}
           {dataset.sensitivity !== 'open' && (
             <Chip tone="watch">{ui(`sensitivity.${dataset.sensitivity}`)}</Chip>

@@ -4,7 +4,6 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Dataset, SnapshotRef } from '../../api'
 import { useFormat } from '../../i18n'
 import {
-  ButtonLink,
   DataTable,
   EmptyState,
   Loaded,
@@ -32,7 +31,7 @@ export function VersionsTab({ dataset }: { dataset: Dataset }) {
           return <EmptyState title={t('unpublished')}>{t('unpublished.text')}</EmptyState>
         return (
           <div className={classes.stack}>
-            <p className={classes.lead}>{t('versions.lead')}</p>
+            {all.length > 1 && <p className={classes.lead}>{t('versions.lead')}</p>}
             {all.length > 1 && <Compare dataset={dataset} snapshots={all} />}
             <DataTable
               label={t('versions.label', { title: format.local(dataset.title) })}
@@ -191,21 +190,21 @@ function useColumns(all: SnapshotRef[]): TableColumn<SnapshotRef>[] {
     {
       key: 'compare',
       title: t('version.compare'),
+      head: <span className="visually-hidden">{t('version.compare')}</span>,
+      align: 'right',
       cell: (snapshot) => {
         const previous = before.get(snapshot.id)
         return (
           previous && (
-            <ButtonLink
+            <TextLink
               to="/data/$id"
               params={{ id: snapshot.dataset }}
               search={(search: object) => ({ ...search, a: previous, b: snapshot.id })}
               resetScroll={false}
-              variant="subtle"
-              size="compact-sm"
               aria-label={t('version.compare.label', { sequence: snapshot.sequence })}
             >
               {t('version.compare')}
-            </ButtonLink>
+            </TextLink>
           )
         )
       },

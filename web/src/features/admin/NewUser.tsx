@@ -1,0 +1,67 @@
+import { Button, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { createUser, toProblem, type UserChange } from '../../api'
+import { ErrorState } from '../../ui'
+import classes from './admin.module.css'
+import { Secret } from './Secret'
+import { useTexts } from './texts'
+import { UserFields } from './UserFields'
+
+export function NewUser({ onClose }: { onClose: () => void }) {
+  const t = useTexts()
+  const client = useQueryClient()
+  const [username, setUsername] = useState('')
+  const [value, setValue] = useState<UserChange>({
+    name: '',
+    roles: ['officer'],
+    organisation: null,
+  })
+  const create = useMutation({
+    mutationFn: () => createUser({ username: username.trim(), ...value }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['users'] }),
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (value.roles.length > 0) create.mutate()
+  }
+  if (create.data)
+    return (
+      <Secret value={create.data.oneTimePassword} onDone={onClose}>
+        {t('secret.password', { name: create.data.user.name })}
+      </Secret>
+    )
+  const fields = create.isError ? (toProblem(create.error).body.fields ?? []) : []
+  const wrong = (name: string) => fields.find((field) => field.field === name)?.message
+  return (
+    <form onSubmit={submit} className={classes.form}>
+      <TextInput
+        label={t('user.username')}
+        description={t('user.username.hint')}
+        required
+        withAsterisk={false}
+        autoCapitalize="none"
+        spellCheck={false}
+        autoComplete="off"
+        data-autofocus
+        value={username}
+        error={wrong('username')}
+        onChange={(event) => {
+          setUsername(event.target.value)
+        }}
+      />
+      <UserFields
+        value={value}
+        onChange={setValue}
+        nameError={wrong('name')}
+        rolesError={value.roles.length === 0 ? t('user.rolesMissing') : wrong('roles')}
+      />
+      {create.isError && fields.length === 0 && <ErrorState error={create.error} small />}
+      <div>
+        <Button type="submit" loading={create.isPending}>
+          {t('user.create')}
+        </Button>
+      </div>
+    </form>
+  )
+}

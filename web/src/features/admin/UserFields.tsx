@@ -1,0 +1,74 @@
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { listOrganisations, type Role, roles, type UserChange } from '../../api'
+import { useFormat } from '../../i18n'
+import { useUiTexts } from '../../ui'
+import classes from './admin.module.css'
+import { useTexts } from './texts'
+
+/** Name, roles and organisation of a person: the same fields for a new one and for a known one. */
+export function UserFields({
+  value,
+  onChange,
+  rolesError,
+  nameError,
+}: {
+  value: UserChange
+  onChange: (value: UserChange) => void
+  rolesError?: string
+  nameError?: string
+}) {
+  const t = useTexts()
+  const ui = useUiTexts()
+  const format = useFormat()
+  const organisations = useQuery({
+    queryKey: ['organisations'],
+    queryFn: ({ signal }) => listOrganisations(signal),
+    staleTime: 600_000,
+  })
+  const known = organisations.data?.items ?? []
+  return (
+    <>
+      <TextInput
+        label={t('user.name')}
+        required
+        withAsterisk={false}
+        value={value.name}
+        error={nameError}
+        onChange={(event) => {
+          onChange({ ...value, name: event.target.value })
+        }}
+      />
+      <Checkbox.Group
+        label={t('user.roles')}
+        error={rolesError}
+        value={value.roles}
+        onChange={(next) => {
+          onChange({ ...value, roles: next as Role[] })
+        }}
+      >
+        <div className={classes.checks}>
+          {roles.map((role) => (
+            <Checkbox
+              key={role}
+              value={role}
+              label={ui(`role.${role}`)}
+              description={t(`role.text.${role}`)}
+            />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <NativeSelect
+        label={t('user.organisation')}
+        value={value.organisation ?? ''}
+        onChange={(event) => {
+          onChange({ ...value, organisation: event.currentTarget.value || null })
+        }}
+        data={[
+          { value: '', label: t('user.organisation.none') },
+          ...known.map((one) => ({ value: one.id, label: format.local(one.title) })),
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,136 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import {
+  changeUser,
+  deactivateUser,
+  resetPassword,
+  unlockUser,
+  type User,
+  type UserChange,
+} from '../../api'
+import { useFormat } from '../../i18n'
+import { ErrorState, Facts } from '../../ui'
+import classes from './admin.module.css'
+import { Secret } from './Secret'
+import { Sure } from './Sure'
+import { useTexts } from './texts'
+import { UserFields } from './UserFields'
+import { UserState } from './UsersPage'
+
+export function UserPanel({ user }: { user: User }) {
+  const t = useTexts()
+  const format = useFormat()
+  const { name, roles, organisation, active } = user
+  const [value, setValue] = useState<UserChange>({ name, roles, organisation, active })
+  const act = useActions(user)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (value.roles.length > 0) act.save.mutate(value)
+  }
+  const failed = [act.save, act.reset, act.unlock, act.deactivate].find((action) => action.isError)
+  return (
+    <div className={classes.form}>
+      <Facts
+        items={[
+          [t('user.username'), user.username],
+          [t('user.state'), <UserState key="state" user={user} />],
+          [t('user.created'), format.dateTime(user.createdAt)],
+          [
+            t('user.lastLogin'),
+            user.lastLoginAt ? format.dateTime(user.lastLoginAt) : t('user.never'),
+          ],
+        ]}
+      />
+      {act.reset.data && (
+        <Secret
+          value={act.reset.data.oneTimePassword}
+          onDone={() => {
+            act.reset.reset()
+          }}
+        >
+          {t('secret.password', { name })}
+        </Secret>
+      )}
+      <div className={classes.buttons}>
+        {user.locked && (
+          <Button
+            variant="default"
+            loading={act.unlock.isPending}
+            onClick={() => {
+              act.unlock.mutate()
+            }}
+          >
+            {t('user.unlock')}
+          </Button>
+        )}
+        {active && (
+          <Button
+            variant="default"
+            loading={act.reset.isPending}
+            onClick={() => {
+              act.reset.mutate()
+            }}
+          >
+            {t('user.reset')}
+          </Button>
+        )}
+        {active ? (
+          <Sure
+            action={t('user.deactivate')}
+            question={t('user.deactivate.sure', { name })}
+            busy={act.deactivate.isPending}
+            onSure={() => {
+              act.deactivate.mutate()
+            }}
+          />
+        ) : (
+          <Button
+            variant="default"
+            onClick={() => {
+              act.save.mutate({ ...value, active: true })
+            }}
+          >
+            {t('user.activate')}
+          </Button>
+        )}
+      </div>
+      {failed && <ErrorState error={failed.error} small />}
+      <form onSubmit={submit} className={classes.form}>
+        <UserFields
+          value={value}
+          onChange={setValue}
+          rolesError={value.roles.length === 0 ? t('user.rolesMissing') : undefined}
+        />
+        <div>
+          <Button type="submit" loading={act.save.isPending}>
+            {t('user.save')}
+          </Button>
+        </div>
+      </form>
+    </div>
+  )
+}
+
+function useActions(user: User) {
+  const t = useTexts()
+  const client = useQueryClient()
+  const refresh = () => client.invalidateQueries({ queryKey: ['users'] })
+  const said = (message: string) => {
+    notifications.show({ message })
+    return refresh()
+  }
+  return {
+    save: useMutation({
+      mutationFn: (value: UserChange) => changeUser(user.id, value),
+      onSuccess: () => said(t('user.saved')),
+    }),
+    reset: useMutation({ mutationFn: () => resetPassword(user.id), onSuccess: refresh }),
+    unlock: useMutation({
+      mutationFn: () => unlockUser(user.id),
+      onSuccess: () => said(t('user.unlocked', { name: user.name })),
+    }),
+    deactivate: useMutation({ mutationFn: () => deactivateUser(user.id), onSuccess: refresh }),
+  }
+}
