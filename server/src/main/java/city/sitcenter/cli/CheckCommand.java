@@ -2,7 +2,9 @@ package city.sitcenter.cli;
 
 import city.sitcenter.catalog.CityFiles;
 import city.sitcenter.catalog.Finding;
+import city.sitcenter.lake.Examples;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +31,8 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     var city = CityFiles.read(folder);
     city.findings().forEach(this::print);
+    var examples = city.hasErrors() ? List.<Finding>of() : Examples.run(folder, city);
+    examples.forEach(this::print);
     spec.commandLine()
         .getOut()
         .printf(
@@ -36,9 +40,9 @@ final class CheckCommand implements Callable<Integer> {
             folder,
             city.datasets().size(),
             city.sources().size(),
-            city.findings().stream().filter(Finding::isError).count(),
+            city.findings().stream().filter(Finding::isError).count() + examples.size(),
             city.findings().stream().filter(finding -> !finding.isError()).count());
-    return city.hasErrors() ? 1 : 0;
+    return city.hasErrors() || !examples.isEmpty() ? 1 : 0;
   }
 
   private void print(Finding finding) {

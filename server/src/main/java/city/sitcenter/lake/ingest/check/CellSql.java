@@ -1,0 +1,305 @@
+package city.sitcenter.lake.ingest.check;
+
+import city.sitcenter.catalog.Column;
+import city.sitcenter.catalog.Column.Check;
+import city.sitcenter.catalog.ColumnType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A column's cells in DuckDB's SQL: from text to a typed value, and whether the value satisfies its
+ * checks. The fast way comes first in each expression and the patient one only where it fails, so
+ * that a regular file costs next to nothing.
+ */
+final class CellSql {
+
+  /** Words that say a value is missing where a number or a time should stand. */
+  private static final String MISSING =
+      "('na', 'n/a', 'nan', 'null', 'none', '-', '–', '—', '...', '…', 'н/д', 'нет данных',"
+          + " 'деректер жоқ', '#n/a')";
+
+  private static final String SPACES = "[ \\x{a0}\\x{2007}\\x{2009}\\x{202f}’'']";
+
+  private final Column column;
+  private final String zone;
+  private final boolean decimalComma;
+
+  /**
+   * @param zone of times without an offset
+   * @param decimalComma true for files that write 1,5 for one and a half
+   */
+  CellSql(Column column, String zone, boolean decimalComma) {
+    this.column = column;
+    this.zone = column.timeZone() == null ? zone : column.timeZone();
+    this.decimalComma = decimalComma;
+  }
+
+  /** The cell without what stands for nothing. */
+  String present(String cell) {
+    var trimmed = "nullif(trim(" + cell + "), '')";
+    return column.type() == ColumnType.STRING
+        ? trimmed
+        : "CASE WHEN length(%1$s) <= 12 AND lower(trim(%1$s)) IN %2$s THEN NULL ELSE %3$s END"
+            .formatted(cell, MISSING, trimmed);
+  }
+
+  /** The value of a present cell; NULL when it has not the column's type. */
+  String typed(String cell) {
+    return switch (column.type()) {
+      case STRING -> cell;
+      case INTEGER -> integer(cell);
+      case NUMBER -> number(cell, "DOUBLE");
+      case DECIMAL -> number(cell, column.sqlType());
+      case BOOLEAN -> bool(cell);
+      case DATE -> date(cell);
+      case TIME -> time(cell);
+      case TIMESTAMP -> timestamp(cell);
+    };
+  }
+
+  private String integer(String cell) {
+    var plain = plain(cell);
+    var slow =
+        ("CASE WHEN regexp_full_match(%1$s, '[+-]?\\d{1,19}(\\.0*)?') THEN"
+                + " TRY_CAST(regexp_replace(%1$s, '\\.0*$', '') AS BIGINT) END")
+            .formatted(plain);
+    return "CASE WHEN CAST(TRY_CAST(%1$s AS BIGINT) AS VARCHAR) = %1$s THEN TRY_CAST(%1$s AS BIGINT) ELSE %2$s END"
+        .formatted(cell, slow);
+  }
+
+  private String number(String cell, String type) {
+    var plain = plain(cell);
+    var slow =
+        "CASE WHEN regexp_full_match(%1$s, '[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?') THEN TRY_CAST(%1$s AS %2$s) END"
+            .formatted(plain, type);
+    if (decimalComma) {
+      return slow;
+    }
+    var fast =
+        type.equals("DOUBLE")
+            ? "isfinite(TRY_CAST(%s AS DOUBLE))".formatted(cell)
+            : "TRY_CAST(%s AS %s) IS NOT NULL".formatted(cell, type);
+    return "CASE WHEN %1$s THEN TRY_CAST(%2$s AS %3$s) ELSE %4$s END"
+        .formatted(fast, cell, type, slow);
+  }
+
+  /** A number as the machine writes it: grouping gone, point for the decimals. */
+  private String plain(String cell) {
+    var minus = "replace(%s, '−', '-')".formatted(cell);
+    var group = decimalComma ? "(\\.|" + SPACES + ")" : "(,|" + SPACES + ")";
+    var point = decimalComma ? "," : "\\.";
+    var grouped = "[+-]?\\d{1,3}(" + group + "\\d{3})+(" + point + "\\d*)?";
+    var ungrouped =
+        "CASE WHEN regexp_full_match(%1$s, '%2$s') THEN regexp_replace(%1$s, '%3$s', '', 'g') ELSE %1$s END"
+            .formatted(minus, grouped, group);
+    return decimalComma ? "replace(%s, ',', '.')".formatted(ungrouped) : ungrouped;
+  }
+
+  private static String bool(String cell) {
+    return ("CASE WHEN lower(%1$s) IN ('true', 't', 'yes', 'y', '1', 'да', 'иә', 'ия', 'истина')"
+            + " THEN true WHEN lower(%1$s) IN ('false', 'f', 'no', 'n', '0', 'нет', 'жоқ', 'ложь')"
+            + " THEN false END")
+        .formatted(cell);
+  }
+
+  private String date(String cell) {
+    var formats = new ArrayList<String>();
+    if (column.format() != null) {
+      formats.add(strptime(column.format()));
+      return "CAST(try_strptime(%s, %s) AS DATE)".formatted(cell, list(formats));
+    }
+    return ("CASE WHEN regexp_full_match(%1$s, '\\d{4}-\\d{1,2}-\\d{1,2}([T ]0{1,2}:00(:00(\\.0*)?)?Z?)?')"
+            + " THEN TRY_CAST(substr(%1$s, 1, 10) AS DATE) ELSE CAST(try_strptime(%1$s, %2$s) AS DATE) END")
+        .formatted(
+            cell,
+            list(
+                List.of(
+                    "%d.%m.%Y",
+                    "%d.%m.%y",
+                    "%Y%m%d",
+                    "%Y.%m.%d",
+                    "%Y/%m/%d",
+                    "%d/%m/%Y",
+                    "%m/%d/%Y",
+                    "%d-%m-%Y",
+                    "%d.%m.%Y %H:%M:%S",
+                    "%d.%m.%Y %H:%M",
+                    "%Y-%m-%d %H:%M:%S")));
+  }
+
+  private String time(String cell) {
+    if (column.format() != null) {
+      return "CAST(try_strptime(%s, %s) AS TIME)"
+          .formatted(cell, list(List.of(strptime(column.format()))));
+    }
+    return "CASE WHEN regexp_full_match(%1$s, '\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?') THEN TRY_CAST(%1$s AS TIME) END"
+        .formatted(cell);
+  }
+
+  private String timestamp(String cell) {
+    if (column.format() != null) {
+      var format = strptime(column.format());
+      var parsed = "try_strptime(%s, %s)".formatted(cell, list(List.of(format)));
+      return format.contains("%z") ? "CAST(" + parsed + " AS TIMESTAMPTZ)" : zoned(parsed);
+    }
+    var others =
+        list(
+            List.of(
+                "%d.%m.%Y %H:%M:%S",
+                "%d.%m.%Y %H:%M",
+                "%d.%m.%Y",
+                "%Y/%m/%d %H:%M:%S",
+                "%Y/%m/%d %H:%M",
+                "%d/%m/%Y %H:%M:%S",
+                "%d/%m/%Y %H:%M",
+                "%m/%d/%Y %H:%M:%S",
+                "%m/%d/%Y %H:%M",
+                "%m/%d/%Y %I:%M:%S %p",
+                "%d-%m-%Y %H:%M:%S",
+                "%Y%m%dT%H%M%S"));
+    return ("CASE WHEN length(%1$s) > 10 AND (right(%1$s, 1) IN ('Z', 'z') OR %1$s[-6] IN ('+', '-')"
+            + " OR (length(%1$s) > 19 AND (%1$s[-5] IN ('+', '-') OR %1$s[-3] IN ('+', '-'))))"
+            + " THEN TRY_CAST(%1$s AS TIMESTAMPTZ)"
+            + " ELSE coalesce(%2$s, %3$s) END")
+        .formatted(
+            cell,
+            zoned("TRY_CAST(%s AS TIMESTAMP)".formatted(cell)),
+            zoned("try_strptime(%s, %s)".formatted(cell, others)));
+  }
+
+  private String zoned(String local) {
+    return "timezone(%s, %s)".formatted(Sql.text(zone), local);
+  }
+
+  private static String list(List<String> formats) {
+    return formats.stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** A Java pattern as strptime writes it; letters strptime lacks stand for themselves. */
+  static String strptime(String pattern) {
+    var text = new StringBuilder();
+    for (int i = 0; i < pattern.length(); ) {
+      char c = pattern.charAt(i);
+      int end = i;
+      while (end < pattern.length() && pattern.charAt(end) == c) {
+        end++;
+      }
+      if (c == '\'') {
+        int close = pattern.indexOf('\'', i + 1);
+        close = close < 0 ? pattern.length() : close;
+        text.append(close == i + 1 ? "'" : pattern.substring(i + 1, close));
+        i = Math.min(close + 1, pattern.length());
+      } else {
+        text.append(letter(c, end - i));
+        i = end;
+      }
+    }
+    return text.toString();
+  }
+
+  private static String letter(char c, int count) {
+    return switch (c) {
+      case 'y', 'u' -> count == 2 ? "%y" : "%Y";
+      case 'M', 'L' -> count < 3 ? "%m" : count == 3 ? "%b" : "%B";
+      case 'd' -> "%d";
+      case 'H' -> "%H";
+      case 'h' -> "%I";
+      case 'm' -> "%M";
+      case 's' -> "%S";
+      case 'S' -> count > 3 ? "%f" : "%g";
+      case 'a' -> "%p";
+      case 'X', 'x', 'Z' -> "%z";
+      case 'E' -> count > 3 ? "%A" : "%a";
+      case '%' -> "%%".repeat(count);
+      default -> String.valueOf(c).repeat(count);
+    };
+  }
+
+  /** One check: its rule's code and the condition a value must meet. */
+  record Condition(String rule, String sql) {}
+
+  /** Conditions on a typed value, in the order in which the first failing one is told. */
+  List<Condition> conditions(String value) {
+    var order = List.of("length", "pattern", "list", "range");
+    return column.checks().stream()
+        .filter(check -> !(check instanceof Check.Reference))
+        .sorted((a, b) -> order.indexOf(a.rule()) - order.indexOf(b.rule()))
+        .map(check -> new Condition(check.rule(), condition(check, value)))
+        .toList();
+  }
+
+  private String condition(Check check, String value) {
+    var text = column.type() == ColumnType.STRING ? value : "CAST(" + value + " AS VARCHAR)";
+    return switch (check) {
+      case Check.Range range -> range(range, value);
+      case Check.Pattern pattern ->
+          "regexp_matches(%s, %s)".formatted(text, Sql.text(whole(pattern.expression())));
+      case Check.Length length -> length(length, text);
+      case Check.OneOf list ->
+          text
+              + list.values().stream()
+                  .map(Sql::text)
+                  .collect(Collectors.joining(", ", " IN (", ")"));
+      case Check.Reference reference -> "true";
+    };
+  }
+
+  /** A pattern is about the whole value, as the contract says. */
+  private static String whole(String expression) {
+    boolean anchored =
+        expression.startsWith("^") && expression.endsWith("$") && expression.indexOf('|') < 0;
+    return anchored ? expression : "^(?:" + expression + ")$";
+  }
+
+  private String range(Check.Range range, String value) {
+    var parts = new ArrayList<String>();
+    if (range.least() != null) {
+      parts.add(value + " >= " + bound(range.least()));
+    }
+    if (range.most() != null) {
+      parts.add(value + " <= " + bound(range.most()));
+    }
+    return parts.isEmpty() ? "true" : String.join(" AND ", parts);
+  }
+
+  private String bound(String bound) {
+    return switch (column.type()) {
+      case INTEGER, NUMBER, DECIMAL -> new BigDecimal(bound.strip()).toPlainString();
+      case TIMESTAMP -> "TIMESTAMPTZ " + Sql.text(instant(bound).toString());
+      case DATE -> "CAST(" + Sql.text(bound) + " AS DATE)";
+      case TIME -> "CAST(" + Sql.text(bound) + " AS TIME)";
+      case BOOLEAN, STRING -> Sql.text(bound);
+    };
+  }
+
+  /** A bound as the contract writes it: with an offset, or in the column's zone, or a date. */
+  private Instant instant(String bound) {
+    var parsed =
+        DateTimeFormatter.ofPattern("yyyy-MM-dd[['T'][ ]HH:mm[:ss][XXX][X]]")
+            .parseBest(bound, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+    return switch (parsed) {
+      case OffsetDateTime time -> time.toInstant();
+      case LocalDateTime time -> time.atZone(ZoneId.of(zone)).toInstant();
+      default -> LocalDate.from(parsed).atStartOfDay(ZoneId.of(zone)).toInstant();
+    };
+  }
+
+  private static String length(Check.Length length, String text) {
+    var parts = new ArrayList<String>();
+    if (length.least() != null) {
+      parts.add("length(" + text + ") >= " + length.least());
+    }
+    if (length.most() != null) {
+      parts.add("length(" + text + ") <= " + length.most());
+    }
+    return parts.isEmpty() ? "true" : String.join(" AND ", parts);
+  }
+}

@@ -1,0 +1,119 @@
+package city.sitcenter.lake.ingest.check;
+
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DuckDB for one load: one statement at a time, which another thread may watch and cut short. After
+ * {@link #cancel} nothing runs any more.
+ */
+public final class Engine {
+
+  private final Connection connection;
+  private volatile @Nullable Statement running;
+  private volatile boolean cancelled;
+
+  public Engine(Connection connection) {
+    this.connection = connection;
+  }
+
+  public Connection connection() {
+    return connection;
+  }
+
+  /** What reads one row of an answer. */
+  @FunctionalInterface
+  public interface RowReader<T> {
+    T read(java.sql.ResultSet row) throws SQLException;
+  }
+
+  public void execute(String sql) {
+    try (var statement = begin()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw failed(e);
+    } finally {
+      running = null;
+    }
+  }
+
+  public long number(String sql) {
+    return list(sql, row -> row.getLong(1)).getFirst();
+  }
+
+  public <T> List<T> list(String sql, RowReader<T> reader) {
+    try (var statement = begin();
+        var rows = statement.executeQuery(sql)) {
+      var found = new ArrayList<T>();
+      while (rows.next()) {
+        found.add(reader.read(rows));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw failed(e);
+    } finally {
+      running = null;
+    }
+  }
+
+  private Statement begin() throws SQLException {
+    check();
+    var statement = connection.createStatement();
+    running = statement;
+    return statement;
+  }
+
+  /** Ends at once when the load was cancelled. */
+  public void check() {
+    if (cancelled) {
+      throw new CancellationException();
+    }
+  }
+
+  /** Cuts the running statement short and lets no other begin. */
+  public void cancel() {
+    cancelled = true;
+    var statement = running;
+    if (statement != null) {
+      try {
+        statement.cancel();
+      } catch (SQLException e) {
+        throw new Problem(ProblemCode.INTERNAL, e);
+      }
+    }
+  }
+
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** Share of the running statement that is done, 0 to 1; negative when unknown. */
+  public double progress() {
+    try {
+      return running instanceof DuckDBPreparedStatement statement
+          ? statement.getQueryProgress().getPercentage() / 100
+          : -1;
+    } catch (SQLException e) {
+      return -1;
+    }
+  }
+
+  private RuntimeException failed(SQLException e) {
+    if (cancelled) {
+      return new CancellationException();
+    }
+    var text = String.valueOf(e.getMessage());
+    if (text.contains("No space left") || text.contains("max_temp_directory_size")) {
+      return new Problem(ProblemCode.DISK_FULL, e, 0);
+    }
+    return new Problem(ProblemCode.FILE_DAMAGED, e, text.lines().findFirst().orElse(""));
+  }
+}

@@ -1,0 +1,113 @@
+package city.sitcenter.lake.ingest.check;
+
+import city.sitcenter.catalog.Column;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.lake.ingest.format.Names;
+import city.sitcenter.lake.ingest.format.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which column of a file is which column of the contract.
+ *
+ * @param pairs one for each column of the contract that files bring, in its order
+ * @param extra columns of the file the contract does not know
+ */
+public record Matching(List<Pair> pairs, List<String> extra) {
+
+  public Matching {
+    pairs = List.copyOf(pairs);
+    extra = List.copyOf(extra);
+  }
+
+  /**
+   * @param position in the file, from 0; null when the file lacks it
+   */
+  public record Pair(Column column, @Nullable Integer position) {}
+
+  static Matching of(Contract contract, Table table) {
+    var pairs = new ArrayList<Pair>();
+    var used = new HashSet<Integer>();
+    boolean headerless = Integer.valueOf(0).equals(table.dialect().headerRows());
+    int place = 0;
+    for (var column : contract.columns()) {
+      if (column.added()) {
+        continue;
+      }
+      Integer position = headerless ? place(place, table) : table.position(names(column));
+      place++;
+      pairs.add(new Pair(column, position));
+      if (position != null) {
+        used.add(position);
+      }
+    }
+    var extra = new ArrayList<String>();
+    for (int i = 0; i < table.headers().size(); i++) {
+      if (!used.contains(i)) {
+        extra.add(table.headers().get(i));
+      }
+    }
+    return new Matching(pairs, extra);
+  }
+
+  private static @Nullable Integer place(int place, Table table) {
+    return place < table.headers().size() ? place : null;
+  }
+
+  /** Every name a column may have in a file. */
+  static List<String> names(Column column) {
+    var names = new ArrayList<>(column.sources());
+    names.add(column.name());
+    return names;
+  }
+
+  /** What a reader of a file of this contract hopes to find. */
+  public static Names expected(Contract contract) {
+    var columns = contract.columns().stream().filter(column -> !column.added()).toList();
+    return Names.of(
+        columns.stream().flatMap(column -> names(column).stream()).toList(), columns.size());
+  }
+
+  /** Columns without which no row can be right. */
+  List<Pair> missing() {
+    return pairs.stream().filter(pair -> pair.position() == null).toList();
+  }
+
+  boolean refuses() {
+    return missing().stream().anyMatch(pair -> pair.column().required())
+        || pairs.stream().allMatch(pair -> pair.position() == null);
+  }
+
+  /** An unknown column of the file whose name is like a missing one's: perhaps renamed. */
+  Optional<String> like(Column column) {
+    var wanted = Names.normal(column.name());
+    return extra.stream()
+        .filter(name -> {
+          var have = Names.normal(name);
+          return distance(have, wanted) <= Math.max(1, wanted.length() / 3)
+              || wanted.length() > 3
+                  && (have.contains(wanted) || wanted.contains(have) && have.length() > 3);
+        })
+        .findFirst();
+  }
+
+  private static int distance(String a, String b) {
+    var before = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      before[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      var now = new int[b.length() + 1];
+      now[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        now[j] = Math.min(Math.min(now[j - 1], before[j]) + 1, before[j - 1] + change);
+      }
+      before = now;
+    }
+    return before[b.length()];
+  }
+}

@@ -1,0 +1,151 @@
+package city.sitcenter.lake.ingest.check;
+
+import city.sitcenter.catalog.Column;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.Contract.Mode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Finds rows that say again what a row before them said, within a file and against what is there.
+ *
+ * <ul>
+ *   <li>A second value in a unique column breaks {@code unique}; so does a second row with a key
+ *       where nothing can be merged (append, replace).
+ *   <li>Merging, the newest row of a key by the contract's time stands for all; ties in a unique
+ *       column break it.
+ *   <li>An event that comes twice happened once: the first row stays.
+ * </ul>
+ */
+final class Repeats {
+
+  /** Rows that give way to a newer or equal one: not taken, and not counted as rejected. */
+  static final String SUPERSEDED = "superseded";
+
+  private final Contract contract;
+  private final Engine engine;
+  private final Checker.Known known;
+  private final Mode mode;
+  private final String loaded;
+  private final String late;
+
+  Repeats(
+      Contract contract,
+      Engine engine,
+      Checker.Known known,
+      Mode mode,
+      String loaded,
+      String late) {
+    this.contract = contract;
+    this.engine = engine;
+    this.known = known;
+    this.mode = mode;
+    this.loaded = loaded;
+    this.late = late;
+  }
+
+  void find() {
+    for (var column : contract.columns()) {
+      if (column.unique()) {
+        within(List.of(column.name()), column.name());
+        if (mode != Mode.REPLACE && !contract.key().equals(List.of(column.name()))) {
+          against(column);
+        }
+      }
+    }
+    var key = contract.key();
+    boolean covered =
+        key.size() == 1 && contract.column(key.getFirst()).map(Column::unique).orElse(false);
+    if (!key.isEmpty() && !covered) {
+      switch (mode) {
+        case MERGE, EVENTS -> supersede(key);
+        case APPEND, REPLACE -> within(key, key.getLast());
+      }
+    }
+  }
+
+  /** Good rows so far. */
+  private String good() {
+    return "(SELECT rowid AS row, * FROM %s WHERE _why IS NULL AND rowid NOT IN (SELECT row FROM %s))"
+        .formatted(loaded, late);
+  }
+
+  private boolean repeats(List<String> columns) {
+    var names = names(columns);
+    return engine.number(
+            "SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1 LIMIT 1)"
+                .formatted(loaded, whole(columns), names))
+        > 0;
+  }
+
+  private static String names(List<String> columns) {
+    return columns.stream().map(Sql::name).collect(Collectors.joining(", "));
+  }
+
+  private static String whole(List<String> columns) {
+    return columns.stream()
+        .map(column -> Sql.name(column) + " IS NOT NULL")
+        .collect(Collectors.joining(" AND "));
+  }
+
+  private void within(List<String> columns, String told) {
+    if (!repeats(columns)) {
+      return;
+    }
+    var time = Checker.timeColumn(contract);
+    boolean newest = mode == Mode.MERGE && time != null && contract.key().equals(columns);
+    var order = newest ? Sql.name(String.valueOf(time)) + " DESC NULLS LAST, row" : "row";
+    var rule =
+        newest
+            ? "CASE WHEN %1$s IS DISTINCT FROM first_value(%1$s) OVER w THEN '%2$s' ELSE 'unique' END"
+                .formatted(Sql.name(String.valueOf(time)), SUPERSEDED)
+            : "'unique'";
+    engine.execute(
+        ("INSERT INTO %s SELECT row, %s, rule FROM (SELECT row, row_number() OVER w AS n, %s AS rule"
+                + " FROM %s WHERE %s WINDOW w AS (PARTITION BY %s ORDER BY %s)) WHERE n > 1")
+            .formatted(late, Sql.text(told), rule, good(), whole(columns), names(columns), order));
+  }
+
+  private void supersede(List<String> key) {
+    if (!repeats(key)) {
+      return;
+    }
+    var time = Checker.timeColumn(contract);
+    var order = new ArrayList<String>();
+    if (mode == Mode.MERGE && time != null) {
+      order.add(Sql.name(time) + " DESC NULLS LAST");
+    }
+    order.add(mode == Mode.MERGE ? "row DESC" : "row");
+    engine.execute(
+        ("INSERT INTO %s SELECT row, %s, '%s' FROM (SELECT row, row_number() OVER (PARTITION BY %s"
+                + " ORDER BY %s) AS n FROM %s) WHERE n > 1")
+            .formatted(
+                late,
+                Sql.text(key.getLast()),
+                SUPERSEDED,
+                names(key),
+                String.join(", ", order),
+                good()));
+  }
+
+  /** Values of a unique column that other rows of the dataset have already. */
+  private void against(Column column) {
+    var rows = known.rows();
+    if (rows == null) {
+      return;
+    }
+    var name = Sql.name(column.name());
+    boolean keyed = mode == Mode.MERGE || mode == Mode.EVENTS;
+    var other =
+        keyed
+            ? contract.key().stream()
+                .map(Sql::name)
+                .map(key -> "n." + key + " IS DISTINCT FROM k." + key)
+                .collect(Collectors.joining(" OR "))
+            : "true";
+    engine.execute(
+        "INSERT INTO %s SELECT DISTINCT n.row, %s, 'unique' FROM %s n JOIN (%s) k ON n.%s = k.%s WHERE %s"
+            .formatted(late, Sql.text(column.name()), good(), rows, name, name, other));
+  }
+}

@@ -1,0 +1,305 @@
+package city.sitcenter.lake.ingest.format;
+
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads JSON documents, GeoJSON and one-object-a-line files as tables. Read twice: once for the
+ * names of all columns, once for the rows; never whole in memory. Objects within an object become
+ * columns with a dotted name, arrays stay as JSON text.
+ */
+final class JsonFile {
+
+  private static final int DEEPEST_COLUMN = 3;
+  private static final String FAULT = "\u0000fault";
+
+  private final Path file;
+  private final Dialect wish;
+  private final Names expected;
+  private final Path work;
+  private final Limits limits;
+  private final Watch watch;
+  private final ObjectMapper json;
+
+  JsonFile(Path file, Dialect wish, Names expected, Path work, Limits limits, Watch watch) {
+    this.file = file;
+    this.wish = wish;
+    this.expected = expected;
+    this.work = work;
+    this.limits = limits;
+    this.watch = watch;
+    this.json =
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                            .maxStringLength(limits.lineBytes())
+                            .maxNestingDepth(200)
+                            .build())
+                    .build())
+            .build();
+  }
+
+  /** One record: where it stands, its cells by column name. */
+  private interface Sink {
+    void take(long line, Map<String, @Nullable String> cells) throws IOException;
+  }
+
+  Table open() throws IOException {
+    var kind = wish.kindOr(Kind.JSON);
+    var dialect = wish.withEncoding("UTF-8").with(kind);
+    if (kind != Kind.NDJSON && wish.records() == null) {
+      dialect = dialect.withRecords(kind == Kind.GEOJSON ? "$.features" : findRecords());
+    }
+    var columns = new LinkedHashSet<String>();
+    each(dialect, (line, cells) -> columns.addAll(cells.keySet()));
+    columns.remove(FAULT);
+    var names = columns.isEmpty() ? List.of("record") : List.copyOf(columns);
+    try (var writer = new TableWriter(work.resolve("rows.csv"), names, false)) {
+      each(dialect, (line, cells) -> put(writer, names, line, cells));
+      return writer.finish(dialect);
+    }
+  }
+
+  private static void put(
+      TableWriter writer, List<String> names, long line, Map<String, @Nullable String> cells)
+      throws IOException {
+    var raw = cells.get(FAULT);
+    if (raw != null) {
+      writer.fault(line, List.of(raw), "type", -1);
+    } else {
+      writer.row(line, names.stream().<@Nullable String>map(cells::get).toList());
+    }
+  }
+
+  private void each(Dialect dialect, Sink sink) throws IOException {
+    if (dialect.kind() == Kind.NDJSON) {
+      eachLine(sink);
+    } else {
+      eachRecord(Objects.requireNonNullElse(dialect.records(), "$"), sink);
+    }
+  }
+
+  private void eachLine(Sink sink) throws IOException {
+    var decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    try (var in =
+        new BufferedReader(
+            new InputStreamReader(watch.over(Files.newInputStream(file)), decoder), 1 << 16)) {
+      var lines = new Lines(in, limits.lineBytes());
+      for (var text = lines.next(); text != null; text = lines.next()) {
+        if (!text.isBlank()) {
+          sink.take(lines.number(), line(text));
+        }
+      }
+    }
+  }
+
+  private Map<String, @Nullable String> line(String text) {
+    try {
+      var node = json.readTree(text.charAt(0) == '\uFEFF' ? text.substring(1) : text);
+      if (node.isObject()) {
+        return cells(node);
+      }
+    } catch (JacksonException e) {
+      // counted below as a row that cannot be read
+    }
+    return Map.of(FAULT, text);
+  }
+
+  private void eachRecord(String path, Sink sink) throws IOException {
+    long number = 0;
+    try (var in = watch.over(Files.newInputStream(file));
+        var parser = json.createParser(in)) {
+      if (!seek(parser, steps(path))) {
+        throw new Problem(ProblemCode.FILE_RECORDS_UNKNOWN, path);
+      }
+      for (var token = parser.nextToken();
+          token != JsonToken.END_ARRAY && token != null;
+          token = parser.nextToken()) {
+        JsonNode node = parser.readValueAsTree();
+        number++;
+        sink.take(
+            number,
+            node.isObject()
+                ? cells(node)
+                : Map.<String, @Nullable String>of(FAULT, node.toString()));
+      }
+      if (parser.currentToken() == null) {
+        throw new Problem(ProblemCode.FILE_TRUNCATED, "json");
+      }
+    } catch (JacksonException e) {
+      var at = e.getLocation();
+      throw new Problem(
+          ProblemCode.FILE_DAMAGED,
+          e,
+          "JSON, line "
+              + (at == null ? "?" : at.getLineNr() + ", column " + at.getColumnNr())
+              + ": "
+              + e.getOriginalMessage());
+    }
+  }
+
+  private static List<String> steps(String path) {
+    var steps = new ArrayList<String>();
+    for (var step : path.replaceFirst("^\\$\\.?", "").split("\\.")) {
+      var name = step.replaceFirst("\\[\\*?]$", "");
+      if (!name.isEmpty()) {
+        steps.add(name);
+      }
+    }
+    return steps;
+  }
+
+  /** Moves the parser to the start of the array at a path. */
+  private static boolean seek(JsonParser parser, List<String> steps) {
+    var token = parser.nextToken();
+    for (var step : steps) {
+      if (token != JsonToken.START_OBJECT) {
+        return false;
+      }
+      boolean found = false;
+      while (!found && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        found = parser.currentName().equals(step);
+        token = parser.nextToken();
+        if (!found) {
+          parser.skipChildren();
+        }
+      }
+      if (!found) {
+        return false;
+      }
+    }
+    return token == JsonToken.START_ARRAY;
+  }
+
+  /** The first array of objects, looked for from the outside in. */
+  private String findRecords() throws IOException {
+    try (var in = Files.newInputStream(file);
+        var parser = json.createParser(in)) {
+      var path = new ArrayList<String>();
+      for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        switch (token) {
+          case START_ARRAY -> {
+            var first = parser.nextToken();
+            if (first == JsonToken.START_OBJECT || first == JsonToken.END_ARRAY && path.isEmpty()) {
+              return "$" + String.join("", path.stream().map(step -> "." + step).toList());
+            }
+            skipArray(parser, first);
+            pop(path);
+          }
+          case PROPERTY_NAME -> path.add(parser.currentName());
+          case START_OBJECT -> {}
+          case END_OBJECT -> pop(path);
+          default -> pop(path);
+        }
+      }
+    } catch (JacksonException e) {
+      throw new Problem(ProblemCode.FILE_DAMAGED, e, "JSON: " + e.getOriginalMessage());
+    }
+    throw new Problem(ProblemCode.FILE_RECORDS_UNKNOWN, "$");
+  }
+
+  private static void pop(List<String> path) {
+    if (!path.isEmpty()) {
+      path.removeLast();
+    }
+  }
+
+  private static void skipArray(JsonParser parser, @Nullable JsonToken first) {
+    int open = 1;
+    var token = first;
+    while (token != null) {
+      if (token.isStructStart()) {
+        open++;
+      } else if (token.isStructEnd() && --open == 0) {
+        return;
+      }
+      token = parser.nextToken();
+    }
+  }
+
+  private Map<String, @Nullable String> cells(JsonNode node) {
+    var cells = new LinkedHashMap<String, @Nullable String>();
+    if (wish.kind() == Kind.GEOJSON || isFeature(node)) {
+      feature(node, cells);
+    } else {
+      flatten("", node, 1, cells);
+    }
+    return cells;
+  }
+
+  private static boolean isFeature(JsonNode node) {
+    return "Feature".equals(node.path("type").asString("")) && node.has("geometry");
+  }
+
+  private void feature(JsonNode node, Map<String, @Nullable String> cells) {
+    if (node.hasNonNull("id")) {
+      cells.put("id", text(node.get("id")));
+    }
+    flatten("", node.path("properties"), 1, cells);
+    var geometry = node.path("geometry");
+    if (geometry.path("type").asString("").equals("Point")) {
+      cells.putIfAbsent("lon", text(geometry.path("coordinates").path(0)));
+      cells.putIfAbsent("lat", text(geometry.path("coordinates").path(1)));
+    } else if (geometry.isObject()) {
+      cells.putIfAbsent("geometry", Wkt.of(geometry));
+    }
+  }
+
+  private void flatten(
+      String prefix, JsonNode node, int depth, Map<String, @Nullable String> cells) {
+    for (Map.Entry<String, JsonNode> property : properties(node)) {
+      var name = prefix + property.getKey();
+      var value = property.getValue();
+      if (value.isObject() && depth < DEEPEST_COLUMN) {
+        if (expected.known(List.of(name)) > 0) {
+          cells.put(name, value.toString());
+        }
+        flatten(name + ".", value, depth + 1, cells);
+      } else {
+        cells.put(name, text(value));
+      }
+    }
+  }
+
+  private static Set<Map.Entry<String, JsonNode>> properties(JsonNode node) {
+    return node.isObject() ? node.properties() : Set.of();
+  }
+
+  private static @Nullable String text(JsonNode value) {
+    if (value.isNull() || value.isMissingNode()) {
+      return null;
+    }
+    if (value.isString()) {
+      return value.asString();
+    }
+    return value.isNumber() ? value.numberValue().toString() : value.toString();
+  }
+}

@@ -1,0 +1,113 @@
+package city.sitcenter.lake.ingest.format;
+
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * Opens gz and zip within limits: size, ratio, number of entries. Never trusts a name or a size.
+ */
+final class Unpacker {
+
+  private final Limits limits;
+  private final Watch watch;
+
+  Unpacker(Limits limits, Watch watch) {
+    this.limits = limits;
+    this.watch = watch;
+  }
+
+  static boolean isGzip(byte[] head) {
+    return head.length > 2 && (head[0] & 0xFF) == 0x1F && (head[1] & 0xFF) == 0x8B;
+  }
+
+  static boolean isZip(byte[] head) {
+    return head.length > 3 && head[0] == 'P' && head[1] == 'K' && (head[2] == 3 || head[2] == 5);
+  }
+
+  /** Writes what a gz holds, all its members, into a file. */
+  void gunzip(Path packed, Path target) throws IOException {
+    try (var in =
+            new GZIPInputStream(
+                watch.over(new BufferedInputStream(Files.newInputStream(packed), 1 << 16)),
+                1 << 16);
+        var out = Files.newOutputStream(target)) {
+      copy(in, out, Files.size(packed), packed);
+    } catch (EOFException e) {
+      throw new Problem(ProblemCode.FILE_TRUNCATED, e, "gz");
+    } catch (ZipException e) {
+      throw new Problem(ProblemCode.FILE_DAMAGED, e, "gz: " + e.getMessage());
+    }
+  }
+
+  /** Entries that are files, without what operating systems leave behind. */
+  List<ZipEntry> entries(ZipFile zip) {
+    if (zip.size() > limits.entries()) {
+      throw new Problem(ProblemCode.FILE_BOMB, zip.size(), limits.entries());
+    }
+    var files = new ArrayList<ZipEntry>();
+    for (var entry : Collections.list(zip.entries())) {
+      var name = entry.getName();
+      if (!entry.isDirectory() && !name.startsWith("__MACOSX/") && !name.endsWith(".DS_Store")) {
+        files.add(entry);
+      }
+    }
+    return files;
+  }
+
+  void extract(ZipFile zip, ZipEntry entry, Path target) throws IOException {
+    try (var in = watch.over(zip.getInputStream(entry));
+        var out = Files.newOutputStream(target)) {
+      copy(in, out, Math.max(1, entry.getCompressedSize()), target);
+    } catch (EOFException e) {
+      throw new Problem(ProblemCode.FILE_TRUNCATED, e, "zip");
+    } catch (ZipException e) {
+      throw new Problem(ProblemCode.FILE_DAMAGED, e, "zip: " + e.getMessage());
+    }
+  }
+
+  /** Opens a zip; a cut or broken one is said to be so. */
+  static ZipFile open(Path packed) throws IOException {
+    try {
+      return new ZipFile(packed.toFile());
+    } catch (ZipException e) {
+      throw new Problem(ProblemCode.FILE_DAMAGED, e, "zip: " + e.getMessage());
+    }
+  }
+
+  private void copy(InputStream in, OutputStream out, long packed, Path at) throws IOException {
+    var buffer = new byte[1 << 16];
+    long total = 0;
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      total += n;
+      if (total > limits.bytes() || total > limits.harmless() && total / limits.ratio() > packed) {
+        throw new Problem(ProblemCode.FILE_BOMB, total, packed);
+      }
+      out.write(buffer, 0, n);
+    }
+  }
+
+  /** Refuses a workbook or feed whose entries together would grow too large. */
+  void weigh(ZipFile zip) throws IOException {
+    for (var entry : entries(zip)) {
+      long size = entry.getSize();
+      long packed = Math.max(1, entry.getCompressedSize());
+      if (size > limits.bytes() || size > limits.harmless() && size / limits.ratio() > packed) {
+        throw new Problem(ProblemCode.FILE_BOMB, size, packed);
+      }
+    }
+  }
+}
