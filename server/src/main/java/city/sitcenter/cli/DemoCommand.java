@@ -38,15 +38,13 @@ final class DemoCommand implements Callable<Integer> {
     var city =
         List.of(
             "--city", where.cityFolder().toString(), "--seed", "" + seed, "--scale", "" + scale);
-    var simulator = new DemoSimulator(jar, where.homeFolder().resolve("simulator"), city);
-    var history = simulator.writeHistory();
-    Runtime.getRuntime().addShutdownHook(new Thread(history::destroy));
+    var simulator = DemoSimulator.play(jar, where.homeFolder(), city);
     var settings = where.settings();
     settings.add("--sitcenter.lake.simulator=" + simulator.address());
     var code = Run.program(settings);
     if (code == Run.STAYS) {
       var filling = new DemoFilling(spec.commandLine().getOut(), Api.of(where));
-      Thread.ofPlatform().daemon().start(() -> filling.follow(history, simulator, where));
+      Thread.ofPlatform().daemon().start(filling);
     }
     return code;
   }

@@ -1,13 +1,14 @@
 package city.sitcenter.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
 
 /** Fills the demo city by running its sources one after another, and tells the terminal. */
-final class DemoFilling {
+final class DemoFilling implements Runnable {
 
   private final PrintWriter terminal;
   private final Api api;
@@ -18,29 +19,32 @@ final class DemoFilling {
     this.api = api;
   }
 
-  /** Runs each source that never ran, in the order of the datasets. */
-  void fill(List<String> datasets) throws CommandFailed, InterruptedException {
-    var begin = System.nanoTime();
-    var sources = sourcesByDataset();
-    for (var dataset : datasets) {
-      var source = sources.get(dataset);
-      if (source != null) {
-        run(source);
+  @Override
+  public void run() {
+    try {
+      var begin = System.nanoTime();
+      for (var source : neverRun()) {
+        run(source.path("id").asString());
       }
+      terminal.printf(
+          "The city is filled: %,d rows in %d s.%n",
+          rows, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin));
+    } catch (CommandFailed e) {
+      terminal.println(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    terminal.printf(
-        "The city is filled: %,d rows in %d s.%n",
-        rows, (System.nanoTime() - begin) / 1_000_000_000L);
   }
 
-  private Map<String, String> sourcesByDataset() throws CommandFailed {
-    var sources = new LinkedHashMap<String, String>();
-    for (var source : api.get("/sources?limit=200").path("items")) {
-      if (!source.path("lastRun").isObject()) {
-        sources.put(source.path("dataset").asString(), source.path("id").asString());
-      }
-    }
-    return sources;
+  /** Lists first, for the others refer to them. */
+  private List<JsonNode> neverRun() throws CommandFailed {
+    return api.get("/sources?limit=200")
+        .path("items")
+        .valueStream()
+        .filter(source -> !source.path("lastRun").isObject())
+        .sorted(
+            Comparator.comparing(source -> !source.path("url").asString("").contains("/lists/")))
+        .toList();
   }
 
   private void run(String source) throws CommandFailed, InterruptedException {
@@ -52,6 +56,10 @@ final class DemoFilling {
       load = api.get("/loads/" + load.path("id").asString());
     }
     progress.end();
+    tell(source, load);
+  }
+
+  private void tell(String source, JsonNode load) {
     rows += load.path("accepted").asLong(0);
     terminal.printf(
         "  %-24s %-10s %,12d rows, %,d set aside%n",
@@ -61,22 +69,6 @@ final class DemoFilling {
         load.path("rejected").asLong(0));
     if (load.path("problem").isObject()) {
       terminal.println("    " + Api.words(load.path("problem")).replace("\n", "\n    "));
-    }
-  }
-
-  /** The whole of it, for a thread of its own: waits for the history, has it served, fills. */
-  void follow(Process history, DemoSimulator simulator, StartCommand.Where where) {
-    try {
-      terminal.println("The simulator writes two years of history …");
-      if (history.waitFor() != 0) {
-        throw new CommandFailed("The simulator failed; see its log below the home folder.");
-      }
-      simulator.serve(where.homeFolder().resolve("inbox"));
-      fill(simulator.datasets());
-    } catch (CommandFailed | IOException e) {
-      terminal.println(e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

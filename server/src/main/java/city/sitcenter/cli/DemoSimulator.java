@@ -7,65 +7,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
-/** The separate program that plays the demo city's departments. */
+/**
+ * The separate program that plays the demo city's departments: it answers from its first second,
+ * and makes whoever asks for a part of the history wait until that part is written.
+ */
 final class DemoSimulator {
 
-  private final Path jar;
-  private final Path folder;
-  private final List<String> city;
-  private final int port = freePort();
+  private final int port;
+
+  private DemoSimulator(int port) {
+    this.port = port;
+  }
 
   /**
-   * @param folder where it keeps the history and its log
-   * @param city options that say which city is played
+   * Runs it until this program ends.
+   *
+   * @param home folder of all state; the history goes below it
+   * @param options that say which city is played
    */
-  DemoSimulator(Path jar, Path folder, List<String> city) throws IOException {
-    this.jar = jar;
-    this.folder = folder;
-    this.city = List.copyOf(city);
-    Files.createDirectories(folder);
-  }
-
-  String address() {
-    return "http://127.0.0.1:" + port;
-  }
-
-  /** Begins to write the history, unless an earlier run has. */
-  Process writeHistory() throws IOException {
-    return Files.exists(folder.resolve("index.json"))
-        ? new ProcessBuilder("true").start()
-        : run(List.of("backfill", "--out", folder.toString()));
-  }
-
-  /** Serves the history and what is new, until this program ends. */
-  void serve(Path inbox) throws IOException {
-    Files.createDirectories(inbox);
-    var serving =
-        run(
-            List.of(
-                "serve",
-                "--dir",
-                folder.toString(),
-                "--port",
-                String.valueOf(port),
-                "--inbox",
-                inbox.toString()));
-    Runtime.getRuntime().addShutdownHook(new Thread(serving::destroy));
-  }
-
-  /** The datasets it plays, in the order in which to load them. */
-  List<String> datasets() throws IOException {
-    var index = Api.JSON.readTree(Files.readString(folder.resolve("index.json")));
-    return index
-        .path("datasets")
-        .valueStream()
-        .map((JsonNode entry) -> entry.path("dataset").asString())
-        .toList();
-  }
-
-  private Process run(List<String> words) throws IOException {
+  static DemoSimulator play(Path jar, Path home, List<String> options) throws IOException {
+    var history = Files.createDirectories(home.resolve("simulator/history"));
+    var port = freePort();
     var command =
         new ArrayList<>(
             List.of(
@@ -73,13 +36,26 @@ final class DemoSimulator {
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
                 "-jar",
-                jar.toString()));
-    command.addAll(words);
-    command.addAll(city);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("simulator-" + words.getFirst() + ".log").toFile())
-        .start();
+                jar.toString(),
+                "demo",
+                "--port",
+                String.valueOf(port),
+                "--out",
+                history.toString(),
+                "--inbox",
+                Files.createDirectories(home.resolve("inbox")).toString()));
+    command.addAll(options);
+    var process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(history.resolveSibling("simulator.log").toFile())
+            .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    return new DemoSimulator(port);
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + port;
   }
 
   private static int freePort() throws IOException {
