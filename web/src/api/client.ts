@@ -69,17 +69,50 @@ export async function request(path: string, call: Call = {}): Promise<Response> 
     })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new Problem({
-      type: 'urn:sitcenter:problem:offline',
-      code: 'offline',
-      title: 'offline',
-      status: 0,
-      requestId: headers['X-Request-Id'],
-    })
+    throw offline(headers['X-Request-Id'])
   }
   if (response.ok) return response
   if (response.status === 401) whenSignedOut()
   throw await problemOf(response, headers['X-Request-Id'])
+}
+
+/** Sends a form with files and says how much of it has gone; fetch cannot tell. */
+export function send<T>(
+  path: string,
+  form: FormData,
+  options: { onSent?: (bytes: number, total: number) => void; signal?: AbortSignal } = {},
+): Promise<T> {
+  const { onSent, signal } = options
+  const requestId = crypto.randomUUID()
+  return new Promise((resolve, reject) => {
+    const call = new XMLHttpRequest()
+    call.open('POST', address(path))
+    call.setRequestHeader('Accept', 'application/json, application/problem+json')
+    call.setRequestHeader('Accept-Language', language)
+    call.setRequestHeader('X-Request-Id', requestId)
+    const token = cookie('XSRF-TOKEN')
+    if (token) call.setRequestHeader('X-XSRF-TOKEN', token)
+    call.upload.onprogress = ({ loaded, total }) => onSent?.(loaded, total)
+    call.onerror = () => {
+      reject(offline(requestId))
+    }
+    call.onabort = () => {
+      reject(new DOMException('aborted', 'AbortError'))
+    }
+    call.onload = () => {
+      if (call.status >= 200 && call.status < 300) {
+        resolve(JSON.parse(call.responseText) as T)
+        return
+      }
+      if (call.status === 401) whenSignedOut()
+      const { status, statusText, responseText } = call
+      problemOf(new Response(responseText, { status, statusText }), requestId).then(reject, reject)
+    }
+    signal?.addEventListener('abort', () => {
+      call.abort()
+    })
+    call.send(form)
+  })
 }
 
 export async function json<T>(path: string, call?: Call): Promise<T> {
@@ -90,6 +123,17 @@ export async function json<T>(path: string, call?: Call): Promise<T> {
 
 export async function text(path: string, call?: Call): Promise<string> {
   return (await request(path, call)).text()
+}
+
+function offline(requestId: string | undefined): Problem {
+  const code = 'offline'
+  return new Problem({
+    type: `urn:sitcenter:problem:${code}`,
+    code,
+    title: code,
+    status: 0,
+    requestId,
+  })
 }
 
 async function problemOf(response: Response, requestId: string | undefined): Promise<Problem> {

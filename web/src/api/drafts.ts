@@ -1,11 +1,12 @@
 import type { LocalText } from '../i18n'
-import { json } from './client'
+import { json, send } from './client'
 import type { ColumnType, Sensitivity } from './datasets'
 import type { Dialect } from './loads'
 
 export interface DraftColumn {
   name: string
   source: string
+  title?: LocalText
   type: ColumnType
   unit: string | null
   key: boolean
@@ -41,10 +42,13 @@ export interface DraftChange {
   columns?: DraftColumn[]
 }
 
-export function createDraft(file: File): Promise<Draft> {
-  const body = new FormData()
-  body.append('file', file)
-  return json<Draft>('/drafts', { method: 'POST', body })
+export function createDraft(
+  file: File,
+  options: { onSent?: (bytes: number, total: number) => void; signal?: AbortSignal } = {},
+): Promise<Draft> {
+  const form = new FormData()
+  form.append('file', file)
+  return send<Draft>('/drafts', form, options)
 }
 
 export const changeDraft = (id: string, change: DraftChange) =>

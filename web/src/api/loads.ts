@@ -1,4 +1,4 @@
-import { address, json } from './client'
+import { address, json, send } from './client'
 import type { Page } from './page'
 import type { ProblemBody } from './problem'
 
@@ -15,14 +15,18 @@ export const loadStates = [
 ] as const
 export type LoadState = (typeof loadStates)[number]
 
+/** How a file is written; what is null is found out, or has no meaning for the kind. */
 export interface Dialect {
-  kind?: string
-  encoding?: string
-  delimiter?: string
-  decimal?: string
-  skip?: number
-  sheet?: string
-  records?: string
+  kind?: string | null
+  encoding?: string | null
+  delimiter?: string | null
+  decimal?: string | null
+  skip?: number | null
+  headerRows?: number | null
+  footer?: number | null
+  sheet?: string | null
+  records?: string | null
+  table?: string | null
 }
 
 export interface Load {
@@ -80,7 +84,13 @@ export const cancelLoad = (id: string) => json<void>(`${of(id)}/cancel`, { metho
 export function startLoad(
   dataset: string,
   file: File,
-  options: { format?: Dialect; mode?: string; message?: string } = {},
+  options: {
+    format?: Dialect
+    mode?: string
+    message?: string
+    onSent?: (bytes: number, total: number) => void
+    signal?: AbortSignal
+  } = {},
 ): Promise<Load> {
   const body = new FormData()
   body.append('file', file)
@@ -88,7 +98,7 @@ export function startLoad(
     body.append('format', new Blob([JSON.stringify(options.format)], { type: 'application/json' }))
   if (options.mode) body.append('mode', options.mode)
   if (options.message) body.append('message', options.message)
-  return json<Load>(`/datasets/${dataset}/loads`, { method: 'POST', body })
+  return send<Load>(`/datasets/${encodeURIComponent(dataset)}/loads`, body, options)
 }
 
 export const rebuildLoad = (dataset: string, load: string) =>

@@ -12,7 +12,7 @@ let nextLoad = 10
 
 const base = {
   source: null,
-  startedBy: { id: 'p1', name: 'Aigerim' },
+  startedBy: 'Aigerim',
   problem: null,
   snapshot: null,
   accepted: 0,
@@ -260,7 +260,7 @@ const figure = (id) => ({
   ],
   lineage: { nodes: [], edges: [] },
   createdAt: '2026-11-21T06:00:03Z',
-  createdBy: { id: 'p1', name: 'Aigerim' },
+  createdBy: 'Aigerim',
   pinned: false,
   verifiableUntil: id.startsWith('old') ? '2026-10-01T00:00:00Z' : '2027-02-19T06:00:03Z',
   withheld: id.startsWith('erased') ? 'erased' : id.startsWith('closed') ? 'no-access' : null,
@@ -277,7 +277,7 @@ const draftOf = (name, bytes) => ({
     decimal: ',',
     skip: 2,
     sheet: null,
-    sheets: null,
+    ,
   },
   contract: { yaml: 'apiVersion: v3.1.0\nkind: DataContract\nid: street_lights\n' },
   columns: [

@@ -1,0 +1,73 @@
+import { Select, TextInput } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { listDatasets, startLoad } from '../../api'
+import { useFormat } from '../../i18n'
+import { ErrorState } from '../../ui'
+import { Drop } from './Drop'
+import { Sending } from './Sending'
+import { useTexts } from './texts'
+import classes from './upload.module.css'
+import { useSending } from './useSending'
+
+/** More records for a dataset that exists: its contract already says what they are. */
+export function AddData({
+  dataset,
+  onDataset,
+}: {
+  dataset: string
+  onDataset: (dataset: string) => void
+}) {
+  const t = useTexts()
+  const format = useFormat()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [message, setMessage] = useState('')
+  const datasets = useQuery({
+    queryKey: ['datasets', 'all'],
+    queryFn: ({ signal }) => listDatasets({ limit: 500 }, signal),
+    staleTime: 60_000,
+  })
+  const sending = useSending(
+    (file, options) =>
+      startLoad(dataset, file, { message: message.trim() || undefined, ...options }),
+    (load) => {
+      void client.invalidateQueries({ queryKey: ['loads'] })
+      void navigate({ to: '/loads/$id', params: { id: load.id } })
+    },
+  )
+  if (sending.running && sending.sent && sending.file)
+    return <Sending name={sending.file.name} sent={sending.sent} onCancel={sending.cancel} />
+  return (
+    <div className={classes.step}>
+      <div className={classes.pair}>
+        <Select
+          label={t('dataset')}
+          placeholder={t('searchDataset')}
+          searchable
+          data={(datasets.data?.items ?? []).map(({ id, title }) => ({
+            value: id,
+            label: format.local(title),
+          }))}
+          value={dataset || null}
+          error={datasets.error ? datasets.error.message : undefined}
+          onChange={(next) => {
+            onDataset(next ?? '')
+          }}
+        />
+        <TextInput
+          label={t('message')}
+          description={t('messageHelp')}
+          inputWrapperOrder={['label', 'input', 'description']}
+          value={message}
+          onChange={(event) => {
+            setMessage(event.currentTarget.value)
+          }}
+        />
+      </div>
+      {sending.error && <ErrorState error={sending.error} />}
+      <Drop disabled={!dataset} onFile={sending.start} />
+    </div>
+  )
+}

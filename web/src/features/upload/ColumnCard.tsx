@@ -1,0 +1,197 @@
+import { Button, Checkbox, Select, Switch, TextInput } from '@mantine/core'
+import { IconAlertTriangle, IconChevronDown } from '@tabler/icons-react'
+import { type ReactNode, useId, useState } from 'react'
+import type { ColumnType } from '../../api'
+import { useFormat } from '../../i18n'
+import { Chip } from '../../ui'
+import { LocalField } from './LocalField'
+import { useTexts } from './texts'
+import classes from './upload.module.css'
+import { isUnsure, types, type WorkColumn } from './work'
+
+/** One column: what it was taken for, in a line; opened, all of it can be changed. */
+export function ColumnCard({
+  column,
+  fault,
+  onChange,
+}: {
+  column: WorkColumn
+  fault?: string
+  onChange: (column: WorkColumn) => void
+}) {
+  const t = useTexts()
+  const format = useFormat()
+  const doubt = isUnsure(column) && !column.checked
+  const [opened, setOpened] = useState(doubt)
+  const fields = useId()
+  const title = format.local(column.title) || column.source
+  return (
+    <li className={classes.column} data-doubt={doubt} data-left={!column.keep}>
+      <div className={classes.columnHead}>
+        <button
+          type="button"
+          className={classes.columnToggle}
+          aria-expanded={opened}
+          aria-controls={fields}
+          aria-label={t('column.details', { name: title })}
+          onClick={() => {
+            setOpened(!opened)
+          }}
+        >
+          <IconChevronDown size={16} aria-hidden className={classes.chevron} data-open={opened} />
+          <span className={classes.columnTitle}>{title}</span>
+        </button>
+        <span className={classes.columnChips}>
+          <Chip>{t(`type.${column.type}`)}</Chip>
+          {column.unit && <Chip>{format.unit(column.unit)}</Chip>}
+          {column.key && <Chip tone="accent">{t('column.key')}</Chip>}
+          {column.time && <Chip tone="accent">{t('column.time')}</Chip>}
+          {column.place && <Chip tone="accent">{t(`column.${column.place}`)}</Chip>}
+          {column.personal && <Chip tone="warning">{t(`personal.${column.personal}`)}</Chip>}
+        </span>
+        <span className={classes.examples}>{column.examples.slice(0, 3).join(' · ')}</span>
+        <Switch
+          size="sm"
+          label={t('column.keep')}
+          aria-label={`${t('column.keep')}: ${title}`}
+          checked={column.keep}
+          onChange={(event) => {
+            onChange({ ...column, keep: event.currentTarget.checked })
+          }}
+        />
+      </div>
+      {doubt && (
+        <div className={classes.doubts}>
+          {column.unsure.map((text) => (
+            <Doubt key={text}>{text}</Doubt>
+          ))}
+          {column.personal && <Doubt>{t('personalText')}</Doubt>}
+          <Button
+            size="compact-sm"
+            variant="light"
+            onClick={() => {
+              setOpened(false)
+              onChange({ ...column, checked: true })
+            }}
+          >
+            {t('looksRight')}
+          </Button>
+        </div>
+      )}
+      {opened && column.keep && (
+        <div id={fields}>
+          <Fields column={column} fault={fault} onChange={onChange} />
+        </div>
+      )}
+    </li>
+  )
+}
+
+function Doubt({ children }: { children: ReactNode }) {
+  return (
+    <p className={classes.doubt}>
+      <IconAlertTriangle size={16} aria-hidden />
+      <span>{children}</span>
+    </p>
+  )
+}
+
+function Fields({
+  column,
+  fault,
+  onChange,
+}: {
+  column: WorkColumn
+  fault?: string
+  onChange: (column: WorkColumn) => void
+}) {
+  const t = useTexts()
+  const put = (change: Partial<WorkColumn>) => {
+    onChange({ ...column, ...change })
+  }
+  return (
+    <div className={classes.columnFields}>
+      <p className="soft">
+        {t('column.source', { name: column.source })}
+        {column.missing > 0 && ` · ${t('column.missing', { count: column.missing })}`}
+      </p>
+      <LocalField
+        label={t('column.title')}
+        value={column.title}
+        onChange={(title) => {
+          put({ title })
+        }}
+      />
+      <div className={classes.fields}>
+        <TextInput
+          label={t('column.name')}
+          value={column.name}
+          error={
+            fault === 'name'
+              ? t('column.nameWrong')
+              : fault === 'twice'
+                ? t('column.nameTwice')
+                : undefined
+          }
+          spellCheck={false}
+          autoCapitalize="none"
+          onChange={(event) => {
+            put({ name: event.currentTarget.value })
+          }}
+        />
+        <Select
+          label={t('column.type')}
+          data={types.map((type) => ({ value: type, label: t(`type.${type}`) }))}
+          value={column.type}
+          allowDeselect={false}
+          onChange={(type) => {
+            put({ type: type as ColumnType })
+          }}
+        />
+        <TextInput
+          label={t('column.unit')}
+          description={t('column.unitHelp')}
+          inputWrapperOrder={['label', 'input', 'description']}
+          value={column.unit ?? ''}
+          spellCheck={false}
+          autoCapitalize="none"
+          onChange={(event) => {
+            put({ unit: event.currentTarget.value.trim() || null })
+          }}
+        />
+        <Select
+          label={t('column.place')}
+          data={[
+            { value: '', label: t('column.placeNone') },
+            { value: 'lat', label: t('column.lat') },
+            { value: 'lon', label: t('column.lon') },
+          ]}
+          value={column.place ?? ''}
+          allowDeselect={false}
+          onChange={(place) => {
+            put({ place: place === 'lat' || place === 'lon' ? place : null })
+          }}
+        />
+      </div>
+      <div className={classes.checks}>
+        <Checkbox
+          label={t('column.key')}
+          description={t('column.keyHelp')}
+          checked={column.key}
+          onChange={(event) => {
+            put({ key: event.currentTarget.checked })
+          }}
+        />
+        {(column.type === 'timestamp' || column.type === 'date') && (
+          <Checkbox
+            label={t('column.time')}
+            checked={column.time}
+            onChange={(event) => {
+              put({ time: event.currentTarget.checked })
+            }}
+          />
+        )}
+      </div>
+    </div>
+  )
+}

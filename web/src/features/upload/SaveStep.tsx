@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { changeDraft, type Draft } from '../../api'
+import { useFormat } from '../../i18n'
+import { CodeBlock, Facts, Loaded, Section, useNames, useUiTexts } from '../../ui'
+import { Preview } from './ReadingStep'
+import { useTexts } from './texts'
+import classes from './upload.module.css'
+import { changeOf, type Work } from './work'
+
+/** Everything once more before it is saved: facts, first rows, the contract itself. */
+export function SaveStep({ work, onDraft }: { work: Work; onDraft: (draft: Draft) => void }) {
+  const t = useTexts()
+  const ui = useUiTexts()
+  const format = useFormat()
+  const names = useNames()
+  const change = changeOf(work)
+  const query = useQuery({
+    queryKey: ['drafts', work.draft.id, change],
+    queryFn: async () => {
+      const draft = await changeDraft(work.draft.id, change)
+      onDraft(draft)
+      return draft
+    },
+    staleTime: Infinity,
+    retry: false,
+  })
+  const columns = change.columns ?? []
+  const of = (kept: typeof columns) => kept.map(({ name }) => name).join(', ')
+  const key = columns.filter((column) => column.key)
+  const time = columns.filter((column) => column.time)
+  const place = columns.filter((column) => column.place)
+  return (
+    <div className={classes.step}>
+      <Section title={t('summary')}>
+        <Facts
+          items={[
+            [t('about.title'), format.local(work.about.title)],
+            [t('about.id'), <code key="id">{work.about.id}</code>],
+            [t('about.theme'), names.theme(work.about.theme)],
+            [t('about.organisation'), names.organisation(work.about.organisation)],
+            [t('about.sensitivity'), ui(`sensitivity.${work.about.sensitivity}`)],
+            [t('about.licence'), work.about.licence],
+            [t('about.mode'), t(`mode.${work.about.mode as 'append'}`)],
+            [t('step.columns'), format.number(columns.length)],
+            [t('column.key'), of(key) || t('summary.noKey')],
+            [t('column.time'), of(time) || '–'],
+            [t('column.place'), of(place) || '–'],
+          ]}
+        />
+      </Section>
+      <Loaded query={query}>
+        {(draft) => (
+          <>
+            <Section title={t('preview')}>
+              <Preview draft={draft} />
+            </Section>
+            <details className={classes.fold}>
+              <summary>{t('contract')}</summary>
+              <CodeBlock code={draft.contract.yaml} label="contract.yaml" maxHeight={420} />
+            </details>
+          </>
+        )}
+      </Loaded>
+    </div>
+  )
+}

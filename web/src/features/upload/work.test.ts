@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Draft } from '../../api'
+import { changeOf, faultsOf, slug, startWork, type Work } from './work'
+
+const draft: Draft = {
+  id: 'd1',
+  file: { name: 'Опоры 2026.csv.gz', bytes: 100 },
+  dialect: { kind: 'csv' },
+  contract: { yaml: '' },
+  preview: { columns: [], rows: [] },
+  unsure: [],
+  columns: (['light_no', 'power'] as const).map((name) => ({
+    name,
+    source: name,
+    type: 'string',
+    unit: null,
+    key: name === 'light_no',
+    place: null,
+    time: false,
+    language: null,
+    personal: null,
+    examples: [],
+    missing: 0,
+    unsure: [],
+  })),
+}
+
+const ready = (): Work => {
+  const work = startWork(draft, 'akimat')
+  return { ...work, about: { ...work.about, title: { ru: 'Опоры' }, theme: 'utilities' } }
+}
+
+describe('the work of the wizard', () => {
+  it('starts from what the file says', () => {
+    expect(startWork(draft, 'akimat').about).toMatchObject({
+      id: 'opory_2026',
+      organisation: 'akimat',
+      mode: 'merge',
+      sensitivity: 'internal',
+    })
+  })
+
+  it('asks for what is missing and nothing else', () => {
+    expect(
+      faultsOf(startWork(draft, null)).map((fault) => 'field' in fault && fault.field),
+    ).toEqual(['title', 'theme', 'organisation'])
+    expect(faultsOf(ready())).toEqual([])
+  })
+
+  it('sees names that are wrong or used twice, and a mode without its key', () => {
+    const work = ready()
+    const columns = work.columns.map((column) => ({ ...column, key: false, name: 'power' }))
+    expect(faultsOf({ ...work, columns })).toEqual([
+      { where: 'column', source: 'light_no', what: 'twice' },
+      { where: 'column', source: 'power', what: 'twice' },
+      { where: 'about', field: 'mode', what: 'needsKey' },
+    ])
+    const dropped = columns.map((column, at) => ({ ...column, keep: at === 0, key: true }))
+    expect(faultsOf({ ...work, columns: dropped })).toEqual([])
+  })
+
+  it('sends kept columns and texts that say something', () => {
+    const work = ready()
+    const columns = work.columns.map((column, at) => ({ ...column, keep: at === 0 }))
+    const change = changeOf({ ...work, columns })
+    expect(change.title).toEqual({ ru: 'Опоры' })
+    expect(change.columns?.map(({ name }) => name)).toEqual(['light_no'])
+    expect(change.columns?.[0]).not.toHaveProperty('keep')
+  })
+
+  it('makes an id of any name, or none', () => {
+    expect(slug('Қоңыраулар — Қыркүйек')).toBe('qonyraular_qyrkuiek')
+    fc.assert(
+      fc.property(fc.string(), (name) => {
+        expect(slug(name)).toMatch(/^([a-z][a-z0-9_]*)?$/)
+      }),
+    )
+  })
+})

@@ -1,0 +1,193 @@
+import type { ColumnType, Draft, DraftChange, DraftColumn, Sensitivity } from '../../api'
+import { type LocalText, languages } from '../../i18n'
+
+export const steps = ['file', 'reading', 'columns', 'about', 'save'] as const
+export type Step = (typeof steps)[number]
+
+/** A column as the person changes it. */
+export interface WorkColumn extends DraftColumn {
+  title: LocalText
+  keep: boolean
+  /** The person has looked at what was in doubt. */
+  checked: boolean
+}
+
+export interface About {
+  id: string
+  title: LocalText
+  meaning: LocalText
+  theme: string
+  organisation: string
+  sensitivity: Sensitivity
+  licence: string
+  mode: string
+}
+
+/** What the wizard holds between its steps. */
+export interface Work {
+  draft: Draft
+  columns: WorkColumn[]
+  about: About
+}
+
+export const types: ColumnType[] = [
+  'string',
+  'integer',
+  'number',
+  'decimal',
+  'boolean',
+  'date',
+  'time',
+  'timestamp',
+]
+export const sensitivities: Sensitivity[] = ['open', 'internal', 'restricted', 'personal']
+export const modes = ['append', 'replace', 'merge', 'events'] as const
+export const licences = ['CC-BY-4.0', 'CC0-1.0', 'ODbL-1.0']
+
+export function startWork(draft: Draft, organisation: string | null): Work {
+  const personal = draft.columns.some((column) => column.personal)
+  return {
+    draft,
+    columns: columnsOf(draft),
+    about: {
+      id: slug(draft.file.name.replace(/(\.[a-z0-9]{1,8})+$/i, '')),
+      title: {},
+      meaning: {},
+      theme: '',
+      organisation: organisation ?? '',
+      sensitivity: personal ? 'personal' : 'internal',
+      licence: licences[0] ?? '',
+      mode: draft.columns.some(({ key }) => key) ? 'merge' : 'append',
+    },
+  }
+}
+
+/** The columns of a draft; what is in doubt comes first. */
+export function columnsOf(draft: Draft): WorkColumn[] {
+  return draft.columns.map((column) => ({
+    ...column,
+    title: column.title ?? {},
+    keep: true,
+    checked: false,
+  }))
+}
+
+export function isUnsure(column: DraftColumn): boolean {
+  return column.unsure.length > 0 || column.personal !== null
+}
+
+const named = /^[a-z][a-z0-9_]{1,62}$/
+
+export type Fault =
+  | { where: 'column'; source: string; what: 'name' | 'twice' }
+  | { where: 'about'; field: 'id' | 'title' | 'theme' | 'organisation'; what: 'empty' | 'wrong' }
+  | { where: 'about'; field: 'mode'; what: 'needsKey' }
+
+/** What has to be mended before the dataset can be saved. */
+export function faultsOf({ columns, about }: Work): Fault[] {
+  const kept = columns.filter(({ keep }) => keep)
+  const faults: Fault[] = []
+  for (const { name, source } of kept) {
+    if (!named.test(name)) faults.push({ where: 'column', source, what: 'name' })
+    else if (kept.filter((other) => other.name === name).length > 1)
+      faults.push({ where: 'column', source, what: 'twice' })
+  }
+  if (!named.test(about.id)) faults.push({ where: 'about', field: 'id', what: 'wrong' })
+  if (!languages.some((language) => about.title[language]?.trim()))
+    faults.push({ where: 'about', field: 'title', what: 'empty' })
+  for (const field of ['theme', 'organisation'] as const)
+    if (!about[field]) faults.push({ where: 'about', field, what: 'empty' })
+  if (needsKey(about.mode) && !kept.some(({ key }) => key))
+    faults.push({ where: 'about', field: 'mode', what: 'needsKey' })
+  return faults
+}
+
+export function needsKey(mode: string): boolean {
+  return mode === 'merge' || mode === 'events'
+}
+
+/** What the server is told of the person's work. */
+export function changeOf({ draft, columns, about }: Work): DraftChange {
+  return {
+    ...about,
+    title: filled(about.title),
+    meaning: filled(about.meaning),
+    dialect: draft.dialect,
+    columns: columns.filter(({ keep }) => keep).map(sent),
+  }
+}
+
+function sent(column: WorkColumn): DraftColumn {
+  const { name, source, type, unit, key, place, time, language, personal } = column
+  const { examples, missing, unsure } = column
+  const title = filled(column.title)
+  return {
+    ...{ name, source, title, type, unit, key, place, time, language, personal },
+    ...{ examples, missing, unsure },
+  }
+}
+
+/** Only the languages that say something. */
+function filled(text: LocalText): LocalText {
+  return Object.fromEntries(
+    languages.flatMap((language) => {
+      const said = text[language]?.trim()
+      return said ? [[language, said]] : []
+    }),
+  )
+}
+
+const letters: Record<string, string> = {
+  а: 'a',
+  ә: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  ғ: 'g',
+  д: 'd',
+  е: 'e',
+  ё: 'e',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  й: 'i',
+  к: 'k',
+  қ: 'q',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  ң: 'n',
+  о: 'o',
+  ө: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ұ: 'u',
+  ү: 'u',
+  ф: 'f',
+  х: 'h',
+  һ: 'h',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'sch',
+  ъ: '',
+  ы: 'y',
+  і: 'i',
+  ь: '',
+  э: 'e',
+  ю: 'yu',
+  я: 'ya',
+}
+
+/** A file's name as an id: small Latin letters, digits and _. */
+export function slug(name: string): string {
+  const latin = [...name.toLowerCase()].map((letter) => letters[letter] ?? letter).join('')
+  const words = latin
+    .normalize('NFD')
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[_0-9]+|_+$/g, '')
+  return words.slice(0, 63)
+}
