@@ -277,7 +277,6 @@ const draftOf = (name, bytes) => ({
     decimal: ',',
     skip: 2,
     sheet: null,
-    ,
   },
   contract: { yaml: 'apiVersion: v3.1.0\nkind: DataContract\nid: street_lights\n' },
   columns: [
