@@ -4,7 +4,7 @@ import city.sitcenter.catalog.CityFiles;
 import city.sitcenter.catalog.Finding;
 import city.sitcenter.lake.Examples;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,9 +30,12 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var city = CityFiles.read(folder);
-    city.findings().forEach(this::print);
-    var examples = city.hasErrors() ? List.<Finding>of() : Examples.run(folder, city);
-    examples.forEach(this::print);
+    var findings = new ArrayList<>(city.findings());
+    if (!city.hasErrors()) {
+      findings.addAll(Examples.run(folder, city));
+    }
+    findings.forEach(this::print);
+    var errors = findings.stream().filter(Finding::isError).count();
     spec.commandLine()
         .getOut()
         .printf(
@@ -40,9 +43,9 @@ final class CheckCommand implements Callable<Integer> {
             folder,
             city.datasets().size(),
             city.sources().size(),
-            city.findings().stream().filter(Finding::isError).count() + examples.size(),
-            city.findings().stream().filter(finding -> !finding.isError()).count());
-    return city.hasErrors() || !examples.isEmpty() ? 1 : 0;
+            errors,
+            findings.size() - errors);
+    return errors == 0 ? 0 : 1;
   }
 
   private void print(Finding finding) {
