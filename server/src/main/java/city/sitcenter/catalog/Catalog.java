@@ -1,20 +1,57 @@
 package city.sitcenter.catalog;
 
+import city.sitcenter.catalog.files.CityText;
+import city.sitcenter.catalog.health.CodeLabels;
+import city.sitcenter.catalog.health.States;
+import city.sitcenter.catalog.keep.Contracts;
+import city.sitcenter.catalog.keep.Editing;
+import city.sitcenter.catalog.keep.Holdings;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The door of the module. Safe for many threads; answers come from memory. */
 @Service
 public final class Catalog {
 
+  private final Contracts contracts;
+  private final Editing editing;
+  private final States states;
+  private final CodeLabels labels;
+
+  Catalog(Contracts contracts, Editing editing, States states, CodeLabels labels) {
+    this.contracts = contracts;
+    this.editing = editing;
+    this.states = states;
+    this.labels = labels;
+  }
+
+  /** The city in force; empty before any folder was taken over. */
+  public Optional<City> city() {
+    return Optional.ofNullable(contracts.now().city());
+  }
+
+  /** The territories in force; hold on to them for the length of a load, not longer. */
+  public Territories territories() {
+    return contracts.now().territories();
+  }
+
+  /** Sources declared by the city's files in force. */
+  public List<CitySource> sources() {
+    return contracts.now().sources();
+  }
+
   /** The contract of a dataset, whoever asks: for the program's own work only. */
   public Optional<Contract> find(DatasetId id) {
-    return Optional.empty();
+    return contracts.now().find(id).map(Holdings.Held::contract);
   }
 
   /** The contract of a dataset, by id or alias. */
@@ -27,21 +64,83 @@ public final class Catalog {
    * when they may not know the dataset, so that hidden and absent look the same.
    */
   public Optional<Contract> visible(Actor actor, DatasetId id) {
-    return Optional.empty();
+    return find(id).flatMap(contract -> Visibility.cut(actor, contract));
   }
 
   /** All contracts an actor may see, cut to their columns; in the order of their ids. */
   public List<Contract> visible(Actor actor) {
-    return List.of();
+    return contracts.now().datasets().values().stream()
+        .flatMap(held -> Visibility.cut(actor, held.contract()).stream())
+        .toList();
+  }
+
+  /**
+   * What one actor may know of a dataset: what they may see, and for those who keep the catalogue
+   * in order the whole contract. Never a ground for showing data.
+   */
+  public Optional<Contract> known(Actor actor, DatasetId id) {
+    return find(id).flatMap(contract -> known(actor, contract));
+  }
+
+  /** All contracts an actor may know; in the order of their ids. */
+  public List<Contract> known(Actor actor) {
+    return contracts.now().datasets().values().stream()
+        .flatMap(held -> known(actor, held.contract()).stream())
+        .toList();
+  }
+
+  private static Optional<Contract> known(Actor actor, Contract contract) {
+    return Visibility.mayAdminister(actor)
+        ? Optional.of(contract)
+        : Visibility.cut(actor, contract);
   }
 
   /** True when the actor may load into the dataset or change its contract. */
   public boolean mayWrite(Actor actor, Contract contract) {
-    return false;
+    return Visibility.mayWrite(actor, contract);
+  }
+
+  /** What taking over a city's folder would change; nothing happens. */
+  public CityDifference difference(Path folder) {
+    return contracts.difference(CityText.of(folder));
+  }
+
+  /**
+   * Looks at a contract as a new or changed one of this city, without taking it.
+   *
+   * @param file name for the findings
+   */
+  public ContractFile.Reading check(String file, String yaml) {
+    return editing.check(file, yaml);
+  }
+
+  /**
+   * Brings a contract into force, new or changed, and writes it into the city's folder where that
+   * can be written.
+   *
+   * @param id the dataset as it is now called; another id in the file renames it when the file
+   *     names the old one among its aliases
+   * @param revision the one the change was made from; null: whatever it is now
+   * @param note why a change that breaks readers must be; null refuses such a change
+   */
+  public Contract save(
+      Actor actor, DatasetId id, String yaml, @Nullable Long revision, @Nullable String note) {
+    return editing.save(actor, id, yaml, revision, note);
+  }
+
+  /** The newest state the lake has told of; empty before the first publication. */
+  public Optional<DatasetState> state(DatasetId id) {
+    return states.find(id);
+  }
+
+  public Health health(DatasetId id) {
+    return states.health(id);
   }
 
   /** Takes note of a new snapshot, in the caller's transaction. */
-  public void published(DatasetState state) {}
+  public void published(DatasetState state) {
+    states.published(state);
+  }
 
   /**
    * Takes note of a feed that did not arrive or was refused: the dataset and all downstream degrade
@@ -49,5 +148,21 @@ public final class Catalog {
    *
    * @param problem slug of the problem's code
    */
-  public void feedFailed(DatasetId dataset, String source, String problem) {}
+  public void feedFailed(DatasetId dataset, String source, String problem) {
+    states.failed(dataset, source, problem);
+  }
+
+  /**
+   * Takes over the words of a code list, as just published, in the caller's transaction.
+   *
+   * @param titles from code to title, in the order in which they are shown
+   */
+  public void codeLabels(DatasetId codeList, Map<String, LocalText> titles) {
+    labels.replace(codeList, titles);
+  }
+
+  /** The words of a code list, by code, in the order in which they are shown. */
+  public Map<String, LocalText> codeLabels(DatasetId codeList) {
+    return labels.of(codeList);
+  }
 }

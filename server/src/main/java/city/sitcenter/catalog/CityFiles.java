@@ -1,6 +1,7 @@
 package city.sitcenter.catalog;
 
 import city.sitcenter.catalog.files.CityReader;
+import city.sitcenter.catalog.files.CityText;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,6 @@ public final class CityFiles {
 
   /** Reads the folder of one city, such as {@code cities/almaty}. */
   public static Result read(Path folder) {
-    return new CityReader(folder).read();
+    return CityReader.read(CityText.of(folder));
   }
 }

@@ -77,6 +77,7 @@ public enum FindingCode {
   CHARSET_UNKNOWN,
 
   // examples of datasets, run by the lake
+  EXAMPLE_MISSING(Severity.WARNING),
   EXAMPLE_REJECTED,
   EXAMPLE_ACCEPTED,
   EXAMPLE_OTHER,

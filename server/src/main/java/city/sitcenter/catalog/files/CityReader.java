@@ -8,11 +8,8 @@ import city.sitcenter.catalog.DatasetFile;
 import city.sitcenter.catalog.Finding;
 import city.sitcenter.catalog.FindingCode;
 import city.sitcenter.catalog.Territories;
+import city.sitcenter.catalog.TerritorySystem;
 import city.sitcenter.kernel.DatasetId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,9 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a whole city's folder and looks up what its files say of each other. */
+/** Reads a whole city and looks up what its files say of each other. */
 public final class CityReader {
 
   private static final List<String> LANGUAGES = List.of("kk", "ru", "en");
@@ -44,20 +42,24 @@ public final class CityReader {
   private static final Set<String> OF_A_DATASET =
       Set.of("contract.yaml", "good.csv", "bad.csv", "expected-rejections.yaml", "README.md");
 
-  private final Path folder;
+  private final CityText text;
   private final List<Findings> findings = new ArrayList<>();
 
-  public CityReader(Path folder) {
-    this.folder = folder;
+  private CityReader(CityText text) {
+    this.text = text;
   }
 
-  public CityFiles.Result read() {
-    var file = folder.resolve("city.yaml");
-    if (!Files.isRegularFile(file)) {
-      about("city.yaml").add(FindingCode.FILE_MISSING, "city.yaml");
+  public static CityFiles.Result read(CityText text) {
+    return new CityReader(text).read();
+  }
+
+  private CityFiles.Result read() {
+    if (!text.has("city.yaml")) {
+      text.missing(findings, "city.yaml");
       return result(null, List.of(), Territories.none(), List.of());
     }
-    var city = CityYaml.read(file, about("city.yaml"));
+    var root = root("city.yaml");
+    var city = root == null ? null : CityYaml.read(root, findings.getLast());
     strangers();
     var languages = city == null ? LANGUAGES : city.languages();
     var readings = contracts(languages);
@@ -76,8 +78,8 @@ public final class CityReader {
       Territories territories,
       List<CitySource> sources) {
     var all =
-        findings.stream()
-            .flatMap(file -> file.list().stream())
+        Stream.concat(
+                text.findings().stream(), findings.stream().flatMap(file -> file.list().stream()))
             .sorted(
                 Comparator.comparing(Finding::file)
                     .thenComparingInt(Finding::line)
@@ -92,10 +94,13 @@ public final class CityReader {
     return about;
   }
 
+  private @Nullable Part root(String file) {
+    return YamlFile.parse(text.files().getOrDefault(file, ""), about(file));
+  }
+
   private void strangers() {
-    for (var entry : list(folder)) {
-      var name = name(entry);
-      if (Files.isDirectory(entry)
+    for (var name : text.names("")) {
+      if (text.isFolder(name)
           ? !FOLDERS.contains(name)
           : !name.equals("city.yaml") && !name.endsWith(".md")) {
         about(name).add(FindingCode.FILE_UNKNOWN, Nearest.to(name, FOLDERS).orElse(""));
@@ -105,68 +110,61 @@ public final class CityReader {
 
   private Map<DatasetId, ContractReader.Reading> contracts(Collection<String> languages) {
     var readings = new TreeMap<DatasetId, ContractReader.Reading>();
-    for (var entry : list(folder.resolve("datasets"))) {
-      var name = name(entry);
+    for (var name : text.names("datasets")) {
       var at = "datasets/" + name;
-      if (!Files.isDirectory(entry)) {
+      if (!text.isFolder(at)) {
         about(at).add(FindingCode.FILE_MISPLACED, "datasets/<id>/contract.yaml");
       } else if (!DatasetId.isValid(name)) {
         about(at).add(FindingCode.NAME_INVALID, Part.shown(name));
       } else {
-        contents(entry, at);
-        var reading = contract(entry, at, languages);
-        if (reading != null) {
-          readings.put(new DatasetId(name), reading);
-        }
+        contents(at);
+        contract(new DatasetId(name), at, languages, readings);
       }
     }
     return readings;
   }
 
-  private void contents(Path dataset, String at) {
-    for (var entry : list(dataset)) {
-      var name = name(entry);
+  private void contents(String at) {
+    var names = text.names(at);
+    for (var name : names) {
       if (!OF_A_DATASET.contains(name)) {
         about(at + "/" + name)
             .add(FindingCode.FILE_UNKNOWN, Nearest.to(name, OF_A_DATASET).orElse(""));
       }
     }
     for (var name : EXAMPLES) {
-      if (!Files.isRegularFile(dataset.resolve(name))) {
-        about(at + "/" + name).add(FindingCode.FILE_MISSING, name);
+      if (!names.contains(name)) {
+        about(at + "/" + name).add(FindingCode.EXAMPLE_MISSING, name);
       }
     }
   }
 
-  private ContractReader.@Nullable Reading contract(
-      Path dataset, String at, Collection<String> languages) {
-    var file = dataset.resolve("contract.yaml");
-    if (!Files.isRegularFile(file)) {
-      about(at + "/contract.yaml").add(FindingCode.FILE_MISSING, "contract.yaml");
-      return null;
+  private void contract(
+      DatasetId id,
+      String at,
+      Collection<String> languages,
+      Map<DatasetId, ContractReader.Reading> readings) {
+    var file = at + "/contract.yaml";
+    var yaml = text.files().get(file);
+    if (yaml == null) {
+      text.missing(findings, file);
+      return;
     }
-    var unreadable = about(at + "/contract.yaml");
-    var text = YamlFile.text(file, unreadable);
-    if (text == null) {
-      return null;
-    }
-    var reading = ContractReader.read(at + "/contract.yaml", text, languages);
+    var reading = ContractReader.read(file, yaml, languages);
     findings.add(reading.findings());
     var contract = reading.contract();
-    if (contract != null && !contract.id().value().equals(name(dataset))) {
-      reading.findings().add(FindingCode.ID_DIFFERS, contract.id().value(), name(dataset));
+    if (contract != null && !contract.id().equals(id)) {
+      reading.findings().add(FindingCode.ID_DIFFERS, contract.id().value(), id.value());
     }
-    return reading;
+    readings.put(id, reading);
   }
 
   private List<DatasetFile> datasets(Map<DatasetId, ContractReader.Reading> readings) {
     var datasets = new ArrayList<DatasetFile>();
     readings.forEach((id, reading) -> {
       var contract = reading.contract();
-      var yaml =
-          YamlFile.text(
-              folder.resolve("datasets/" + id + "/contract.yaml"), new Findings(id.value()));
-      if (contract != null && yaml != null && contract.id().equals(id)) {
+      var yaml = text.files().getOrDefault("datasets/" + id + "/contract.yaml", "");
+      if (contract != null && contract.id().equals(id)) {
         datasets.add(new DatasetFile(contract, reading.aliases(), yaml));
       }
       for (var alias : reading.aliases()) {
@@ -182,24 +180,26 @@ public final class CityReader {
       City city, Map<DatasetId, ContractReader.Reading> readings, List<DatasetFile> datasets) {
     var contracts = new TreeMap<DatasetId, Contract>();
     datasets.forEach(dataset -> contracts.put(dataset.contract().id(), dataset.contract()));
-    readings
-        .values()
-        .forEach(reading ->
-            reading
-                .mentions()
-                .resolve(city, readings.keySet(), id -> Optional.ofNullable(contracts.get(id))));
+    for (var reading : readings.values()) {
+      reading
+          .mentions()
+          .resolve(city, readings.keySet(), id -> Optional.ofNullable(contracts.get(id)));
+    }
   }
 
   private List<CitySource> sources(Collection<String> languages, Set<DatasetId> datasets) {
     var sources = new ArrayList<CitySource>();
-    for (var entry : list(folder.resolve("sources"))) {
-      var name = name(entry);
-      var about = about("sources/" + name);
+    for (var name : text.names("sources")) {
+      var file = "sources/" + name;
       if (!name.endsWith(".yaml")) {
-        about.add(FindingCode.FILE_MISPLACED, "sources/<id>.yaml");
+        about(file).add(FindingCode.FILE_MISPLACED, "sources/<id>.yaml");
         continue;
       }
-      var source = SourceYaml.read(entry, about, languages, datasets);
+      var root = root(file);
+      var source =
+          root == null
+              ? null
+              : SourceYaml.read(root, stem(name, ".yaml"), findings.getLast(), languages, datasets);
       if (source != null) {
         sources.add(source);
       }
@@ -208,47 +208,34 @@ public final class CityReader {
   }
 
   private Territories territories(Collection<String> languages, @Nullable City city) {
-    var systems = new ArrayList<city.sitcenter.catalog.TerritorySystem>();
-    for (var entry : list(folder.resolve("territories"))) {
-      var name = name(entry);
-      var outlines = entry.resolveSibling(name.replaceFirst("\\.yaml$", ".geojson"));
-      if (name.endsWith(".yaml")) {
+    var systems = new ArrayList<TerritorySystem>();
+    for (var name : text.names("territories")) {
+      var file = "territories/" + name;
+      var outlines = "territories/" + stem(name, ".yaml") + ".geojson";
+      if (!name.endsWith(".yaml")) {
+        if (!text.has("territories/" + stem(name, ".geojson") + ".yaml")) {
+          about(file).add(FindingCode.FILE_MISPLACED, "territories/<system>.yaml + .geojson");
+        }
+      } else if (!text.has(outlines)) {
+        text.missing(findings, outlines);
+      } else {
+        var root = root(file);
+        var about = findings.getLast();
+        var map = root(outlines);
         var system =
-            TerritoryFiles.read(
-                entry,
-                outlines,
-                about("territories/" + name),
-                about("territories/" + name(outlines)),
-                languages,
-                city == null ? null : city.extent());
+            root == null || map == null
+                ? null
+                : new TerritoryFiles(languages, city == null ? null : city.extent())
+                    .read(stem(name, ".yaml"), root, about, map, findings.getLast());
         if (system != null) {
           systems.add(system);
         }
-      } else if (!name.endsWith(".geojson")
-          || !Files.exists(entry.resolveSibling(name.replaceFirst("\\.geojson$", ".yaml")))) {
-        about("territories/" + name)
-            .add(FindingCode.FILE_MISPLACED, "territories/<system>.yaml + .geojson");
       }
     }
     return new Territories(systems);
   }
 
-  private static String name(Path entry) {
-    return java.util.Objects.toString(entry.getFileName(), "");
-  }
-
-  /** What a folder holds, in order of names; hidden files are nobody's business. */
-  private static List<Path> list(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (var entries = Files.list(folder)) {
-      return entries
-          .filter(entry -> !name(entry).startsWith("."))
-          .sorted(Comparator.comparing(CityReader::name))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String stem(String name, String ending) {
+    return name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
   }
 }

@@ -5,7 +5,6 @@ import static city.sitcenter.catalog.FindingCode.*;
 import city.sitcenter.catalog.City;
 import city.sitcenter.identity.Organisation;
 import city.sitcenter.kernel.LocalText;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -36,11 +35,7 @@ final class CityYaml {
 
   private CityYaml() {}
 
-  static @Nullable City read(Path file, Findings findings) {
-    var root = YamlFile.read(file, findings);
-    if (root == null) {
-      return null;
-    }
+  static @Nullable City read(Part root, Findings findings) {
     if (!root.isMap()) {
       root.note(MAP_EXPECTED);
       return null;

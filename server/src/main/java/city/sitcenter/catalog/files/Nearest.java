@@ -27,7 +27,7 @@ public final class Nearest {
   private record Guess(String word, int distance) {}
 
   /** Optimal string alignment: a swap of neighbours counts as one slip. */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     var before = new int[b.length() + 1];
     var last = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

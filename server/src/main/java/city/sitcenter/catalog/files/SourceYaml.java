@@ -39,11 +39,11 @@ final class SourceYaml {
   private SourceYaml() {}
 
   static @Nullable CitySource read(
-      Path file, Findings findings, Collection<String> languages, Set<DatasetId> datasets) {
-    var root = YamlFile.read(file, findings);
-    if (root == null) {
-      return null;
-    }
+      Part root,
+      String name,
+      Findings findings,
+      Collection<String> languages,
+      Set<DatasetId> datasets) {
     if (!root.isMap()) {
       root.note(MAP_EXPECTED);
       return null;
@@ -54,7 +54,7 @@ final class SourceYaml {
     needed(root, kind);
     var source =
         new CitySource(
-            id(root, file),
+            id(root, name),
             dataset == null ? new DatasetId("nameless") : dataset,
             root.localText("title", languages),
             kind,
@@ -69,10 +69,9 @@ final class SourceYaml {
     return findings.hasErrors() ? null : source;
   }
 
-  private static String id(Part root, Path file) {
+  private static String id(Part root, String name) {
     var part = root.get("id");
     var id = part == null ? null : part.text();
-    var name = String.valueOf(file.getFileName()).replaceFirst("\\.yaml$", "");
     if (part != null && id != null && !DatasetId.isValid(id)) {
       part.note(NAME_INVALID, Part.shown(id));
     } else if (part != null && id != null && !id.equals(name)) {

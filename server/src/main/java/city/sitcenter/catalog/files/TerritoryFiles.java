@@ -7,44 +7,39 @@ import city.sitcenter.catalog.TerritorySystem;
 import city.sitcenter.catalog.TerritorySystem.Territory;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.operation.union.UnaryUnionOp;
 import org.locationtech.jts.operation.valid.IsValidOp;
 
 /** Reads a territory system: what it is from YAML, its outlines from GeoJSON. */
 final class TerritoryFiles {
 
-  /** About 100 m by 100 m at the city's latitude: less is the rounding of a drawing. */
-  private static final double SLIVER = 1e-6;
+  private final Collection<String> languages;
+  private final City.@Nullable Extent extent;
 
-  private TerritoryFiles() {}
+  TerritoryFiles(Collection<String> languages, City.@Nullable Extent extent) {
+    this.languages = languages;
+    this.extent = extent;
+  }
 
-  static @Nullable TerritorySystem read(
-      Path file,
-      Path outlines,
-      Findings findings,
-      Findings outlineFindings,
-      Collection<String> languages,
-      City.@Nullable Extent extent) {
-    var root = YamlFile.read(file, findings);
-    if (root == null) {
+  /**
+   * @param about what is wrong with the description
+   * @param aboutMap what is wrong with the outlines
+   */
+  @Nullable TerritorySystem read(
+      String name, Part root, Findings about, Part map, Findings aboutMap) {
+    if (!root.isMap()) {
+      root.note(MAP_EXPECTED);
       return null;
     }
     root.knowing(Set.of("id", "title", "level", "nature", "source"));
     var id = root.text("id", "");
-    var name = String.valueOf(file.getFileName()).replaceFirst("\\.yaml$", "");
     if (!id.isEmpty() && !DatasetId.isValid(id)) {
       root.note(NAME_INVALID, Part.shown(id));
     } else if (!id.equals(name)) {
@@ -54,31 +49,18 @@ final class TerritoryFiles {
     if (!Set.of("official", "schematic").contains(nature)) {
       root.misspelt(VALUE_UNKNOWN, VALUE_MISSPELT, nature, Set.of("official", "schematic"));
     }
-    if (!Files.isRegularFile(outlines)) {
-      outlineFindings.add(FILE_MISSING, String.valueOf(outlines.getFileName()));
-      return null;
-    }
-    var territories = territories(outlines, outlineFindings, languages);
-    check(territories, outlineFindings, extent);
-    if (findings.hasErrors() || outlineFindings.hasErrors()) {
-      return null;
-    }
-    return new TerritorySystem(
-        id,
-        root.localText("title", languages),
-        root.text("level", ""),
-        nature,
-        root.text("source", ""),
-        territories);
+    var title = root.localText("title", languages);
+    var level = root.text("level", "");
+    var source = root.text("source", "");
+    var territories = territories(map);
+    new TerritoryChecks(aboutMap).check(territories, extent);
+    return about.hasErrors() || aboutMap.hasErrors()
+        ? null
+        : new TerritorySystem(id, title, level, nature, source, territories);
   }
 
   /** GeoJSON is YAML as well, so the same reader tells the lines. */
-  private static List<Territory> territories(
-      Path file, Findings findings, Collection<String> languages) {
-    var root = YamlFile.read(file, findings);
-    if (root == null) {
-      return List.of();
-    }
+  private List<Territory> territories(Part root) {
     var type = root.find("type");
     var features = root.find("features");
     if (type == null || features == null || !"FeatureCollection".equals(type.word())) {
@@ -87,7 +69,7 @@ final class TerritoryFiles {
     }
     var territories = new ArrayList<Territory>();
     for (var feature : features.items()) {
-      var territory = territory(feature, languages);
+      var territory = territory(feature);
       if (territory != null) {
         territories.add(territory);
       }
@@ -95,7 +77,7 @@ final class TerritoryFiles {
     return territories;
   }
 
-  private static @Nullable Territory territory(Part feature, Collection<String> languages) {
+  private @Nullable Territory territory(Part feature) {
     var properties = feature.get("properties");
     var geometry = feature.get("geometry");
     if (properties == null || geometry == null) {
@@ -123,12 +105,10 @@ final class TerritoryFiles {
           wrong.getCoordinate().getX() + ", " + wrong.getCoordinate().getY());
       return null;
     }
-    return from == null
-        ? null
-        : new Territory(code, title(properties, languages), from, to, outline);
+    return from == null ? null : new Territory(code, title(properties), from, to, outline);
   }
 
-  private static LocalText title(Part properties, Collection<String> languages) {
+  private LocalText title(Part properties) {
     var texts = new LinkedHashMap<String, String>();
     for (var language : languages) {
       texts.put(language, properties.text("title_" + language, ""));
@@ -147,86 +127,5 @@ final class TerritoryFiles {
       part.note(DATE_INVALID, Part.shown(written));
       return null;
     }
-  }
-
-  /** Looks at the map on each day on which a boundary changed. */
-  private static void check(
-      List<Territory> territories, Findings findings, City.@Nullable Extent extent) {
-    var days = new TreeSet<LocalDate>();
-    territories.forEach(territory -> days.add(territory.from()));
-    Map<String, LocalDate> told = new LinkedHashMap<>();
-    for (var day : days) {
-      var held =
-          territories.stream()
-              .filter(
-                  one -> !one.from().isAfter(day) && (one.to() == null || day.isBefore(one.to())))
-              .toList();
-      overlaps(held, day, findings, told);
-      gaps(held, day, findings);
-    }
-    if (extent != null) {
-      outside(territories, extent, findings);
-    }
-  }
-
-  private static void overlaps(
-      List<Territory> held, LocalDate day, Findings findings, Map<String, LocalDate> told) {
-    for (int i = 0; i < held.size(); i++) {
-      for (int j = i + 1; j < held.size(); j++) {
-        var a = held.get(i);
-        var b = held.get(j);
-        if (told.putIfAbsent(a.code() + " " + b.code(), day) != null) {
-          continue;
-        }
-        if (a.code().equals(b.code())) {
-          findings.add(VALIDITY_OVERLAP, a.code(), day.toString());
-        } else if (a.outline().intersects(b.outline())) {
-          var shared = a.outline().intersection(b.outline());
-          if (shared.getArea() > SLIVER) {
-            findings.add(TERRITORY_OVERLAP, a.code(), b.code(), near(shared), day.toString());
-          }
-        }
-      }
-    }
-  }
-
-  /** A hole in the whole is ground that belongs to nobody. */
-  private static void gaps(List<Territory> held, LocalDate day, Findings findings) {
-    if (held.isEmpty()) {
-      return;
-    }
-    var whole = UnaryUnionOp.union(held.stream().map(Territory::outline).toList());
-    for (int i = 0; i < whole.getNumGeometries(); i++) {
-      if (whole.getGeometryN(i) instanceof org.locationtech.jts.geom.Polygon polygon) {
-        for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
-          var ring = polygon.getInteriorRingN(hole);
-          if (polygon.getFactory().createPolygon(ring).getArea() > SLIVER) {
-            findings.add(TERRITORY_GAP, near(ring), day.toString());
-          }
-        }
-      }
-    }
-  }
-
-  private static void outside(List<Territory> territories, City.Extent extent, Findings findings) {
-    var city =
-        new org.locationtech.jts.geom.Envelope(
-            extent.west(), extent.east(), extent.south(), extent.north());
-    for (var territory : territories) {
-      if (!city.intersects(territory.outline().getEnvelopeInternal())) {
-        findings.add(BOUND_INVALID, territory.code() + ": " + near(territory.outline()));
-      }
-    }
-  }
-
-  private static String near(Geometry geometry) {
-    var point = geometry.getCentroid();
-    return java.math.BigDecimal.valueOf(point.getX())
-            .setScale(5, java.math.RoundingMode.HALF_EVEN)
-            .toPlainString()
-        + ", "
-        + java.math.BigDecimal.valueOf(point.getY())
-            .setScale(5, java.math.RoundingMode.HALF_EVEN)
-            .toPlainString();
   }
 }

@@ -29,12 +29,6 @@ final class YamlFile {
 
   private YamlFile() {}
 
-  /** Reads a file below the city's folder; null, with a finding, when it cannot be read. */
-  static @Nullable Part read(Path file, Findings findings) {
-    var text = text(file, findings);
-    return text == null ? null : parse(text, findings);
-  }
-
   static @Nullable String text(Path file, Findings findings) {
     try {
       if (Files.size(file) > 4L * MOST_CHARACTERS) {

@@ -1,0 +1,81 @@
+package city.sitcenter.catalog;
+
+import city.sitcenter.kernel.DatasetId;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How far a dataset can be relied on now.
+ *
+ * @param fresh whether publications come as promised
+ * @param complete whether as much is there as is usual
+ * @param valid whether what came satisfied the contract
+ * @param degradedBy datasets it is derived from, near or far, whose feed is late or failed
+ */
+public record Health(
+    Fresh fresh, Level complete, Level valid, List<Reason> reasons, List<DatasetId> degradedBy) {
+
+  public Health {
+    reasons = List.copyOf(reasons);
+    degradedBy = List.copyOf(degradedBy);
+  }
+
+  public static Health unknown() {
+    return new Health(Fresh.UNKNOWN, Level.UNKNOWN, Level.UNKNOWN, List.of(), List.of());
+  }
+
+  /** In one word, the worst of it: failed, late, warning, watch, unknown, ok. */
+  public String overall() {
+    if (fresh == Fresh.FAILED || fresh == Fresh.LATE) {
+      return fresh.slug();
+    }
+    if (complete == Level.WARNING || valid == Level.WARNING) {
+      return Level.WARNING.slug();
+    }
+    if (complete == Level.WATCH || valid == Level.WATCH || !degradedBy.isEmpty()) {
+      return Level.WATCH.slug();
+    }
+    return fresh.slug();
+  }
+
+  /** Do publications come as promised? */
+  public enum Fresh {
+    OK,
+    /** Later than frequency and grace together. */
+    LATE,
+    /** Later than three times the frequency, or the feed did not work. */
+    FAILED,
+    UNKNOWN;
+
+    @com.fasterxml.jackson.annotation.JsonValue
+    public String slug() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** How much there is to worry about. */
+  public enum Level {
+    OK,
+    WATCH,
+    WARNING,
+    UNKNOWN;
+
+    @com.fasterxml.jackson.annotation.JsonValue
+    public String slug() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Why, with the facts.
+   *
+   * @param kind {@code fresh}, {@code complete} or {@code valid}
+   * @param code names the words in {@code health_*.properties}
+   */
+  public record Reason(String kind, String code, List<Object> arguments) {
+
+    public Reason {
+      arguments = List.copyOf(arguments);
+    }
+  }
+}

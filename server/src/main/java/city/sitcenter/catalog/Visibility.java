@@ -1,0 +1,109 @@
+package city.sitcenter.catalog;
+
+import city.sitcenter.identity.Actor;
+import city.sitcenter.identity.Role;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who may see what. The decision page on visibility tells why administrators see no more content
+ * than their organisation does.
+ */
+final class Visibility {
+
+  private Visibility() {}
+
+  /** The contract with the columns the actor may read; empty when there is nothing for them. */
+  static Optional<Contract> cut(Actor actor, Contract contract) {
+    if (actor.kind() == Actor.Kind.SYSTEM) {
+      return Optional.of(contract);
+    }
+    if (!maySee(actor, contract.sensitivity(), contract.owner(), false)) {
+      return Optional.empty();
+    }
+    var columns =
+        contract.columns().stream()
+            .filter(column -> maySee(actor, column.sensitivity(), contract.owner(), true))
+            .toList();
+    if (columns.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        columns.size() == contract.columns().size() ? contract : with(contract, columns));
+  }
+
+  /**
+   * @param value true for values, of which personal ones need a stated purpose; false for knowing
+   *     that there is such a dataset
+   */
+  private static boolean maySee(Actor actor, Sensitivity sensitivity, String owner, boolean value) {
+    return switch (sensitivity) {
+      case OPEN -> true;
+      case INTERNAL -> actor.isStaff();
+      case RESTRICTED -> actor.isStaff() && (actor.belongsTo(owner) || actor.is(Role.MANAGER));
+      case PERSONAL ->
+          actor.belongsTo(owner)
+              && actor.is(Role.STEWARD, Role.OFFICER)
+              && (!value || hasPurpose(actor));
+    };
+  }
+
+  private static boolean hasPurpose(Actor actor) {
+    var purpose = actor.purpose();
+    return purpose != null && !purpose.isBlank();
+  }
+
+  /** Those who keep the catalogue in order see every contract, though not what is under it. */
+  static boolean mayAdminister(Actor actor) {
+    return actor.kind() == Actor.Kind.SYSTEM || actor.is(Role.ADMINISTRATOR, Role.OPERATOR);
+  }
+
+  static boolean mayWrite(Actor actor, Contract contract) {
+    return actor.kind() == Actor.Kind.SYSTEM
+        || actor.is(Role.ADMINISTRATOR)
+        || (actor.is(Role.STEWARD) && actor.belongsTo(contract.owner()));
+  }
+
+  /** A contract without columns a reader may not know of, and without what names them. */
+  private static Contract with(Contract contract, List<Column> columns) {
+    var names = columns.stream().map(Column::name).toList();
+    var time =
+        switch (contract.time()) {
+          case Contract.TimeAxis.Event event when names.contains(event.column()) -> event;
+          case Contract.TimeAxis.Valid valid
+              when names.contains(valid.from()) && names.contains(valid.to()) ->
+              valid;
+          case null, default -> null;
+        };
+    var position = contract.position();
+    boolean placed =
+        position != null
+            && names.contains(position.latitude())
+            && names.contains(position.longitude());
+    return new Contract(
+        contract.id(),
+        contract.version(),
+        contract.status(),
+        contract.title(),
+        contract.meaning(),
+        contract.description(),
+        contract.theme(),
+        contract.tags(),
+        contract.owner(),
+        contract.licence(),
+        contract.sensitivity(),
+        contract.nature(),
+        contract.mode(),
+        contract.tolerance(),
+        columns,
+        contract.key().stream().filter(names::contains).toList(),
+        time,
+        placed ? position : null,
+        contract.rowRule(),
+        contract.loadRules(),
+        contract.frequency(),
+        contract.latency(),
+        contract.retention(),
+        contract.codeList());
+  }
+}

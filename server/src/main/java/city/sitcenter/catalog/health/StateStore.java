@@ -1,0 +1,108 @@
+package city.sitcenter.catalog.health;
+
+import city.sitcenter.catalog.DatasetState;
+import city.sitcenter.kernel.DatasetId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every state the lake has told of, and the failed feeds. */
+@Repository
+public class StateStore {
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  StateStore(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /** Told twice, the later telling counts. */
+  void save(DatasetState state) {
+    jdbc.sql(
+            """
+            insert into catalog.state (dataset, sequence, published_at, state)
+            values (:dataset, :sequence, :at, :state::jsonb)
+            on conflict (dataset, sequence) do update set
+              published_at = excluded.published_at, state = excluded.state
+            """)
+        .param("dataset", state.dataset().value())
+        .param("sequence", state.sequence())
+        .param("at", Timestamp.from(state.publishedAt()))
+        .param("state", json.writeValueAsString(state))
+        .update();
+  }
+
+  /** The newest states of every dataset, the newest first. */
+  List<DatasetState> newest(int each) {
+    return jdbc.sql(
+            """
+            select newest.state from catalog.dataset cross join lateral (
+              select state, sequence from catalog.state
+              where state.dataset = dataset.id order by sequence desc limit :each) as newest
+            where removed_at is null
+            order by dataset.id, newest.sequence desc
+            """)
+        .param("each", each)
+        .query((row, number) -> json.readValue(row.getString("state"), DatasetState.class))
+        .list();
+  }
+
+  /** States published since a time, the oldest first. */
+  List<DatasetState> since(DatasetId dataset, Instant from) {
+    return jdbc.sql(
+            """
+            select state from catalog.state
+            where dataset = :dataset and published_at >= :from order by sequence
+            """)
+        .param("dataset", dataset.value())
+        .param("from", Timestamp.from(from))
+        .query((row, number) -> json.readValue(row.getString("state"), DatasetState.class))
+        .list();
+  }
+
+  void rename(DatasetId from, DatasetId to) {
+    for (var table : List.of("state", "feed_failure", "code_label")) {
+      jdbc.sql("update catalog." + table + " set dataset = :to where dataset = :from")
+          .param("from", from.value())
+          .param("to", to.value())
+          .update();
+    }
+  }
+
+  void fail(FeedFailure failure) {
+    jdbc.sql(
+            """
+            insert into catalog.feed_failure (dataset, source, problem, at)
+            values (:dataset, :source, :problem, :at)
+            on conflict (dataset, source) do update set
+              problem = excluded.problem, at = excluded.at
+            """)
+        .param("dataset", failure.dataset().value())
+        .param("source", failure.source())
+        .param("problem", failure.problem())
+        .param("at", Timestamp.from(failure.at()))
+        .update();
+  }
+
+  void makeGood(DatasetId dataset) {
+    jdbc.sql("delete from catalog.feed_failure where dataset = :dataset")
+        .param("dataset", dataset.value())
+        .update();
+  }
+
+  List<FeedFailure> failures() {
+    return jdbc.sql("select dataset, source, problem, at from catalog.feed_failure order by at")
+        .query((row, number) ->
+            new FeedFailure(
+                new DatasetId(row.getString("dataset")),
+                row.getString("source"),
+                row.getString("problem"),
+                row.getTimestamp("at").toInstant()))
+        .list();
+  }
+}

@@ -1,0 +1,182 @@
+package city.sitcenter.catalog.keep;
+
+import city.sitcenter.catalog.CatalogSettings;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.ContractChange;
+import city.sitcenter.catalog.ContractFile;
+import city.sitcenter.catalog.DatasetFile;
+import city.sitcenter.catalog.Finding;
+import city.sitcenter.catalog.files.ContractReader;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Changes of single contracts by people, and their way back into the city's folder. */
+@Component
+public class Editing {
+
+  private static final Logger log = LoggerFactory.getLogger(Editing.class);
+
+  private final Contracts contracts;
+  private final Path folder;
+
+  Editing(Contracts contracts, CatalogSettings settings) {
+    this.contracts = contracts;
+    this.folder = settings.city();
+  }
+
+  /** Reads a contract and looks up what it names, as if it were in the city's folder. */
+  public ContractFile.Reading check(String file, String yaml) {
+    var holdings = contracts.now();
+    var city = holdings.city();
+    var languages = city == null ? List.of("kk", "ru", "en") : city.languages();
+    var reading = ContractReader.read(file, yaml, languages);
+    if (city != null) {
+      var known = new HashSet<>(holdings.datasets().keySet());
+      var contract = reading.contract();
+      if (contract != null) {
+        known.add(contract.id());
+      }
+      reading
+          .mentions()
+          .resolve(
+              city,
+              known,
+              id ->
+                  contract != null && contract.id().equals(id)
+                      ? java.util.Optional.of(contract)
+                      : holdings.find(id).map(Holdings.Held::contract));
+    }
+    return new ContractFile.Reading(
+        reading.findings().hasErrors() ? null : reading.contract(),
+        reading.aliases(),
+        reading.findings().list());
+  }
+
+  /** What a contract would change; empty when there was none before. */
+  public List<ContractChange> changes(Contract contract) {
+    return contracts
+        .now()
+        .find(contract.id())
+        .map(held -> Compatibility.between(held.contract(), contract))
+        .orElse(List.of());
+  }
+
+  public synchronized Contract save(
+      Actor actor, DatasetId id, String yaml, @Nullable Long revision, @Nullable String note) {
+    var before = contracts.now().find(id).orElse(null);
+    if (before != null && revision != null && revision != before.revision()) {
+      throw new Problem(ProblemCode.PRECONDITION_FAILED);
+    }
+    if (before != null && before.yaml().equals(yaml)) {
+      return before.contract();
+    }
+    var reading = check(Contracts.path(id), yaml);
+    var contract = reading.contract();
+    if (contract == null) {
+      throw invalid(reading.findings());
+    }
+    name(id, contract, reading.aliases(), before != null);
+    var changes =
+        before == null
+            ? List.<ContractChange>of()
+            : Compatibility.between(before.contract(), contract);
+    if (Compatibility.isBreaking(changes) && (note == null || note.isBlank())) {
+      throw breaking(id, changes);
+    }
+    contracts.save(
+        actor,
+        before == null ? null : before.contract().id(),
+        new DatasetFile(contract, reading.aliases(), yaml),
+        changes,
+        note);
+    export(before == null ? null : before.contract().id(), contract.id(), yaml);
+    return contract;
+  }
+
+  /** A name belongs to one dataset for good. */
+  private void name(DatasetId id, Contract contract, List<DatasetId> aliases, boolean known) {
+    if (contract.id().equals(id)) {
+      return;
+    }
+    var holdings = contracts.now();
+    boolean renames = known && aliases.contains(id);
+    if (!renames || holdings.find(contract.id()).isPresent()) {
+      throw new Problem(
+          ProblemCode.CONTRACT_INVALID,
+          List.of(
+              new Problem.Spot("id", null, null, contract.id().value() + " ≠ " + id, id.value())),
+          null,
+          "id");
+    }
+  }
+
+  private static Problem invalid(List<Finding> findings) {
+    var language = LocaleContextHolder.getLocale();
+    var spots =
+        findings.stream()
+            .filter(Finding::isError)
+            .map(finding ->
+                new Problem.Spot(
+                    finding.file(),
+                    finding.line(),
+                    finding.column(),
+                    finding.message(language),
+                    finding.hint(language)))
+            .toList();
+    var first = findings.stream().filter(Finding::isError).findFirst();
+    return new Problem(
+        ProblemCode.CONTRACT_INVALID,
+        spots,
+        null,
+        first.map(finding -> finding.message(language)).orElse(""));
+  }
+
+  private static Problem breaking(DatasetId id, List<ContractChange> changes) {
+    var spots =
+        changes.stream()
+            .filter(ContractChange::breaking)
+            .map(change -> new Problem.Spot(change.path(), null, null, change.kind().slug(), null))
+            .toList();
+    return new Problem(ProblemCode.CONTRACT_BREAKING, spots, null, id);
+  }
+
+  /** A folder that cannot be written is no failure: the database keeps the contract. */
+  private void export(@Nullable DatasetId before, DatasetId id, String yaml) {
+    if (!Files.isWritable(folder) || !Files.isRegularFile(folder.resolve("city.yaml"))) {
+      return;
+    }
+    try {
+      var file = folder.resolve(Contracts.path(id));
+      var home = folder.resolve("datasets").resolve(id.value());
+      if (before != null && !before.equals(id)) {
+        var old = folder.resolve("datasets").resolve(before.value());
+        if (Files.isDirectory(old) && !Files.exists(home)) {
+          Files.move(old, home);
+        }
+      }
+      Files.createDirectories(home);
+      var written = Files.createTempFile(home, ".contract", ".yaml");
+      Files.writeString(written, yaml);
+      Files.move(
+          written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      contracts.exported(id, yaml);
+    } catch (IOException e) {
+      log.warn(
+          "{}", "contract %s not written to %s".formatted(id, folder).toLowerCase(Locale.ROOT), e);
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package city.sitcenter.catalog.search;
+
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.City;
+import city.sitcenter.catalog.Column;
+import city.sitcenter.catalog.Column.Check;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.health.CodeLabels;
+import city.sitcenter.catalog.keep.Contracts;
+import city.sitcenter.catalog.keep.Holdings;
+import city.sitcenter.catalog.search.Found.Hit;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.LocalText;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks for datasets among those the asker may know. Safe for many threads. */
+@Component
+public final class Search {
+
+  private static final List<String> WORST_FIRST =
+      List.of("failed", "late", "warning", "watch", "unknown", "ok");
+
+  private final Catalog catalog;
+  private final Contracts contracts;
+  private final CodeLabels labels;
+  private volatile @Nullable Built built;
+
+  /** An index and what it was built from, to see when it is old. */
+  private record Built(
+      Holdings holdings, Map<DatasetId, Map<String, LocalText>> labels, SearchIndex index) {}
+
+  Search(Catalog catalog, Contracts contracts, CodeLabels labels) {
+    this.catalog = catalog;
+    this.contracts = contracts;
+    this.labels = labels;
+  }
+
+  private SearchIndex index() {
+    var now = built;
+    var holdings = contracts.now();
+    var words = labels.all();
+    if (now == null || now.holdings != holdings || now.labels != words) {
+      var all = holdings.datasets().values().stream().map(Holdings.Held::contract).toList();
+      now = new Built(holdings, words, new SearchIndex(all, words));
+      built = now;
+    }
+    return now.index;
+  }
+
+  public Found find(Actor actor, Query query, Locale language) {
+    var hits = matching(actor, query);
+    var facets = new LinkedHashMap<String, List<Found.Count>>();
+    var filters = filters(query);
+    for (var facet : filters.keySet()) {
+      var others = filters.entrySet().stream().filter(entry -> !entry.getKey().equals(facet));
+      var open = all(others.map(entry -> entry.getValue().filter).toList());
+      facets.put(facet, counts(hits.stream().filter(open).toList(), filters.get(facet)));
+    }
+    var every = all(filters.values().stream().map(Filter::filter).toList());
+    return new Found(hits.stream().filter(every).sorted(order(query, language)).toList(), facets);
+  }
+
+  /** One facet: the value a dataset has, and whether it is asked for. */
+  private record Filter(Function<Hit, String> value, Predicate<Hit> filter) {
+
+    static Filter of(Function<Hit, String> value, Set<String> wanted) {
+      return new Filter(value, hit -> wanted.isEmpty() || wanted.contains(value.apply(hit)));
+    }
+  }
+
+  private static Map<String, Filter> filters(Query query) {
+    var filters = new LinkedHashMap<String, Filter>();
+    filters.put("theme", Filter.of(hit -> hit.contract().theme(), query.themes()));
+    filters.put("organisation", Filter.of(hit -> hit.contract().owner(), query.organisations()));
+    filters.put("health", Filter.of(hit -> hit.health().overall(), query.healths()));
+    filters.put(
+        "nature",
+        Filter.of(hit -> hit.contract().nature().name().toLowerCase(Locale.ROOT), query.natures()));
+    filters.put(
+        "sensitivity",
+        Filter.of(hit -> hit.contract().sensitivity().slug(), query.sensitivities()));
+    return filters;
+  }
+
+  private static Predicate<Hit> all(List<Predicate<Hit>> filters) {
+    return hit -> filters.stream().allMatch(filter -> filter.test(hit));
+  }
+
+  private static List<Found.Count> counts(List<Hit> hits, @Nullable Filter facet) {
+    if (facet == null) {
+      return List.of();
+    }
+    var counts = hits.stream().collect(Collectors.groupingBy(facet.value, Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(entry -> new Found.Count(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparingLong(Found.Count::count)
+                .reversed()
+                .thenComparing(Found.Count::value))
+        .toList();
+  }
+
+  /** By words, period and place; the facets' filters come later. */
+  private List<Hit> matching(Actor actor, Query query) {
+    var known = new LinkedHashMap<DatasetId, Contract>();
+    catalog.known(actor).forEach(contract -> known.put(contract.id(), contract));
+    var words = query.words();
+    if (words.isEmpty() && !query.text().isBlank()) {
+      return List.of();
+    }
+    var scores = words.isEmpty() ? null : index().find(words, reading(known));
+    return known.values().stream()
+        .filter(contract -> scores == null || scores.containsKey(contract.id()))
+        .map(contract -> hit(contract, scores))
+        .filter(hit -> touchesPeriod(hit, query.from(), query.to()))
+        .filter(hit -> touchesBox(hit.contract(), query.box()))
+        .toList();
+  }
+
+  private static java.util.function.BiPredicate<DatasetId, @Nullable String> reading(
+      Map<DatasetId, Contract> known) {
+    var columns = new HashMap<DatasetId, Set<String>>();
+    known.forEach((id, contract) ->
+        columns.put(
+            id,
+            contract.columns().stream()
+                .map(Column::name)
+                .collect(Collectors.toCollection(HashSet::new))));
+    return (id, column) -> {
+      var readable = columns.get(id);
+      return readable != null && (column == null || readable.contains(column));
+    };
+  }
+
+  private Hit hit(Contract contract, @Nullable Map<DatasetId, Double> scores) {
+    return new Hit(
+        contract,
+        catalog.state(contract.id()).orElse(null),
+        catalog.health(contract.id()),
+        scores == null ? 0 : scores.getOrDefault(contract.id(), 0.0));
+  }
+
+  private static boolean touchesPeriod(Hit hit, @Nullable Instant from, @Nullable Instant to) {
+    if (from == null && to == null) {
+      return true;
+    }
+    var state = hit.state();
+    var first = state == null ? null : state.from();
+    var last = state == null ? null : state.to();
+    return first != null
+        && last != null
+        && (from == null || !last.isBefore(from))
+        && (to == null || !first.isAfter(to));
+  }
+
+  /**
+   * The ground a dataset may cover is as far as its contract lets coordinates go, else the city.
+   */
+  private boolean touchesBox(Contract contract, City.@Nullable Extent box) {
+    if (box == null) {
+      return true;
+    }
+    var position = contract.position();
+    var city = contracts.now().city();
+    if (position == null) {
+      return false;
+    }
+    var extent = city == null ? new City.Extent(-180, -90, 180, 90) : city.extent();
+    var latitude = range(contract, position.latitude(), extent.south(), extent.north());
+    var longitude = range(contract, position.longitude(), extent.west(), extent.east());
+    return latitude.least <= box.north()
+        && latitude.most >= box.south()
+        && longitude.least <= box.east()
+        && longitude.most >= box.west();
+  }
+
+  private record Span(double least, double most) {}
+
+  private static Span range(Contract contract, String column, double least, double most) {
+    return contract.column(column).stream()
+        .flatMap(found -> found.checks().stream())
+        .filter(Check.Range.class::isInstance)
+        .map(Check.Range.class::cast)
+        .findFirst()
+        .map(range ->
+            new Span(
+                range.least() == null ? least : Double.parseDouble(range.least()),
+                range.most() == null ? most : Double.parseDouble(range.most())))
+        .orElse(new Span(least, most));
+  }
+
+  private static Comparator<Hit> order(Query query, Locale language) {
+    Comparator<Hit> byTitle =
+        Comparator.<Hit, String>comparing(hit -> Words.plain(hit.contract().title().in(language)))
+            .thenComparing(hit -> hit.contract().id());
+    return switch (query.order()) {
+      case RELEVANCE -> Comparator.comparingDouble(Hit::score).reversed().thenComparing(byTitle);
+      case TITLE -> byTitle;
+      case UPDATED ->
+          Comparator.comparing(
+                  (Hit hit) -> hit.state() == null ? Instant.EPOCH : hit.state().publishedAt())
+              .reversed()
+              .thenComparing(byTitle);
+      case ROWS ->
+          Comparator.comparingLong((Hit hit) -> hit.state() == null ? 0 : hit.state().rows())
+              .reversed()
+              .thenComparing(byTitle);
+      case HEALTH ->
+          Comparator.comparingInt((Hit hit) -> WORST_FIRST.indexOf(hit.health().overall()))
+              .thenComparing(byTitle);
+    };
+  }
+}
