@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Contracts {
 
   private final ContractStore contracts;
-  private final FileStore files;
+  private final CityFileStore files;
   private final Identity identity;
   private final ApplicationEventPublisher events;
   private final TransactionOperations transactions;
@@ -41,7 +41,7 @@ public class Contracts {
 
   Contracts(
       ContractStore contracts,
-      FileStore files,
+      CityFileStore files,
       Identity identity,
       ApplicationEventPublisher events,
       TransactionOperations transactions,

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Repository;
 
 /** The city's files as they are in force, and as the folder last held them. */
 @Repository
-class FileStore {
+class CityFileStore {
 
   private final JdbcClient jdbc;
 
-  FileStore(JdbcClient jdbc) {
+  CityFileStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
