@@ -131,7 +131,7 @@ final class CityServer implements Closeable {
     Newest.Batch batch = newest.latest(delivery.get(), known, now);
     Conditions.describe(exchange, batch.tag(), batch.to());
     exchange.getResponseHeaders().set("Vary", "If-None-Match, If-Modified-Since");
-    send(exchange, batch.mediaType(), batch.bytes());
+    send(exchange, batch.mediaType(), batch.bytes().toByteArray());
   }
 
   private void page(HttpExchange exchange, String dataset) throws IOException {

@@ -6,6 +6,7 @@ import city.sitcenter.simulator.world.CityCalendar;
 import city.sitcenter.simulator.world.World;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,7 +68,12 @@ final class Demo implements Callable<Integer> {
       history.clear(departments);
     }
     try (CityServer server =
-        CityServer.start(new InetSocketAddress("127.0.0.1", port), history, lists, newest, clock)) {
+        CityServer.start(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+            history,
+            lists,
+            newest,
+            clock)) {
       console.println("Serving the city at " + server.address());
       if (old.isEmpty()) {
         history.write(world, start(end), end, List.of(), 2, console);

@@ -22,15 +22,17 @@ import java.util.stream.Collectors;
  * Thread-safe.
  */
 final class Newest {
-  /** A batch: its rows and the moment up to which they are told. */
-  record Batch(byte[] bytes, long to, String mediaType, String tag) {}
-
-  private record Made(long from, Batch batch) {}
+  /**
+   * A batch.
+   *
+   * @param to moment up to which its rows are told
+   */
+  record Batch(ByteArrayOutputStream bytes, long from, long to, String mediaType, String tag) {}
 
   private final Map<String, Department> byDataset;
   private final Optional<Instant> historyEnd;
   private final long seed;
-  private final Map<String, Made> last = new ConcurrentHashMap<>();
+  private final Map<String, Batch> last = new ConcurrentHashMap<>();
 
   Newest(List<Department> departments, Optional<Instant> historyEnd, long seed) {
     this.byDataset =
@@ -67,15 +69,14 @@ final class Newest {
     long to = delivery.due(now);
     long since = known.orElse(historyEnd.map(Instant::getEpochSecond).orElse(to));
     long from = Math.min(since, to) - Delivery.DAY;
-    Made made = last.get(delivery.dataset());
-    if (made != null && made.batch.to == to && (made.from == from || delivery.whole())) {
-      return made.batch;
+    Batch made = last.get(delivery.dataset());
+    if (made != null && made.to == to && (made.from == from || delivery.whole())) {
+      return made;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     tell(delivery, from, to, delivery.open(bytes, delivery.latest()));
-    Batch batch =
-        new Batch(bytes.toByteArray(), to, delivery.format().mediaType(), tag(delivery, now));
-    last.put(delivery.dataset(), new Made(from, batch));
+    Batch batch = new Batch(bytes, from, to, delivery.format().mediaType(), tag(delivery, now));
+    last.put(delivery.dataset(), batch);
     return batch;
   }
 

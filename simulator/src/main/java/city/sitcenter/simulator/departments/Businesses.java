@@ -62,7 +62,7 @@ final class Businesses implements Department {
   private void write(long day, int number, long since, long today, Rows out) throws IOException {
     long id = day * 1000 + number;
     dice.at("business", id);
-    long closes = day + (long) (dice.logNormal(3_000, 0.9));
+    long closes = day + (long) dice.logNormal(3_000, 0.9);
     boolean news = day >= since || (closes >= since && closes <= today);
     if (!news) {
       return;

@@ -74,7 +74,7 @@ final class Crimes implements Department {
         new Format.Csv(Dialect.OLD),
         Stamp.DOTTED_MINUTES,
         ".csv",
-        Delivery.HOUR);
+        6 * Delivery.HOUR);
   }
 
   @Override
@@ -97,7 +97,8 @@ final class Crimes implements Department {
       CityHour hour, long second, long id, boolean night, long from, long to, Rows out)
       throws IOException {
     dice.at("crime", id);
-    long registered = second + (long) (Math.abs(dice.gauss()) * 40) * 3600 + 1800;
+    int hoursLater = (int) (Math.abs(dice.gauss()) * 40);
+    long registered = second + hoursLater * 3600L + 1800;
     boolean willBeSolved = dice.chance(0.42);
     long solvedAt = registered + (3 + dice.below(85)) * 86_400L;
     boolean reported = registered >= from && registered < to;

@@ -52,7 +52,7 @@ final class Trips implements Department {
       double slow = 1 + Math.min(0.35, snow / 50) + Math.min(0.3, rain / 3) + 0.12 * hour.bustle();
       for (long start : starts) {
         long id = h * 10_000 + start % 10_000;
-        Route route = network.routes().get((int) (start % 10_000) / 100);
+        Route route = network.routes().get(Math.toIntExact(start % 10_000 / 100));
         write(
             hour, route, hour.startSecond() + start / 10_000, id, slow, temperature, from, to, out);
       }
@@ -65,7 +65,7 @@ final class Trips implements Department {
     int count = 0;
     for (Route route : network.routes()) {
       dice.at("trips of " + route.code(), hour.epochHour());
-      int trips = (int) (route.trips(hour) + dice.real());
+      int trips = (int) Math.floor(route.trips(hour) + dice.real());
       double shift = dice.real();
       for (int i = 0; i < trips; i++) {
         long second = (long) ((i + shift) / trips * 60) * 60;

@@ -114,7 +114,7 @@ public final class CityMap {
 
   private static Place[] settle(District district, Dice dice) {
     dice.at("settle " + district.id(), 0);
-    double south = Math.max(FOOTHILLS, min(district.lats()));
+    double south = Math.max(FOOTHILLS, district.south());
     double[][] centres = new double[6][];
     for (int i = 0; i < centres.length; i++) {
       centres[i] = somewhere(district, south, dice);
@@ -137,8 +137,8 @@ public final class CityMap {
 
   private static double[] somewhere(District district, double south, Dice dice) {
     while (true) {
-      double lat = round(dice.between(south, max(district.lats())), 1e4);
-      double lon = round(dice.between(min(district.lons()), max(district.lons())), 1e4);
+      double lat = round(dice.between(south, district.north()), 1e4);
+      double lon = round(dice.between(district.west(), district.east()), 1e4);
       if (district.holds(lat, lon)) {
         return new double[] {lat, lon};
       }
@@ -148,7 +148,7 @@ public final class CityMap {
   private static Map<String, Double> people(Path file) throws IOException {
     Map<String, Double> result = new HashMap<>();
     for (String line : Files.readAllLines(file).stream().skip(1).toList()) {
-      String[] cells = line.split(",");
+      String[] cells = line.split(",", -1);
       result.put(cells[0], Double.valueOf(cells[1]));
     }
     return result;
@@ -156,13 +156,5 @@ public final class CityMap {
 
   private static double round(double value, double steps) {
     return Math.round(value * steps) / steps;
-  }
-
-  private static double min(double[] values) {
-    return java.util.Arrays.stream(values).min().orElseThrow();
-  }
-
-  private static double max(double[] values) {
-    return java.util.Arrays.stream(values).max().orElseThrow();
   }
 }

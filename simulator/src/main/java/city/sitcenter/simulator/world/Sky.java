@@ -73,13 +73,13 @@ public final class Sky {
   /** How wet the air mass is: 0 is dry; rain or snow falls above 0. */
   private double wetness(long second) {
     double readiness = monthly(WET, year(second));
-    return Math.max(0, rain.at(second) + 0.6 * front.at(second) - 2.05 + 0.85 * readiness);
+    return Math.max(0, rain.at(second) + 0.6 * front.at(second) - 1.75 + 0.85 * readiness);
   }
 
   /** Precipitation in millimetres within ten minutes. */
   public double rain(long second) {
     double wet = wetness(second);
-    return wet == 0 ? 0 : wet * Math.max(0, 0.16 + 0.3 * shower.at(second)) * (1 + 2 * wet);
+    return wet == 0 ? 0 : wet * Math.max(0, 0.1 + 0.18 * shower.at(second)) * (1 + 1.6 * wet);
   }
 
   /** Snow on the ground in centimetres, at a height in metres. */

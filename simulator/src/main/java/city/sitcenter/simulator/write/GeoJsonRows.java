@@ -20,16 +20,15 @@ final class GeoJsonRows extends Rows {
   private double lat = Double.NaN;
   private double lon = Double.NaN;
   private boolean first = true;
+  private final Stamp stamp;
 
   GeoJsonRows(OutputStream stream, Stamp stamp, List<String> headers) throws IOException {
     this.out = stream;
     this.headers = headers;
+    this.stamp = stamp;
     this.properties = new NdjsonRows(line, stamp, headers);
     write("{\"type\":\"FeatureCollection\",\"features\":[\n");
-    this.stamp = stamp;
   }
-
-  private final Stamp stamp;
 
   @Override
   public void text(@Nullable String value) throws IOException {
@@ -45,9 +44,10 @@ final class GeoJsonRows extends Rows {
 
   @Override
   public void number(double value, int decimals) throws IOException {
+    double steps = Math.pow(10, decimals);
     switch (headers.get(column++)) {
-      case "lat" -> lat = value;
-      case "lon" -> lon = value;
+      case "lat" -> lat = round(value, steps);
+      case "lon" -> lon = round(value, steps);
       default -> {}
     }
     properties.number(value, decimals);
@@ -97,5 +97,10 @@ final class GeoJsonRows extends Rows {
 
   private void write(String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** NaN stays what it is: no position. */
+  private static double round(double value, double steps) {
+    return Double.isNaN(value) ? value : Math.round(value * steps) / steps;
   }
 }

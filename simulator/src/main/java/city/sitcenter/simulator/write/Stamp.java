@@ -38,7 +38,7 @@ public enum Stamp {
       }
       long local = epochSecond + offset;
       int n = date(Math.floorDiv(local, 86_400), into, at);
-      int second = (int) Math.floorMod(local, 86_400);
+      int second = Math.floorMod(local, 86_400);
       into[n++] = (byte) (stamp.dotted() ? ' ' : 'T');
       n = two(second / 3600, into, n);
       into[n++] = ':';

@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.simulator.departments;
+
+import org.jspecify.annotations.NullMarked;
