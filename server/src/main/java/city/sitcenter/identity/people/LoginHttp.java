@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +46,13 @@ final class LoginHttp {
   }
 
   record Credentials(@Nullable String username, @Nullable String password) {}
+
+  /** Spoken here because the address takes a POST too; the page is drawn by the front end. */
+  @GetMapping("/login")
+  @Allows(Role.ANONYMOUS)
+  ModelAndView page() {
+    return new ModelAndView("forward:/index.html");
+  }
 
   @PostMapping(path = "/login", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
