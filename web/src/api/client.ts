@@ -17,6 +17,7 @@ export interface Call {
 const base = '/api/v1'
 let language = 'kk'
 let whenSignedOut: () => void = () => undefined
+let whenPasswordIsDue: () => void = () => undefined
 
 export function setApiLanguage(next: string): void {
   language = next
@@ -25,6 +26,11 @@ export function setApiLanguage(next: string): void {
 /** Called when the server no longer knows the session. */
 export function onSignedOut(listener: () => void): void {
   whenSignedOut = listener
+}
+
+/** Called when nothing is open any more until a one-time password has been changed. */
+export function onPasswordDue(listener: () => void): void {
+  whenPasswordIsDue = listener
 }
 
 /** The address of a resource below /api/v1, for links and downloads. */
@@ -73,7 +79,9 @@ export async function request(path: string, call: Call = {}): Promise<Response> 
   }
   if (response.ok) return response
   if (response.status === 401) whenSignedOut()
-  throw await problemOf(response, headers['X-Request-Id'])
+  const problem = await problemOf(response, headers['X-Request-Id'])
+  if (problem.code === 'password-change-required') whenPasswordIsDue()
+  throw problem
 }
 
 /** Sends a form with files and says how much of it has gone; fetch cannot tell. */

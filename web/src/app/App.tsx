@@ -3,7 +3,7 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import { getSession, onSignedOut } from '../api'
+import { getSession, onPasswordDue, onSignedOut } from '../api'
 import {
   keepLanguage,
   type Language,
@@ -64,6 +64,9 @@ function WithSession({ children }: { children: ReactNode }) {
   useEffect(() => {
     onSignedOut(() => {
       void client.invalidateQueries({ queryKey: ['session'] })
+    })
+    onPasswordDue(() => {
+      void router.navigate({ to: '/password', search: { due: 'yes' }, replace: true })
     })
   }, [client])
   if (session.data)

@@ -30,7 +30,7 @@ const all = [
     ability: 'sources',
   },
   { to: '/admin/users', text: 'nav.users', icon: IconUsers, group: 'admin', ability: 'administer' },
-  { to: '/admin/keys', text: 'nav.keys', icon: IconKey, group: 'admin', ability: 'administer' },
+  { to: '/admin/keys', text: 'nav.keys', icon: IconKey, group: 'admin', ability: 'keys' },
   {
     to: '/admin/audit',
     text: 'nav.audit',

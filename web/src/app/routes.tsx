@@ -43,6 +43,7 @@ const home = createRoute({
 const password = createRoute({
   getParentRoute: () => shell,
   path: '/password',
+  validateSearch: words('due'),
   component: page('session', () => import('../features/session/PasswordPage')),
 })
 

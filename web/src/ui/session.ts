@@ -25,6 +25,7 @@ const abilities = {
   sql: ['analyst', 'steward', 'administrator'],
   load: ['steward', 'operator', 'administrator'],
   sources: ['steward', 'operator', 'administrator'],
+  keys: ['partner', 'officer', 'analyst', 'steward', 'operator', 'manager', 'administrator'],
   administer: ['administrator'],
 } satisfies Record<string, Role[]>
 export type Ability = keyof typeof abilities

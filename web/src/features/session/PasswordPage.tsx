@@ -1,5 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { changePassword, toProblem } from '../../api'
 import { ErrorState, Note, Page, PageHeader } from '../../ui'
@@ -10,13 +11,18 @@ const shortest = 12
 
 export default function PasswordPage(): ReactNode {
   const t = useTexts()
+  const { due } = useSearch({ from: '/shell/password' })
+  const client = useQueryClient()
+  const navigate = useNavigate()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
   const [wrong, setWrong] = useState<string | null>(null)
   const change = useMutation({
     mutationFn: () => changePassword(current, next),
-    onSuccess: () => {
+    onSuccess: async () => {
+      await client.invalidateQueries()
+      if (due) await navigate({ to: '/', replace: true })
       setCurrent('')
       setNext('')
       setAgain('')
@@ -34,6 +40,7 @@ export default function PasswordPage(): ReactNode {
   return (
     <Page>
       <PageHeader title={t('password.title')} lead={t('password.lead')} />
+      {due && <Note level="watch">{t('password.due')}</Note>}
       <form onSubmit={submit} className={classes.passwordForm}>
         <PasswordInput
           label={t('password.current')}

@@ -12,6 +12,8 @@ export default {
   language: 'Language',
   'password.title': 'Change your password',
   'password.lead': 'You stay signed in here; all other sessions end.',
+  'password.due':
+    'You signed in with a one-time password. Choose one of your own; then everything opens.',
   'password.current': 'Present password',
   'password.new': 'New password',
   'password.rule': 'At least 12 characters. A few words in a row are better than one odd one.',
