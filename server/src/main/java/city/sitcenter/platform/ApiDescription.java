@@ -1,0 +1,76 @@
+package city.sitcenter.platform;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * The API's description of itself. An operation that {@code api/stable.txt} lists does not change
+ * so that a caller would notice; all others are a preview and may.
+ */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+  private static final String KEY = "key";
+
+  @Bean
+  OpenApiCustomizer describe() {
+    var stable = stable();
+    return api -> {
+      api.info(
+          new Info()
+              .title("Sitcenter")
+              .version("v1")
+              .description("What the city knows: find it, ask it, bring more.")
+              .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+      api.servers(List.of());
+      api.schemaRequirement(
+          KEY,
+          new SecurityScheme()
+              .type(SecurityScheme.Type.HTTP)
+              .scheme("bearer")
+              .description("An API key or a token of the embedded OIDC provider."));
+      api.addSecurityItem(new SecurityRequirement().addList(KEY));
+      mark(api, stable);
+    };
+  }
+
+  private static void mark(OpenAPI api, Set<String> stable) {
+    api.getPaths()
+        .forEach((path, item) ->
+            item.readOperationsMap()
+                .forEach((method, operation) -> mark(operation, method, path, stable)));
+  }
+
+  private static void mark(
+      Operation operation, PathItem.HttpMethod method, String path, Set<String> stable) {
+    var listed = stable.contains(method + " " + path);
+    operation.addExtension("x-stability", listed ? "stable" : "preview");
+  }
+
+  private static Set<String> stable() {
+    try {
+      var text = new ClassPathResource("api/stable.txt").getContentAsString(StandardCharsets.UTF_8);
+      return text.lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
