@@ -34,7 +34,7 @@ final class Budget implements Department {
             "");
     return Delivery.register(
         "budget",
-        "month|organisation|item|planned|spent",
+        "month_start|organisation|item|planned|spent",
         new Format.Xlsx("Исполнение", preamble),
         Stamp.ISO_LOCAL,
         ".xlsx");

@@ -32,7 +32,7 @@ final class Fares implements Department {
   public Delivery delivery() {
     return Delivery.news(
         "transit_fares",
-        "hour|route|payment|passengers|revenue",
+        "hour_start|route|payment|passengers|revenue",
         new Format.Csv(Dialect.COMMA),
         Stamp.ISO_LOCAL,
         ".csv",

@@ -27,7 +27,7 @@ final class Population implements Department {
   public Delivery delivery() {
     return Delivery.register(
         "population_by_year",
-        "district|year|sex|age_group|people",
+        "district|calendar_year|sex|age_group|people",
         new Format.Csv(Dialect.COMMA),
         Stamp.ISO_LOCAL,
         ".csv");

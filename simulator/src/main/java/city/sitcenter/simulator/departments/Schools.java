@@ -34,7 +34,7 @@ final class Schools implements Department {
         List.of("Сведения о школах города Алматы", "Данные демонстрационного города", "");
     return Delivery.register(
         "schools",
-        "school_id|name|kind|language|capacity|pupils|shifts|teachers|built|quake_safe|lat|lon",
+        "school_id|name|kind|taught_in|capacity|pupils|shifts|teachers|built|quake_safe|lat|lon",
         new Format.Xlsx("Школы", preamble),
         Stamp.ISO_LOCAL,
         ".xlsx");

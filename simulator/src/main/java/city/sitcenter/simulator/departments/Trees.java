@@ -66,7 +66,7 @@ final class Trees implements Department {
   public Delivery delivery() {
     return Delivery.register(
         "trees",
-        "tree_id|species|planted|height_m|trunk_cm|condition|irrigated|inspected_on|lat|lon",
+        "tree_id|species|planted|height_m|trunk_cm|state|irrigated|inspected_on|lat|lon",
         new Format.Csv(Dialect.COMMA),
         Stamp.ISO_LOCAL,
         ".csv.gz");

@@ -68,7 +68,7 @@ final class Trips implements Department {
       int trips = (int) Math.floor(route.trips(hour) + dice.real());
       double shift = dice.real();
       for (int i = 0; i < trips; i++) {
-        long second = (long) ((i + shift) / trips * 60) * 60;
+        long second = 60 * (long) ((i + shift) / trips * 60);
         starts[count++] = second * 10_000 + route.number() * 100L + i;
       }
     }

@@ -36,6 +36,14 @@ final class ContractCheck {
       return map(yaml.get("logicalTypeOptions"));
     }
 
+    List<Object> sources() {
+      return list(yaml.get("customProperties")).stream()
+          .map(ContractCheck::map)
+          .filter(p -> "source".equals(p.get("property")))
+          .flatMap(p -> list(p.get("value")).stream())
+          .toList();
+    }
+
     boolean is(String key) {
       return Boolean.TRUE.equals(yaml.get(key));
     }
@@ -70,6 +78,14 @@ final class ContractCheck {
 
   List<String> names() {
     return columns.stream().map(Column::name).toList();
+  }
+
+  /** The column each header stands for: its own name or one of the names in incoming files. */
+  List<String> namesOf(List<String> headers) {
+    return headers.stream()
+        .map(h -> columns.stream().filter(c -> c.name.equals(h) || c.sources().contains(h)))
+        .map(found -> found.map(Column::name).findFirst().orElse("no column"))
+        .toList();
   }
 
   double tolerance() {
