@@ -1,12 +1,119 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Page, PageHeader } from '../../ui'
+import { type Figure, getFigure, toProblem } from '../../api'
+import { useFormat } from '../../i18n'
+import {
+  ButtonLink,
+  CodeBlock,
+  EmptyState,
+  Loaded,
+  Note,
+  Page,
+  PageHeader,
+  Section,
+  SkeletonBlock,
+} from '../../ui'
+import { Actions } from './Actions'
+import { Comparison } from './Comparison'
+import classes from './figure.module.css'
+import { Path } from './Path'
 import { useTexts } from './texts'
+import { Value } from './Value'
 
+/** Where a number comes from: the value, how it was computed, from what, and whether it still holds. */
 export default function FigurePage(): ReactNode {
   const t = useTexts()
+  const { id = '' } = useParams({ strict: false })
+  const query = useQuery({
+    queryKey: ['figures', id],
+    queryFn: ({ signal }) => getFigure(id, signal),
+    staleTime: 60_000,
+  })
+  const missing = query.isError && toProblem(query.error).isNotFound
+  const title = query.data?.kind === 'result' ? t('resultTitle') : t('titleWithValue')
   return (
     <Page>
-      <PageHeader title={t('figure.title')} />
+      <PageHeader title={title} above={<code className={classes.id}>{id}</code>} />
+      {missing ? (
+        <EmptyState title={t('notFound')}>
+          <p>{t('notFoundText')}</p>
+        </EmptyState>
+      ) : (
+        <Loaded query={query} skeleton={<SkeletonBlock height={420} />}>
+          {(figure) => <Shown figure={figure} />}
+        </Loaded>
+      )}
     </Page>
   )
+}
+
+function Shown({ figure }: { figure: Figure }) {
+  const t = useTexts()
+  const format = useFormat()
+  const expired = isExpired(figure)
+  const parameters = Object.entries(figure.parameters)
+  return (
+    <>
+      {figure.withheld && (
+        <Note level="unknown">
+          <p className={classes.strong}>{t(`withheld.${figure.withheld}`)}</p>
+          <p>{t(`withheld.${figure.withheld}Text`)}</p>
+        </Note>
+      )}
+      {expired && !figure.withheld && (
+        <Note level="watch">
+          <p className={classes.strong}>{t('expired')}</p>
+          <p>{t('expiredText')}</p>
+        </Note>
+      )}
+      <div className={classes.top}>
+        <Value figure={figure} />
+        <div className={classes.formula}>
+          <p>{format.local(figure.formula)}</p>
+          <p className="soft">
+            {t('computed', { time: format.dateTime(figure.createdAt) })}
+            {figure.createdBy && ` · ${t('by', { name: figure.createdBy })}`}
+            {' · '}
+            {figure.pinned || !figure.verifiableUntil
+              ? t('pinned')
+              : t('verifiableUntil', { time: format.date(figure.verifiableUntil) })}
+          </p>
+        </div>
+        <Actions figure={figure} expired={expired} />
+      </div>
+      <Comparison figure={figure} />
+      <Section title={t('path')}>
+        <Path figure={figure} />
+      </Section>
+      <Section
+        title={t('step.formula')}
+        actions={
+          <ButtonLink to="/sql" search={{ sql: figure.sql }} variant="default">
+            {t('openSql')}
+          </ButtonLink>
+        }
+      >
+        <CodeBlock code={figure.sql} label={t('sql')} maxHeight={320} />
+        {parameters.length > 0 && (
+          <p className="soft">
+            {t('parameters')}:{' '}
+            {parameters.map(([name, value]) => `${name} = ${String(value)}`).join(', ')}
+          </p>
+        )}
+        {figure.functions.length > 0 && (
+          <p className="soft">
+            {t('functions')}:{' '}
+            {figure.functions
+              .map(({ name, version }) => `${name} (${t('version', { version })})`)
+              .join(', ')}
+          </p>
+        )}
+      </Section>
+    </>
+  )
+}
+
+function isExpired({ pinned, verifiableUntil }: Figure): boolean {
+  return !pinned && verifiableUntil !== null && new Date(verifiableUntil).getTime() < Date.now()
 }

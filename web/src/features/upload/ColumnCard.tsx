@@ -22,7 +22,7 @@ export function ColumnCard({
   const t = useTexts()
   const format = useFormat()
   const doubt = isUnsure(column) && !column.checked
-  const [opened, setOpened] = useState(doubt)
+  const [opened, setOpened] = useState(false)
   const fields = useId()
   const title = format.local(column.title) || column.source
   return (
@@ -66,16 +66,27 @@ export function ColumnCard({
             <Doubt key={text}>{text}</Doubt>
           ))}
           {column.personal && <Doubt>{t('personalText')}</Doubt>}
-          <Button
-            size="compact-sm"
-            variant="light"
-            onClick={() => {
-              setOpened(false)
-              onChange({ ...column, checked: true })
-            }}
-          >
-            {t('looksRight')}
-          </Button>
+          <span className={classes.columnChips}>
+            <Button
+              size="compact-sm"
+              onClick={() => {
+                setOpened(false)
+                onChange({ ...column, checked: true })
+              }}
+            >
+              {t('looksRight')}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="gray"
+              onClick={() => {
+                setOpened(!opened)
+              }}
+            >
+              {t('change')}
+            </Button>
+          </span>
         </div>
       )}
       {opened && column.keep && (

@@ -1,5 +1,5 @@
 export default {
-  title: 'Upload data',
+  title: 'Add data',
   titleInto: 'Add data to “{dataset}”',
   lead: 'Choose a file. We work out what is in it and ask about what we are unsure of.',
   'step.file': 'File',
@@ -48,6 +48,7 @@ export default {
   unsureCount: 'Columns to check: {count}',
   columnsSure: 'The other columns',
   looksRight: 'Looks right',
+  change: 'Change',
   'column.source': 'In the file: {name}',
   'column.name': 'Name (Latin letters)',
   'column.nameWrong': 'Small Latin letters, digits and _ ; a letter first.',

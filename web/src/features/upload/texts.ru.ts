@@ -1,5 +1,5 @@
 export default {
-  title: 'Загрузить данные',
+  title: 'Добавить данные',
   titleInto: 'Добавить данные в «{dataset}»',
   lead: 'Выберите файл. Мы сами разберём, что в нём, и спросим о том, в чём не уверены.',
   'step.file': 'Файл',
@@ -48,6 +48,7 @@ export default {
   unsureCount: 'Столбцов, которые стоит проверить: {count}',
   columnsSure: 'Остальные столбцы',
   looksRight: 'Всё верно',
+  change: 'Изменить',
   'column.source': 'В файле: {name}',
   'column.name': 'Имя (латиницей)',
   'column.nameWrong': 'Строчные латинские буквы, цифры и _ ; первая — буква.',

@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react'
+import type { Figure, FigureSnapshot } from '../../api'
+import { useFormat } from '../../i18n'
+import { HealthSummary, TextLink } from '../../ui'
+import classes from './figure.module.css'
+import { useTexts } from './texts'
+import { useValueText } from './Value'
+
+/** From the value down to the sources, each step with its time and health. */
+export function Path({ figure }: { figure: Figure }) {
+  const t = useTexts()
+  const format = useFormat()
+  const say = useValueText()
+  return (
+    <ol className={classes.path}>
+      {figure.value !== null && (
+        <Step kind={t('step.value')} at={format.dateTime(figure.createdAt)}>
+          <span className={classes.stepTitle}>
+            {figure.withheld ? '•••' : say(figure.value, figure.unit)}
+          </span>
+        </Step>
+      )}
+      <Step kind={t('step.formula')}>
+        <span className={classes.stepTitle}>{format.local(figure.formula)}</span>
+      </Step>
+      {figure.snapshots.length === 0 && (
+        <Step kind={t('step.snapshot')}>
+          <span>{t('none')}</span>
+        </Step>
+      )}
+      {figure.snapshots.map((snapshot) => (
+        <SnapshotSteps key={snapshot.snapshot} snapshot={snapshot} />
+      ))}
+    </ol>
+  )
+}
+
+function SnapshotSteps({ snapshot }: { snapshot: FigureSnapshot }) {
+  const t = useTexts()
+  const format = useFormat()
+  return (
+    <>
+      <Step
+        kind={t('step.snapshot')}
+        at={format.dateTime(snapshot.publishedAt)}
+        health={snapshot.health && <HealthSummary health={snapshot.health} />}
+      >
+        <TextLink to="/data/$id" params={{ id: snapshot.dataset }} className={classes.stepTitle}>
+          {format.local(snapshot.title)}
+        </TextLink>
+        <span className="soft">
+          {t('snapshotNumber', { sequence: String(snapshot.sequence) })}
+          {snapshot.message && ` · ${t('message', { text: snapshot.message })}`}
+        </span>
+      </Step>
+      {snapshot.sources.map(({ source, load, file, at }) => (
+        <Step
+          key={`${load ?? ''}/${source ?? ''}/${file ?? ''}`}
+          kind={source ? t('step.source') : t('step.load')}
+          at={format.dateTime(at)}
+        >
+          {source ? (
+            <TextLink to="/sources/$id" params={{ id: source }} className={classes.stepTitle}>
+              {source}
+            </TextLink>
+          ) : (
+            <span className={classes.stepTitle}>{t('upload')}</span>
+          )}
+          {file &&
+            (load ? (
+              <TextLink to="/loads/$id" params={{ id: load }}>
+                {file}
+              </TextLink>
+            ) : (
+              <span className="soft">{file}</span>
+            ))}
+        </Step>
+      ))}
+    </>
+  )
+}
+
+function Step({
+  kind,
+  at,
+  health,
+  children,
+}: {
+  kind: string
+  at?: string
+  health?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <li className={classes.stepItem}>
+      <span className={classes.stepKind}>{kind}</span>
+      <span className={classes.stepWords}>{children}</span>
+      <span className={classes.stepFacts}>
+        {health}
+        {at && <time className="tabular">{at}</time>}
+      </span>
+    </li>
+  )
+}
