@@ -1,10 +1,12 @@
 package city.sitcenter.identity.gate;
 
+import city.sitcenter.identity.access.Bearer;
 import city.sitcenter.identity.access.Caller;
 import city.sitcenter.identity.access.Purpose;
+import city.sitcenter.identity.access.Quotas;
 import city.sitcenter.identity.access.Refusals;
 import city.sitcenter.identity.machines.ApiKeys;
-import city.sitcenter.identity.machines.Quotas;
+import city.sitcenter.identity.oidc.Tokens;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import jakarta.servlet.FilterChain;
@@ -25,10 +27,12 @@ final class BearerFilter extends OncePerRequestFilter {
   private static final String SCHEME = "Bearer ";
 
   private final ApiKeys keys;
+  private final Tokens tokens;
   private final Refusals refusals;
 
-  BearerFilter(ApiKeys keys, Refusals refusals) {
+  BearerFilter(ApiKeys keys, Tokens tokens, Refusals refusals) {
     this.keys = keys;
+    this.tokens = tokens;
     this.refusals = refusals;
   }
 
@@ -60,12 +64,15 @@ final class BearerFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  private Optional<ApiKeys.Bearer> bearer(String header, HttpServletRequest request) {
+  private Optional<Bearer> bearer(String header, HttpServletRequest request) {
     if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.empty();
     }
     var credential = header.substring(SCHEME.length()).strip();
-    return keys.check(credential, cameFromHere(request), Purpose.of(request));
+    var purpose = Purpose.of(request);
+    return ApiKeys.looksLikeKey(credential)
+        ? keys.check(credential, cameFromHere(request), purpose)
+        : tokens.check(credential, purpose);
   }
 
   private static void enter(Caller caller) {

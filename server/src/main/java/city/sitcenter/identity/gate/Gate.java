@@ -3,6 +3,8 @@ package city.sitcenter.identity.gate;
 import city.sitcenter.identity.access.AllowsRule;
 import city.sitcenter.identity.access.Refusals;
 import city.sitcenter.identity.machines.ApiKeys;
+import city.sitcenter.identity.oidc.Provider;
+import city.sitcenter.identity.oidc.Tokens;
 import city.sitcenter.identity.people.Sessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +33,7 @@ class Gate {
   /** The management port listens on loopback, has its own server and no people. */
   @Bean
   @Order(0)
-  SecurityFilterChain management(HttpSecurity http, ManagementPort port) throws Exception {
+  SecurityFilterChain managementChain(HttpSecurity http, ManagementPort port) throws Exception {
     return http.securityMatcher(port)
         .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
@@ -40,16 +42,23 @@ class Gate {
   }
 
   @Bean
+  @Order(5)
+  SecurityFilterChain providerChain(HttpSecurity http, Provider provider) throws Exception {
+    return provider.setUp(http).headers(new Headers()).build();
+  }
+
+  @Bean
   @Order(10)
-  SecurityFilterChain everything(
+  SecurityFilterChain mainChain(
       HttpSecurity http,
       AllowsRule allows,
       Refusals refusals,
       Sessions sessions,
       ApiKeys keys,
+      Tokens tokens,
       CookieCsrfTokenRepository csrfTokens)
       throws Exception {
-    return http.addFilterBefore(new BearerFilter(keys, refusals), CsrfFilter.class)
+    return http.addFilterBefore(new BearerFilter(keys, tokens, refusals), CsrfFilter.class)
         .authorizeHttpRequests(rules ->
             rules
                 .dispatcherTypeMatchers(
@@ -64,6 +73,7 @@ class Gate {
                 .ignoringRequestMatchers(Gate::showsCredential))
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .headers(new Headers())
         .sessionManagement(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)

@@ -2,7 +2,9 @@ package city.sitcenter.identity.machines;
 
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Role;
+import city.sitcenter.identity.access.Bearer;
 import city.sitcenter.identity.access.Caller;
+import city.sitcenter.identity.access.Quotas;
 import city.sitcenter.identity.access.RandomText;
 import city.sitcenter.identity.access.Scopes;
 import city.sitcenter.identity.access.Sha256;
@@ -65,13 +67,6 @@ public final class ApiKeys {
   }
 
   record Made(ApiKey key, String secret) {}
-
-  /**
-   * A caller and what is left of their quota.
-   *
-   * @param quota null for the key of this machine, which has none
-   */
-  public record Bearer(Caller caller, Quotas.@Nullable Left quota) {}
 
   /** True when a bearer credential looks like a key, not like a token. */
   public static boolean looksLikeKey(String credential) {

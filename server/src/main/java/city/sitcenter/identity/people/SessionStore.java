@@ -20,9 +20,9 @@ class SessionStore {
     this.accounts = accounts;
   }
 
-  record Found(Account account, Instant seenAt) {}
+  record Found(Account account, Instant createdAt, Instant seenAt) {}
 
-  private record Row(UUID actor, Timestamp seenAt) {}
+  private record Row(UUID actor, Timestamp createdAt, Timestamp seenAt) {}
 
   void begin(String value, UUID account, Instant now) {
     jdbc.sql(
@@ -39,7 +39,7 @@ class SessionStore {
   Optional<Found> find(String value, Instant seenAfter, Instant createdAfter) {
     return jdbc.sql(
             """
-            select actor, seen_at from identity.session
+            select actor, created_at, seen_at from identity.session
             where hash = :hash and seen_at > :seenAfter and created_at > :createdAfter
             """)
         .param("hash", Sha256.of(value))
@@ -51,7 +51,8 @@ class SessionStore {
             accounts
                 .find(row.actor())
                 .filter(Account::active)
-                .map(account -> new Found(account, row.seenAt().toInstant())));
+                .map(account ->
+                    new Found(account, row.createdAt().toInstant(), row.seenAt().toInstant())));
   }
 
   void seen(String value, Instant now) {

@@ -71,21 +71,22 @@ public final class Sessions implements SecurityContextRepository {
       return Optional.empty(); // a credential in the header speaks alone
     }
     return cookie(request)
-        .flatMap(this::account)
-        .map(account ->
-            Caller.inBrowser(account.actor(Purpose.of(request)), account.mustChangePassword()));
+        .flatMap(this::find)
+        .map(found ->
+            Caller.inBrowser(
+                found.account().actor(Purpose.of(request)),
+                found.account().mustChangePassword(),
+                found.createdAt()));
   }
 
-  private Optional<Account> account(String value) {
+  private Optional<SessionStore.Found> find(String value) {
     var now = clock.instant();
-    return store
-        .find(value, now.minus(settings.session().idle()), now.minus(settings.session().longest()))
-        .map(found -> {
-          if (found.seenAt().isBefore(now.minus(NOTED_EVERY))) {
-            store.seen(value, now);
-          }
-          return found.account();
-        });
+    var session = settings.session();
+    var found = store.find(value, now.minus(session.idle()), now.minus(session.longest()));
+    if (found.isPresent() && found.get().seenAt().isBefore(now.minus(NOTED_EVERY))) {
+      store.seen(value, now);
+    }
+    return found;
   }
 
   /** Sessions begin only at login, never because a request happened to be authenticated. */

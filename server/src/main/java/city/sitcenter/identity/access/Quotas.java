@@ -1,4 +1,4 @@
-package city.sitcenter.identity.machines;
+package city.sitcenter.identity.access;
 
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
@@ -23,7 +23,8 @@ public final class Quotas {
    */
   public record Left(boolean granted, long limit, long remaining, long seconds) {}
 
-  Left take(UUID key, int perMinute) {
+  /** Counts one request of a machine. */
+  public Left take(UUID key, int perMinute) {
     var probe =
         buckets
             .compute(

@@ -8,14 +8,15 @@ import org.springframework.stereotype.Component;
 
 /** Removes what has run out: sessions nobody can use any more, failures long forgiven. */
 @Component
-final class Sweep {
+final class SessionSweep {
 
   private final SessionStore sessions;
   private final LoginFailureStore failures;
   private final IdentitySettings settings;
   private final Clock clock;
 
-  Sweep(SessionStore sessions, LoginFailureStore failures, IdentitySettings settings, Clock clock) {
+  SessionSweep(
+      SessionStore sessions, LoginFailureStore failures, IdentitySettings settings, Clock clock) {
     this.sessions = sessions;
     this.failures = failures;
     this.settings = settings;

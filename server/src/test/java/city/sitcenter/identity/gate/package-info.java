@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.identity.gate;
+
+import org.jspecify.annotations.NullMarked;

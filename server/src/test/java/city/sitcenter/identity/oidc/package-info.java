@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.identity.oidc;
+
+import org.jspecify.annotations.NullMarked;
