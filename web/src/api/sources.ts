@@ -1,6 +1,6 @@
 import type { LocalText } from '../i18n'
 import { json } from './client'
-import type { Load } from './loads'
+import type { Dialect, Load } from './loads'
 import type { Page } from './page'
 import type { ProblemBody } from './problem'
 
@@ -11,6 +11,13 @@ export interface SourceRun {
   bytes: number | null
   rows: number | null
   problem: ProblemBody | null
+}
+
+/** How a source lets us in; the secret itself is only named. */
+export interface SourceAuth {
+  kind: 'bearer' | 'basic' | 'header'
+  secret: string
+  header?: string | null
 }
 
 export interface Source {
@@ -24,12 +31,15 @@ export interface Source {
   nextRunAt: string | null
   lastRun: SourceRun | null
   enabled: boolean
+  auth?: SourceAuth | null
+  format?: Dialect | null
+  allow?: string[] | null
 }
 
 export const listSources = (signal?: AbortSignal) => json<Page<Source>>('/sources', { signal })
 
 export const getSource = (id: string, signal?: AbortSignal) =>
-  json<Source>(`/sources/${id}`, { signal })
+  json<Source>(`/sources/${encodeURIComponent(id)}`, { signal })
 
 export const changeSource = (id: string, source: Partial<Source>) =>
   json<Source>(`/sources/${id}`, { method: 'PUT', body: source })
@@ -46,4 +56,4 @@ export const listSecrets = (signal?: AbortSignal) =>
   json<Page<{ name: string; updatedAt: string }>>('/secrets', { signal })
 
 export const putSecret = (name: string, value: string) =>
-  json<void>(`/secrets/${name}`, { method: 'PUT', body: { value } })
+  json<void>(`/secrets/${encodeURIComponent(name)}`, { method: 'PUT', body: { value } })

@@ -1,12 +1,157 @@
+import { Button } from '@mantine/core'
+import { IconPlayerPlay } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Page, PageHeader } from '../../ui'
+import { getSource, listSourceRuns, type Source, type SourceRun } from '../../api'
+import { useFormat } from '../../i18n'
+import {
+  DataTable,
+  EmptyState,
+  Loaded,
+  Page,
+  PageHeader,
+  Section,
+  SkeletonTable,
+  TextLink,
+  useDatasetTitles,
+} from '../../ui'
+import { RunState } from './RunState'
+import { readSchedule } from './schedule'
+import { Settings } from './Settings'
+import classes from './sources.module.css'
 import { useTexts } from './texts'
+import { useRun } from './useRun'
+import { scheduleText } from './words'
 
+/** One source: its runs and how it is asked. */
 export default function SourcePage(): ReactNode {
   const t = useTexts()
+  const format = useFormat()
+  const titleOf = useDatasetTitles()
+  const { id = '' } = useParams({ strict: false })
+  const query = useQuery({
+    queryKey: ['sources', id],
+    queryFn: ({ signal }) => getSource(id, signal),
+  })
+  const source = query.data
   return (
     <Page>
-      <PageHeader title={t('source.title')} />
+      <PageHeader
+        title={source ? format.local(source.title) || source.id : id}
+        above={<TextLink to="/sources">{t('title')}</TextLink>}
+        lead={
+          source && (
+            <span className={classes.lead}>
+              <TextLink to="/data/$id" params={{ id: source.dataset }}>
+                {titleOf(source.dataset)}
+              </TextLink>
+              <span>{t(`kind.${source.kind}`)}</span>
+              <span>{scheduleText(readSchedule(source.schedule), t, format.language)}</span>
+              {!source.enabled && <span>{t('disabled')}</span>}
+            </span>
+          )
+        }
+        actions={source && source.kind !== 'upload' && <Run id={id} />}
+      />
+      <Loaded query={query}>
+        {(shown) => (
+          <>
+            <Runs source={shown} />
+            <Settings key={shown.id} source={shown} />
+          </>
+        )}
+      </Loaded>
     </Page>
+  )
+}
+
+function Run({ id }: { id: string }) {
+  const t = useTexts()
+  const run = useRun(id)
+  return (
+    <Button
+      loading={run.isPending}
+      leftSection={<IconPlayerPlay size={16} aria-hidden />}
+      onClick={() => {
+        run.mutate()
+      }}
+    >
+      {t('run')}
+    </Button>
+  )
+}
+
+function Runs({ source }: { source: Source }) {
+  const t = useTexts()
+  const format = useFormat()
+  const navigate = useNavigate()
+  const query = useQuery({
+    queryKey: ['sources', source.id, 'runs'],
+    queryFn: ({ signal }) => listSourceRuns(source.id, signal),
+    refetchInterval: 15_000,
+  })
+  const open = ({ load }: SourceRun) => {
+    if (load) void navigate({ to: '/loads/$id', params: { id: load } })
+  }
+  return (
+    <Section title={t('runs')}>
+      <Loaded query={query} small skeleton={<SkeletonTable rows={4} />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState small title={t('runsEmpty')}>
+              <p>{t('runsEmptyText')}</p>
+            </EmptyState>
+          ) : (
+            <DataTable
+              label={t('runs')}
+              rows={items}
+              height={420}
+              rowKey={(run, at) => run.load ?? `${run.at}/${String(at)}`}
+              onOpen={open}
+              columns={[
+                {
+                  key: 'at',
+                  title: t('run.at'),
+                  value: ({ at }) => at,
+                  cell: ({ at, load }) =>
+                    load ? (
+                      <TextLink to="/loads/$id" params={{ id: load }}>
+                        {format.dateTime(at)}
+                      </TextLink>
+                    ) : (
+                      format.dateTime(at)
+                    ),
+                },
+                {
+                  key: 'state',
+                  title: t('run.state'),
+                  cell: ({ state }) => <RunState state={state} />,
+                },
+                {
+                  key: 'rows',
+                  title: t('run.rows'),
+                  align: 'right',
+                  value: ({ rows }) => rows,
+                  cell: ({ rows }) => format.number(rows),
+                },
+                {
+                  key: 'bytes',
+                  title: t('run.bytes'),
+                  align: 'right',
+                  value: ({ bytes }) => bytes,
+                  cell: ({ bytes }) => (bytes === null ? '–' : format.bytes(bytes)),
+                },
+                {
+                  key: 'problem',
+                  title: t('run.problem'),
+                  cell: ({ problem }) => problem?.title ?? '',
+                },
+              ]}
+            />
+          )
+        }
+      </Loaded>
+    </Section>
   )
 }
