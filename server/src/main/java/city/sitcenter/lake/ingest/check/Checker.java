@@ -187,7 +187,7 @@ public final class Checker {
   }
 
   private String faultyColumn() {
-    var cases = new StringBuilder("CASE at");
+    var cases = new StringBuilder("CASE \"at\"");
     boolean any = false;
     for (var pair : matching.pairs()) {
       if (pair.position() != null) {
