@@ -92,7 +92,7 @@ train() {
 java_flags() {
   printf '%s\n' --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -XX:+UseSerialGC "-Xmx${SITCENTER_HEAP:-1536m}" -Dfile.encoding=UTF-8 \
-    "-Dsitcenter.pages.folder=$PAGES"
+    "-Dprogram.root=$ROOT"
 }
 
 # Runs one of the program's own commands in place of the launcher.

@@ -25,7 +25,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       arity = "0..1",
       description = "The city's folder (default: ${DEFAULT-VALUE}).")
-  private Path folder = Path.of("cities/almaty");
+  private Path folder = Path.of(System.getProperty("program.root", ""), "cities/almaty");
 
   @Override
   public Integer call() {

@@ -1,7 +1,9 @@
 package city.sitcenter.cli;
 
 import city.sitcenter.Sitcenter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 
 /** Runs the program within a command. */
@@ -18,10 +20,20 @@ final class Run {
   @SuppressWarnings("CatchingUnchecked") // whatever it was, the start has reported it
   static int program(List<String> settings) {
     try {
-      SpringApplication.run(Sitcenter.class, settings.toArray(String[]::new));
+      var program = new SpringApplication(Sitcenter.class);
+      program.setDefaultProperties(besideTheProgram());
+      program.run(settings.toArray(String[]::new));
       return STAYS;
     } catch (Exception reported) {
       return FAILED;
     }
+  }
+
+  /** What lies in the program's own folder is found from wherever it was started. */
+  private static Map<String, Object> besideTheProgram() {
+    var root = Path.of(System.getProperty("program.root", ""));
+    return Map.of(
+        "sitcenter.city", root.resolve("cities/almaty").toString(),
+        "sitcenter.pages.folder", root.resolve("web/dist").toString());
   }
 }

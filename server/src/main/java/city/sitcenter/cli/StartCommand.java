@@ -56,7 +56,10 @@ final class StartCommand implements Callable<Integer> {
     }
 
     Path cityFolder() {
-      return (city != null ? city : Path.of("cities/almaty")).toAbsolutePath();
+      return (city != null
+              ? city
+              : Path.of(System.getProperty("program.root", ""), "cities/almaty"))
+          .toAbsolutePath();
     }
 
     int webPort() {
