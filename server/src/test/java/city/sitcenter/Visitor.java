@@ -26,7 +26,8 @@ public final class Visitor {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
   private final String address;
 
-  Visitor(int port) {
+  /** A fresh browser for the server at this port. */
+  public Visitor(int port) {
     address = "http://127.0.0.1:" + port;
   }
 

@@ -25,6 +25,16 @@ public class TestAccounts {
 
   /** An account with {@link #PASSWORD}; one of that name may be there already. */
   public void provide(String username, @Nullable String organisation, Role... roles) {
+    add(username, organisation, false, roles);
+  }
+
+  /** An account whose {@link #PASSWORD} was given out by somebody else. */
+  public void provideWithOneTimePassword(String username, Role... roles) {
+    add(username, null, true, roles);
+  }
+
+  private void add(
+      String username, @Nullable String organisation, boolean mustChange, Role... roles) {
     accounts.add(
         new Account(
             Ids.next(),
@@ -33,7 +43,7 @@ public class TestAccounts {
             Set.of(roles),
             organisation,
             hash,
-            false,
+            mustChange,
             true,
             false,
             clock.instant(),
