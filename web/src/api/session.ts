@@ -21,6 +21,8 @@ export interface Actor {
   roles: Role[]
   organisation: string | null
   demo: boolean
+  /** Signed in with a one-time password: nothing else is open until it is changed. */
+  mustChangePassword?: boolean
 }
 
 export interface Extent {
@@ -38,7 +40,7 @@ export interface City {
   extent: Extent
   currency: string
   demo: boolean
-  themes?: { id: string; title: LocalText }[]
+  themes: { id: string; title: LocalText }[]
 }
 
 export interface Session {
@@ -55,7 +57,22 @@ export interface DemoAccount {
   password: string
 }
 
-export const getSession = (signal?: AbortSignal) => json<Session>('/session', { signal })
+/** Stands in before a city's files are in force. */
+const noCity: City = {
+  id: 'sitcenter',
+  title: { kk: 'Sitcenter', ru: 'Sitcenter', en: 'Sitcenter' },
+  languages: ['kk', 'ru', 'en'],
+  timeZone: 'UTC',
+  extent: { west: -180, south: -85, east: 180, north: 85 },
+  currency: '',
+  demo: false,
+  themes: [],
+}
+
+export async function getSession(signal?: AbortSignal): Promise<Session> {
+  const session = await json<Omit<Session, 'city'> & { city: City | null }>('/session', { signal })
+  return { ...session, city: session.city ?? noCity }
+}
 
 export const listDemoAccounts = (signal?: AbortSignal) =>
   json<Page<DemoAccount>>('/session/demo-accounts', { signal })

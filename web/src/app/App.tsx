@@ -20,7 +20,7 @@ import { switchTexts } from './texts'
 
 const scheme = localStorageColorSchemeManager({ key: 'sitcenter.scheme' })
 
-export function App({ startWith }: { startWith: Language }) {
+export function App({ startWith, pages = router }: { startWith: Language; pages?: typeof router }) {
   const [language, setLanguage] = useState(startWith)
   const switchLanguage = useMemo(
     () => async (next: Language) => {
@@ -44,7 +44,7 @@ export function App({ startWith }: { startWith: Language }) {
           <QueryClientProvider client={queries}>
             <Notifications position="bottom-right" autoClose={5000} />
             <WithSession>
-              <RouterProvider router={router} />
+              <RouterProvider router={pages} />
             </WithSession>
           </QueryClientProvider>
         </SwitchLanguageContext>

@@ -1,7 +1,7 @@
 import { ActionIcon, Burger, Drawer, Tooltip, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { Link, Navigate, Outlet, useRouter } from '@tanstack/react-router'
+import { Link, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { useFormat } from '../i18n'
 import { useSession, useUiTexts } from '../ui'
@@ -15,11 +15,15 @@ const Palette = lazy(() => import('./Palette'))
 /** The workspace: rail at the left, bar on top, the page in the middle. */
 export function Shell() {
   const session = useSession()
-  const router = useRouter()
+  const location = useLocation()
   if (session.actor.kind === 'anonymous') {
-    const here = router.state.location.href
+    const here = location.href
+    // Already on the way there: the page of the login is still being loaded.
+    if (location.pathname === '/login') return null
     return <Navigate to="/login" search={here === '/' ? {} : { next: here }} replace />
   }
+  if (session.actor.mustChangePassword && location.pathname !== '/password')
+    return <Navigate to="/password" search={{ due: 'yes' }} replace />
   return <Workspace />
 }
 

@@ -1,25 +1,31 @@
-import { createRouter } from '@tanstack/react-router'
+import { createRouter, type RouterHistory } from '@tanstack/react-router'
 import { ErrorState, Page, SkeletonPage } from '../ui'
 import { Missing } from './Missing'
 import { routes } from './routes'
 import { parseSearch, writeSearch } from './search'
 
-export const router = createRouter({
-  routeTree: routes,
-  parseSearch,
-  stringifySearch: writeSearch,
-  defaultPreload: 'intent',
-  defaultPendingMs: 0,
-  defaultPendingMinMs: 0,
-  defaultPendingComponent: SkeletonPage,
-  defaultErrorComponent: ({ error, reset }) => (
-    <Page>
-      <ErrorState error={error} onRetry={reset} />
-    </Page>
-  ),
-  defaultNotFoundComponent: Missing,
-  scrollRestoration: true,
-})
+/** The pages over a history: the browser's, or one in memory. */
+export function makeRouter(history?: RouterHistory) {
+  return createRouter({
+    history,
+    routeTree: routes,
+    parseSearch,
+    stringifySearch: writeSearch,
+    defaultPreload: 'intent',
+    defaultPendingMs: 0,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: SkeletonPage,
+    defaultErrorComponent: ({ error, reset }) => (
+      <Page>
+        <ErrorState error={error} onRetry={reset} />
+      </Page>
+    ),
+    defaultNotFoundComponent: Missing,
+    scrollRestoration: true,
+  })
+}
+
+export const router = makeRouter()
 
 declare module '@tanstack/react-router' {
   interface Register {

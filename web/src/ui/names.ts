@@ -19,7 +19,7 @@ export function useNames(): {
   })
   return useMemo(() => {
     const byId = new Map(organisations.data?.items.map((one) => [one.id, format.local(one.title)]))
-    const themes = new Map(city.themes?.map((one) => [one.id, format.local(one.title)]))
+    const themes = new Map(city.themes.map((one) => [one.id, format.local(one.title)]))
     return {
       organisation: (id) => (id ? (byId.get(id) ?? readable(id)) : ''),
       theme: (id) => (id ? (themes.get(id) ?? readable(id)) : ''),
