@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.springframework.util.unit.DataSize;
 
@@ -59,7 +60,7 @@ public final class DuckDb implements AutoCloseable {
 
   private static Connection open(
       LakeSettings settings, String name, DataSize memory, List<String> last) throws SQLException {
-    var connection = DriverManager.getConnection("jdbc:duckdb:");
+    var connection = DriverManager.getConnection("jdbc:duckdb:", properties(last));
     var commands =
         new ArrayList<>(
             List.of(
@@ -79,6 +80,13 @@ public final class DuckDb implements AutoCloseable {
       }
     }
     return connection;
+  }
+
+  /** Where questions are answered, rows are handed over as they are found. */
+  private static Properties properties(List<String> last) {
+    var properties = new Properties();
+    properties.setProperty("jdbc_stream_results", Boolean.toString(!last.isEmpty()));
+    return properties;
   }
 
   private static List<String> closedTo(Path folder) {

@@ -1,0 +1,54 @@
+package city.sitcenter.lake.query.answer;
+
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.lake.query.run.Held;
+import city.sitcenter.lake.query.run.Prepared;
+import city.sitcenter.lake.query.sql.Result;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of an answer.
+ *
+ * @param figure id of the whole answer; {@code figure:row:column} names a cell, counted from 0 over
+ *     all pages
+ * @param rowCount rows on this page
+ * @param truncated true when there are rows beyond what is kept for pages
+ * @param next cursor of the next page
+ * @param cached true when nothing was computed for it
+ */
+record Answer(
+    String figure,
+    List<Result> columns,
+    List<@Nullable Object[]> rows,
+    int rowCount,
+    boolean truncated,
+    @Nullable String next,
+    String sql,
+    List<SnapshotUsed> snapshots,
+    boolean cached,
+    long milliseconds) {
+
+  record SnapshotUsed(DatasetId dataset, UUID snapshot, Instant publishedAt) {}
+
+  static Answer page(Prepared prepared, Held held, int from, int limit, boolean cached, long millis) {
+    var start = Math.min(from, held.rows().size());
+    var to = Math.min(start + limit, held.rows().size());
+    var isLast = to == held.rows().size();
+    return new Answer(
+        prepared.id(),
+        held.columns(),
+        held.rows().subList(start, to),
+        to - start,
+        !held.complete(),
+        isLast ? null : new Cursor(prepared.id(), to).text(),
+        prepared.plan().sql(),
+        prepared.snapshots().stream()
+            .map(one -> new SnapshotUsed(one.dataset(), one.id(), one.publishedAt()))
+            .toList(),
+        cached,
+        millis);
+  }
+}

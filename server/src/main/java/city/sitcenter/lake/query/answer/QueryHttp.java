@@ -1,0 +1,153 @@
+package city.sitcenter.lake.query.answer;
+
+import city.sitcenter.identity.Actor;
+import city.sitcenter.identity.Allows;
+import city.sitcenter.identity.Role;
+import city.sitcenter.kernel.Ids;
+import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.query.figure.Figures;
+import city.sitcenter.lake.query.question.QuestionText;
+import city.sitcenter.lake.query.run.Ask;
+import city.sitcenter.lake.query.run.Asking;
+import city.sitcenter.lake.query.sql.Result;
+import city.sitcenter.lake.query.sql.Vocabulary;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Asking. */
+@RestController
+@RequestMapping("/api/v1/query")
+final class QueryHttp {
+
+  private static final int PAGE = 1_000;
+  private static final int LONGEST_PAGE = 20_000;
+
+  private final Asking asking;
+  private final Figures figures;
+  private final Downloads downloads;
+
+  QueryHttp(Asking asking, Figures figures, Downloads downloads) {
+    this.asking = asking;
+    this.figures = figures;
+    this.downloads = downloads;
+  }
+
+  @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  @Allows(value = Role.ANONYMOUS, scope = "query")
+  ResponseEntity<Answer> ask(
+      Actor actor,
+      @RequestBody Ask ask,
+      @RequestHeader(name = "Query-Id", required = false) @Nullable UUID query) {
+    var began = System.nanoTime();
+    var cursor = ask.cursor();
+    var limit = Math.clamp(Objects.requireNonNullElse(ask.limit(), PAGE), 1, LONGEST_PAGE);
+    if (cursor != null && !cursor.isBlank()) {
+      return answer(next(actor, Cursor.of(cursor), limit));
+    }
+    var prepared = asking.prepare(actor, ask);
+    var outcome = asking.answer(prepared, query == null ? Ids.next() : query);
+    figures.note(prepared, outcome.held());
+    var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    return answer(Answer.page(prepared, outcome.held(), 0, limit, outcome.cached(), millis));
+  }
+
+  private Answer next(Actor actor, Cursor cursor, int limit) {
+    var expired = new Problem(ProblemCode.CURSOR_EXPIRED);
+    var prepared = figures.readable(actor, cursor.figure()).orElseThrow(() -> expired);
+    var held = asking.held(cursor.figure()).orElseThrow(() -> expired);
+    return Answer.page(prepared, held, cursor.from(), limit, true, 0);
+  }
+
+  private static ResponseEntity<Answer> answer(Answer answer) {
+    return ResponseEntity.ok()
+        .header("Figure", answer.figure())
+        .header("X-Truncated", Boolean.toString(answer.truncated()))
+        .body(answer);
+  }
+
+  @PostMapping(
+      produces = {
+        "application/x-ndjson",
+        "text/csv",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.apache.parquet"
+      })
+  @Allows(value = Role.ANONYMOUS, scope = "query")
+  void download(
+      Actor actor,
+      @RequestBody Ask ask,
+      @RequestHeader("Accept") String accept,
+      @RequestHeader(name = "Query-Id", required = false) @Nullable UUID query,
+      @RequestParam(defaultValue = "false") boolean exact,
+      HttpServletResponse response)
+      throws IOException {
+    var format =
+        Format.of(accept).orElseThrow(() -> new Problem(ProblemCode.NOT_ACCEPTABLE, accept));
+    var prepared = asking.prepare(actor, ask);
+    downloads.send(prepared, format, exact, query == null ? Ids.next() : query, response);
+  }
+
+  @DeleteMapping("/{query}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Allows(value = Role.ANONYMOUS, scope = "query")
+  void cancel(@PathVariable UUID query) {
+    asking.cancel(query);
+  }
+
+  @PostMapping("/check")
+  @Allows(value = Role.ANONYMOUS, scope = "query")
+  Checked check(Actor actor, @RequestBody Ask ask) {
+    try {
+      var plan = asking.plan(actor, ask);
+      var datasets =
+          plan.tables().stream().map(table -> table.contract().id().value()).distinct().toList();
+      return new Checked(true, List.of(), plan.columns(), datasets);
+    } catch (Problem problem) {
+      return new Checked(false, Mistake.of(problem, ask.sql()), List.of(), List.of());
+    }
+  }
+
+  /**
+   * @param problems where the text is wrong; empty when it is right
+   */
+  record Checked(boolean ok, List<Mistake> problems, List<Result> columns, List<String> datasets) {}
+
+  @PostMapping("/explain")
+  @Allows(value = Role.ANONYMOUS, scope = "query")
+  Explained explain(Actor actor, @RequestBody Ask ask) {
+    var question = ask.question();
+    if (question == null) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, "question");
+    }
+    var written = new QuestionText(asking.sight(actor), asking.zone()).write(question);
+    return new Explained(written.sql(), written.sentence());
+  }
+
+  record Explained(String sql, LocalText sentence) {}
+
+  @GetMapping("/catalog")
+  @Allows(value = Role.ANONYMOUS, scope = "query")
+  Vocabulary catalog(Actor actor) {
+    return Vocabulary.of(asking.sight(actor));
+  }
+}

@@ -1,0 +1,20 @@
+package city.sitcenter.lake.query.figure;
+
+import city.sitcenter.identity.Identity;
+import city.sitcenter.lake.query.run.Asking;
+import city.sitcenter.lake.store.Snapshots;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts figures together. */
+@Configuration(proxyBeanMethods = false)
+class FigureConfiguration {
+
+  @Bean
+  Figures figures(
+      Asking asking, Snapshots snapshots, JdbcClient jdbc, Identity identity, Clock clock) {
+    return new Figures(asking, snapshots, new FigureStore(jdbc), identity::record, clock);
+  }
+}

@@ -1,0 +1,130 @@
+package city.sitcenter.lake.query.figure;
+
+import city.sitcenter.lake.query.question.Question;
+import city.sitcenter.lake.query.sql.Result;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Figures in PostgreSQL. */
+final class FigureStore {
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  FigureStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void save(Kept kept) {
+    jdbc.sql(
+            """
+            insert into lake.figure (id, sql, question, parameters, tables, functions, columns,
+              asked_now, valid_at, fingerprint, rows, complete, fixed_order, created_at, created_by,
+              pinned)
+            values (:id, :sql, :question::jsonb, :parameters::jsonb, :tables::jsonb,
+              :functions::jsonb, :columns::jsonb, :now, :validAt, :fingerprint::jsonb, :rows,
+              :complete, :fixedOrder, :createdAt, :createdBy, :pinned)
+            on conflict (id) do nothing
+            """)
+        .param("id", kept.id())
+        .param("sql", kept.sql())
+        .param("question", kept.question() == null ? null : json.writeValueAsString(kept.question()))
+        .param("parameters", json.writeValueAsString(kept.parameters()))
+        .param("tables", json.writeValueAsString(kept.tables()))
+        .param("functions", json.writeValueAsString(kept.functions()))
+        .param("columns", json.writeValueAsString(kept.columns()))
+        .param("now", Timestamp.from(kept.now()))
+        .param("validAt", timestamp(kept.validAt()))
+        .param("fingerprint", json.writeValueAsString(kept.fingerprint()))
+        .param("rows", packed(kept.rows()))
+        .param("complete", kept.complete())
+        .param("fixedOrder", kept.fixedOrder())
+        .param("createdAt", Timestamp.from(kept.createdAt()))
+        .param("createdBy", kept.createdBy())
+        .param("pinned", kept.pinned())
+        .update();
+  }
+
+  Optional<Kept> find(String id) {
+    return jdbc.sql("select * from lake.figure where id = :id")
+        .param("id", id)
+        .query((row, number) -> read(row))
+        .optional();
+  }
+
+  boolean pin(String id) {
+    return jdbc.sql("update lake.figure set pinned = true where id = :id").param("id", id).update()
+        > 0;
+  }
+
+  int forget(Instant before) {
+    return jdbc.sql("delete from lake.figure where not pinned and created_at < :before")
+        .param("before", Timestamp.from(before))
+        .update();
+  }
+
+  private Kept read(ResultSet row) throws SQLException {
+    var question = row.getString("question");
+    var validAt = row.getTimestamp("valid_at");
+    return new Kept(
+        row.getString("id"),
+        row.getString("sql"),
+        question == null ? null : json.readValue(question, Question.class),
+        json.readValue(row.getString("parameters"), new TypeReference<Map<String, @Nullable Object>>() {}),
+        json.readValue(row.getString("tables"), new TypeReference<List<Kept.Use>>() {}),
+        json.readValue(row.getString("functions"), new TypeReference<List<Kept.Version>>() {}),
+        json.readValue(row.getString("columns"), new TypeReference<List<Result>>() {}),
+        row.getTimestamp("asked_now").toInstant(),
+        validAt == null ? null : validAt.toInstant(),
+        json.readValue(row.getString("fingerprint"), Fingerprint.class),
+        unpacked(row.getBytes("rows")),
+        row.getBoolean("complete"),
+        row.getBoolean("fixed_order"),
+        row.getTimestamp("created_at").toInstant(),
+        row.getString("created_by"),
+        row.getBoolean("pinned"));
+  }
+
+  private byte @Nullable [] packed(@Nullable List<List<@Nullable Object>> rows) {
+    if (rows == null) {
+      return null;
+    }
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(bytes)) {
+      out.write(json.writeValueAsBytes(rows));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private @Nullable List<List<@Nullable Object>> unpacked(byte @Nullable [] packed) {
+    if (packed == null) {
+      return null;
+    }
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      return json.readValue(in, new TypeReference<List<List<@Nullable Object>>>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant time) {
+    return time == null ? null : Timestamp.from(time);
+  }
+}

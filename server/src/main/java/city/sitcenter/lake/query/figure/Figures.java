@@ -1,0 +1,251 @@
+package city.sitcenter.lake.query.figure;
+
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Ids;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.query.run.Ask;
+import city.sitcenter.lake.query.run.Asking;
+import city.sitcenter.lake.query.run.Held;
+import city.sitcenter.lake.query.run.Lane;
+import city.sitcenter.lake.query.run.Prepared;
+import city.sitcenter.lake.query.run.Trail;
+import city.sitcenter.lake.query.sql.Order;
+import city.sitcenter.lake.query.sql.Table;
+import city.sitcenter.lake.store.Snapshots;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Keeps every answer's origin, opens it for those who may ask the same question, and recomputes it.
+ * Safe for many threads. Answers are written down a moment after they are given; citing one waits
+ * until it is.
+ */
+public final class Figures implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Figures.class);
+  private static final int MOST_ROWS = 2_000;
+  private static final int MOST_CELLS = 20_000;
+  private static final int KNOWN = 10_000;
+
+  private final Asking asking;
+  private final Snapshots snapshots;
+  private final FigureStore store;
+  private final Trail trail;
+  private final Clock clock;
+  private final Map<String, FutureTask<Kept>> waiting = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> known = new LinkedHashMap<>();
+  private final ScheduledExecutorService writer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("figures").factory());
+
+  Figures(Asking asking, Snapshots snapshots, FigureStore store, Trail trail, Clock clock) {
+    this.asking = asking;
+    this.snapshots = snapshots;
+    this.store = store;
+    this.trail = trail;
+    this.clock = clock;
+    writer.scheduleWithFixedDelay(this::write, 100, 100, TimeUnit.MILLISECONDS);
+  }
+
+  /** Takes note of an answer that was given. */
+  public void note(Prepared prepared, Held held) {
+    synchronized (known) {
+      if (known.putIfAbsent(prepared.id(), true) != null) {
+        return;
+      }
+      if (known.size() > KNOWN) {
+        known.remove(known.keySet().iterator().next());
+      }
+    }
+    waiting.put(prepared.id(), new FutureTask<>(() -> kept(prepared, held)));
+  }
+
+  private Kept kept(Prepared prepared, Held held) {
+    var plan = prepared.plan();
+    var uses = new ArrayList<Kept.Use>();
+    for (int i = 0; i < plan.tables().size(); i++) {
+      var rule = plan.tables().get(i).rule();
+      var snapshot = prepared.woven().pins().get(i).snapshot();
+      uses.add(
+          new Kept.Use(
+              snapshot.dataset().value(),
+              snapshot.id(),
+              rule == null ? null : rule.column(),
+              rule == null ? null : rule.value()));
+    }
+    var ask = prepared.ask();
+    return new Kept(
+        prepared.id(),
+        plan.sql(),
+        ask.question(),
+        ask.values(),
+        uses,
+        plan.functions().stream().map(one -> new Kept.Version(one.name(), one.version())).toList(),
+        plan.columns(),
+        prepared.woven().now(),
+        ask.validAt(),
+        Fingerprint.of(held.columns(), held.rows()),
+        isSmall(held) ? held.rows().stream().map(Figures::json).toList() : null,
+        held.complete(),
+        plan.order() == Order.FIXED,
+        clock.instant(),
+        prepared.actor().name(),
+        false);
+  }
+
+  private static boolean isSmall(Held held) {
+    return held.rows().size() <= MOST_ROWS
+        && (long) held.rows().size() * held.columns().size() <= MOST_CELLS;
+  }
+
+  static List<@Nullable Object> json(@Nullable Object[] row) {
+    return Arrays.stream(row)
+        .<@Nullable Object>map(
+            cell -> cell instanceof Number || cell instanceof Boolean || cell == null
+                ? cell
+                : cell.toString())
+        .toList();
+  }
+
+  private void write() {
+    for (var id : List.copyOf(waiting.keySet())) {
+      try {
+        waiting(id).ifPresent(store::save);
+        waiting.remove(id);
+      } catch (DataAccessException e) {
+        log.warn("Figures wait for the database: {}", e.toString());
+        return;
+      }
+    }
+  }
+
+  /** What is not written down yet; worked out by whoever needs it first. */
+  private Optional<Kept> waiting(String id) {
+    var task = waiting.get(id);
+    if (task == null) {
+      return Optional.empty();
+    }
+    task.run();
+    try {
+      return Optional.of(task.get());
+    } catch (ExecutionException e) {
+      log.error("A figure could not be kept", e);
+      waiting.remove(id);
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Problem(ProblemCode.NOT_READY, e, "");
+    }
+  }
+
+  /**
+   * A figure for a reader who may ask the same question.
+   *
+   * @throws Problem {@code figure-not-found}
+   */
+  Opened open(Actor reader, FigureId id) {
+    var kept = find(id.result());
+    return new Opened(id, kept, access(reader, kept));
+  }
+
+  /** The question of a page's cursor, if this reader may ask it. */
+  public Optional<Prepared> readable(Actor reader, String result) {
+    var kept = waiting(result).or(() -> store.find(result));
+    return kept.map(found -> access(reader, found));
+  }
+
+  private Kept find(String result) {
+    return waiting(result)
+        .or(() -> store.find(result))
+        .orElseThrow(() -> new Problem(ProblemCode.FIGURE_NOT_FOUND, result));
+  }
+
+  /** The question prepared again under the reader's own rights; null when those do not suffice. */
+  private @Nullable Prepared access(Actor reader, Kept kept) {
+    var ask =
+        new Ask(kept.sql(), kept.question(), null, kept.validAt(), null, null, null, kept.parameters());
+    var at = new HashMap<DatasetId, UUID>();
+    kept.tables().forEach(use -> at.put(new DatasetId(use.dataset()), use.snapshot()));
+    try {
+      var plan = asking.plan(reader, ask);
+      if (plan.tables().size() != kept.tables().size()) {
+        return null;
+      }
+      var tables = new ArrayList<Table>();
+      for (int i = 0; i < plan.tables().size(); i++) {
+        var own = plan.tables().get(i);
+        var use = kept.tables().get(i);
+        var column = use.ruleColumn();
+        var rule = column == null ? null : new Table.Rule(column, use.ruleValue());
+        if (own.rule() != null && !own.rule().equals(rule)) {
+          return null;
+        }
+        tables.add(new Table(own.contract(), own.columns(), rule));
+      }
+      return asking.again(reader, ask, at, kept.now(), tables);
+    } catch (Problem problem) {
+      return problem.code() == ProblemCode.SNAPSHOT_EXPIRED ? null : noAccess(problem);
+    }
+  }
+
+  private static @Nullable Prepared noAccess(Problem problem) {
+    log.debug("A figure is withheld: {}", problem.getMessage());
+    return null;
+  }
+
+  /** Recomputes past everything that is held, and compares. */
+  Verified verify(Actor reader, FigureId id) {
+    var opened = open(reader, id);
+    var prepared = opened.readable();
+    var began = System.nanoTime();
+    var fresh = asking.fresh(prepared, Ids.next(), Lane.BATCH);
+    var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    return Verification.compare(opened.kept(), id, prepared, fresh, millis, clock.instant());
+  }
+
+  /** Pins the snapshots of a figure and the figure itself, for good. */
+  void cite(Actor reader, FigureId id) {
+    var opened = open(reader, id);
+    var kept = opened.kept();
+    opened.readable();
+    store.save(kept);
+    store.pin(kept.id());
+    waiting.remove(kept.id());
+    kept.tables().stream()
+        .map(Kept.Use::snapshot)
+        .filter(snapshot -> snapshot.getMostSignificantBits() != 0)
+        .distinct()
+        .forEach(snapshot -> snapshots.pin(snapshot, reader.name(), "figure " + kept.id()));
+    trail.record(reader, "figure.cited", kept.id(), Map.of());
+  }
+
+  /** Forgets figures that nobody cited and whose time is over. */
+  public int forget(Duration age) {
+    return store.forget(clock.instant().minus(age));
+  }
+
+  @Override
+  public void close() {
+    writer.shutdown();
+    write();
+  }
+}

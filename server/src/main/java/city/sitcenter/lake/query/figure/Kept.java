@@ -1,0 +1,54 @@
+package city.sitcenter.lake.query.figure;
+
+import city.sitcenter.lake.query.question.Question;
+import city.sitcenter.lake.query.sql.Result;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of an answer.
+ *
+ * @param sql as the person wrote it, or as it was written from the question
+ * @param now the time of the question, as far as it uses it
+ * @param rows the answer's rows as JSON shows them; null when there were too many to keep
+ * @param complete false when the answer was cut
+ * @param fixedOrder false when a cut answer is a sample that may come out differently
+ */
+record Kept(
+    String id,
+    String sql,
+    @Nullable Question question,
+    Map<String, @Nullable Object> parameters,
+    List<Use> tables,
+    List<Version> functions,
+    List<Result> columns,
+    Instant now,
+    @Nullable Instant validAt,
+    Fingerprint fingerprint,
+    @Nullable List<List<@Nullable Object>> rows,
+    boolean complete,
+    boolean fixedOrder,
+    Instant createdAt,
+    String createdBy,
+    boolean pinned) {
+
+  /**
+   * One use of a dataset.
+   *
+   * @param ruleColumn column of the row rule it was asked under; null: all rows
+   */
+  record Use(
+      String dataset, UUID snapshot, @Nullable String ruleColumn, @Nullable String ruleValue) {}
+
+  /** A function of the language, as it was then. */
+  record Version(String name, int version) {}
+
+  Kept asPinned() {
+    return new Kept(
+        id, sql, question, parameters, tables, functions, columns, now, validAt, fingerprint, rows,
+        complete, fixedOrder, createdAt, createdBy, true);
+  }
+}

@@ -1,0 +1,213 @@
+package city.sitcenter.lake.query.question;
+
+import city.sitcenter.catalog.Column;
+import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.lake.query.question.Question.Filter;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Writes filters as conditions; every value is read by its column's type before it is written. */
+final class Filters {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private final Names names;
+  private final ZoneId zone;
+
+  Filters(Names names, ZoneId zone) {
+    this.names = names;
+    this.zone = zone;
+  }
+
+  /**
+   * @param moved what to do with the times of {@code movedColumn}: the comparison with an earlier
+   *     time asks the same about a moved span
+   */
+  String condition(Filter filter, String field, String movedColumn, UnaryOperator<LocalDateTime> moved) {
+    var column = names.column(filter.column(), field + ".column");
+    var name = Names.written(column.name());
+    var shift = column.name().equals(movedColumn) ? moved : UnaryOperator.<LocalDateTime>identity();
+    var values = new Values(column, filter.texts(), field + ".values", shift);
+    return switch (filter.op()) {
+      case IS_NULL -> name + " IS NULL";
+      case NOT_NULL -> name + " IS NOT NULL";
+      case EQUAL -> values.isDay(0) ? values.within(name, 0, 0) : name + " = " + values.one();
+      case NOT_EQUAL ->
+          values.isDay(0)
+              ? "NOT (" + values.within(name, 0, 0) + ")"
+              : name + " <> " + values.one();
+      case LESS -> name + " < " + values.one();
+      case AT_LEAST -> name + " >= " + values.one();
+      case AT_MOST -> values.isDay(0) ? name + " < " + values.dayAfter(0) : name + " <= " + values.one();
+      case MORE -> values.isDay(0) ? name + " >= " + values.dayAfter(0) : name + " > " + values.one();
+      case IN -> name + " IN (" + values.all() + ")";
+      case NOT_IN -> name + " NOT IN (" + values.all() + ")";
+      case BETWEEN -> values.between(name);
+      case CONTAINS -> "contains(lower(" + text(column) + "), " + quoted(values.raw().toLowerCase(Locale.ROOT)) + ")";
+      case STARTS_WITH -> "starts_with(lower(" + text(column) + "), " + quoted(values.raw().toLowerCase(Locale.ROOT)) + ")";
+    };
+  }
+
+  private static String text(Column column) {
+    var name = Names.written(column.name());
+    return column.type() == ColumnType.STRING ? name : "CAST(" + name + " AS VARCHAR)";
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  /** The span of a time column's filters, first and last day; null where it is open. */
+  static java.util.Optional<Span> span(List<Filter> filters, String column) {
+    LocalDate from = null;
+    LocalDate to = null;
+    for (var filter : filters) {
+      if (!filter.column().equals(column) || filter.texts().isEmpty()) {
+        continue;
+      }
+      switch (filter.op()) {
+        case BETWEEN -> {
+          from = day(filter.texts().getFirst());
+          to = day(filter.texts().getLast()).plusDays(1);
+        }
+        case AT_LEAST, MORE -> from = day(filter.texts().getFirst());
+        case LESS -> to = day(filter.texts().getFirst());
+        case AT_MOST -> to = day(filter.texts().getFirst()).plusDays(1);
+        default -> {}
+      }
+    }
+    return from == null || to == null || !from.isBefore(to)
+        ? java.util.Optional.empty()
+        : java.util.Optional.of(new Span(from, to));
+  }
+
+  /** From a day to before another. */
+  record Span(LocalDate from, LocalDate to) {}
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
+    } catch (DateTimeException e) {
+      throw Names.invalid("filters", "'" + text + "' is not a day");
+    }
+  }
+
+  private final class Values {
+
+    private final Column column;
+    private final List<String> texts;
+    private final String field;
+    private final UnaryOperator<LocalDateTime> moved;
+
+    Values(Column column, List<String> texts, String field, UnaryOperator<LocalDateTime> moved) {
+      this.column = column;
+      this.texts = texts;
+      this.field = field;
+      this.moved = moved;
+    }
+
+    String raw() {
+      if (texts.size() != 1) {
+        throw Names.invalid(field, "One value is needed");
+      }
+      return texts.getFirst();
+    }
+
+    String one() {
+      return literal(raw());
+    }
+
+    String all() {
+      if (texts.isEmpty()) {
+        throw Names.invalid(field, "At least one value is needed");
+      }
+      return texts.stream().map(this::literal).collect(Collectors.joining(", "));
+    }
+
+    String between(String name) {
+      if (texts.size() != 2) {
+        throw Names.invalid(field, "Two values are needed");
+      }
+      return isDay(1)
+          ? within(name, 0, 1)
+          : name + " BETWEEN " + literal(texts.get(0)) + " AND " + literal(texts.get(1));
+    }
+
+    /** True for a day that is compared with a time: it stands for all of its hours. */
+    boolean isDay(int index) {
+      return column.type() == ColumnType.TIMESTAMP
+          && index < texts.size()
+          && texts.get(index).length() == 10;
+    }
+
+    String within(String name, int first, int last) {
+      return name + " >= " + literal(texts.get(first)) + " AND " + name + " < " + dayAfter(last);
+    }
+
+    String dayAfter(int index) {
+      return time(moved.apply(date(texts.get(index)).atStartOfDay()).plusDays(1));
+    }
+
+    private String literal(String text) {
+      try {
+        return switch (column.type()) {
+          case STRING -> quoted(text);
+          case INTEGER, NUMBER, DECIMAL -> new BigDecimal(text.strip()).toPlainString();
+          case BOOLEAN -> bool(text);
+          case DATE -> "DATE '" + moved.apply(date(text).atStartOfDay()).toLocalDate() + "'";
+          case TIME -> "TIME '" + LocalTime.parse(text).withNano(0).format(DateTimeFormatter.ISO_LOCAL_TIME) + "'";
+          case TIMESTAMP -> timestamp(text);
+        };
+      } catch (NumberFormatException | DateTimeException e) {
+        throw Names.invalid(field, "'" + text + "' does not fit the column " + column.name());
+      }
+    }
+
+    private String timestamp(String text) {
+      if (text.length() == 10) {
+        return time(moved.apply(date(text).atStartOfDay()));
+      }
+      if (text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d")) {
+        var instant = OffsetDateTime.parse(text).toInstant();
+        var shifted = moved.apply(LocalDateTime.ofInstant(instant, zone));
+        return "CAST('" + instant(shifted, instant) + "' AS TIMESTAMP)";
+      }
+      return time(moved.apply(LocalDateTime.parse(text.replace(' ', 'T'))));
+    }
+
+    /** The instant itself where nothing moved it: a clock set back shows some hours twice. */
+    private Instant instant(LocalDateTime shifted, Instant original) {
+      return shifted.equals(LocalDateTime.ofInstant(original, zone))
+          ? original
+          : shifted.atZone(zone).toInstant();
+    }
+
+    private String time(LocalDateTime time) {
+      return "TIMESTAMP '" + TIME.format(time) + "'";
+    }
+
+    private LocalDate date(String text) {
+      return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
+    }
+
+    private String bool(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "true" -> "TRUE";
+        case "false" -> "FALSE";
+        default -> throw new DateTimeException(text);
+      };
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package city.sitcenter.lake.query.question;
+
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.kernel.LocalText;
+import city.sitcenter.lake.query.question.Question.Compare;
+import city.sitcenter.lake.query.question.Question.Dimension;
+import city.sitcenter.lake.query.question.Question.Filter;
+import city.sitcenter.lake.query.question.Question.Measure;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+
+/** A question in words, from {@code query/sentence_*.properties}. */
+final class Sentence {
+
+  private final ResourceBundle words;
+  private final Contract contract;
+  private final Locale language;
+
+  private Sentence(Contract contract, Locale language) {
+    this.words =
+        ResourceBundle.getBundle(
+            "query.sentence",
+            language,
+            ResourceBundle.Control.getNoFallbackControl(
+                ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.contract = contract;
+    this.language = language;
+  }
+
+  static LocalText of(Question question, Contract contract) {
+    return LocalText.of(
+        new Sentence(contract, Locale.of("kk")).tell(question),
+        new Sentence(contract, Locale.of("ru")).tell(question),
+        new Sentence(contract, Locale.of("en")).tell(question));
+  }
+
+  private String tell(Question question) {
+    var parts = new ArrayList<String>();
+    parts.add(
+        question.measures().isEmpty()
+            ? words.getString("list")
+            : question.measures().stream().map(this::measure).collect(Collectors.joining(", ")));
+    if (!question.dimensions().isEmpty()) {
+      parts.add(
+          word("by",
+              question.dimensions().stream().map(this::dimension).collect(Collectors.joining(", "))));
+    }
+    if (!question.filters().isEmpty()) {
+      parts.add(
+          word("where",
+              question.filters().stream().map(this::filter).collect(Collectors.joining(", "))));
+    }
+    var top = question.top();
+    if (top != null) {
+      parts.add(word("top", top.toString()));
+    }
+    var compare = question.compare();
+    if (compare != null) {
+      parts.add(words.getString(compare == Compare.PREVIOUS_YEAR ? "year-before" : "period-before"));
+    }
+    var text = String.join("; ", parts);
+    return Character.toUpperCase(text.charAt(0))
+        + text.substring(1)
+        + ". "
+        + word("data", contract.title().in(language));
+  }
+
+  private String measure(Measure measure) {
+    return measure.column().equals("*")
+        ? words.getString("rows")
+        : word(measure.aggregate().slug(), title(measure.column()));
+  }
+
+  private String dimension(Dimension dimension) {
+    var grain = dimension.grain();
+    return grain == null
+        ? title(dimension.column())
+        : title(dimension.column()) + " (" + words.getString(grain.slug()) + ")";
+  }
+
+  private String filter(Filter filter) {
+    var values = String.join(", ", filter.texts());
+    return title(filter.column())
+        + " "
+        + switch (filter.op()) {
+          case EQUAL -> "= " + values;
+          case NOT_EQUAL -> "≠ " + values;
+          case LESS -> "< " + values;
+          case AT_MOST -> "≤ " + values;
+          case MORE -> "> " + values;
+          case AT_LEAST -> "≥ " + values;
+          case BETWEEN ->
+              word("between", filter.texts().getFirst(), filter.texts().getLast());
+          default -> word(filter.op().sign(), values);
+        };
+  }
+
+  private String title(String column) {
+    return contract
+        .column(column)
+        .map(found -> found.title().in(language))
+        .filter(title -> !title.isBlank())
+        .orElse(column);
+  }
+
+  private String word(String key, String... values) {
+    var text = words.getString(key);
+    for (int i = 0; i < values.length; i++) {
+      text = text.replace("{" + i + "}", values[i]);
+    }
+    return text;
+  }
+}

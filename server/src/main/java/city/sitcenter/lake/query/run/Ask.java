@@ -1,0 +1,44 @@
+package city.sitcenter.lake.query.run;
+
+import city.sitcenter.lake.query.question.Question;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody asks: SQL or a structured question, and how.
+ *
+ * @param asOf a snapshot's id, or a time of publication (ISO 8601): what we knew then; null: now
+ * @param validAt what was so in the world then; null: all times
+ * @param limit rows of a page; of a download all rows when null
+ * @param cursor {@code next} of the page before
+ * @param parameters values for the {@code :name} places in the SQL
+ */
+public record Ask(
+    @Nullable String sql,
+    @Nullable Question question,
+    @Nullable String asOf,
+    @Nullable Instant validAt,
+    @Nullable Integer limit,
+    @Nullable String cursor,
+    @Nullable Integer timeoutSeconds,
+    @Nullable Map<String, @Nullable Object> parameters) {
+
+  public Ask {
+    parameters = parameters == null ? Map.of() : new LinkedHashMap<>(parameters);
+  }
+
+  public static Ask sql(String sql) {
+    return new Ask(sql, null, null, null, null, null, null, null);
+  }
+
+  public static Ask of(Question question) {
+    return new Ask(null, question, null, null, null, null, null, null);
+  }
+
+  /** The parameters, never null. */
+  public Map<String, @Nullable Object> values() {
+    return parameters == null ? Map.of() : parameters;
+  }
+}

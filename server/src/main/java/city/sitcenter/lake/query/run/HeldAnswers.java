@@ -1,0 +1,175 @@
+package city.sitcenter.lake.query.run;
+
+import city.sitcenter.lake.query.sql.Result;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers by the id of what they mean. Snapshots never change, so what is found is right; who may
+ * see it is part of the id. Few in memory, more on disk, both capped; the least used go first.
+ * Safe for many threads.
+ */
+final class HeldAnswers {
+
+  private static final Logger log = LoggerFactory.getLogger(HeldAnswers.class);
+  private static final int LOOK_AT_DISK_EVERY = 64;
+
+  private final LinkedHashMap<String, Held> memory = new LinkedHashMap<>(64, 0.75f, true);
+  private final Path folder;
+  private final Clock clock;
+  private final long mostMemory;
+  private final long mostDisk;
+  private final JsonMapper json = JsonMapper.builder().build();
+  private long bytes;
+  private int written;
+
+  HeldAnswers(Path folder, QuerySettings settings, Clock clock) {
+    this.clock = clock;
+    this.folder = folder;
+    this.mostMemory = settings.cacheMemory().toBytes();
+    this.mostDisk = settings.cacheDisk().toBytes();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Optional<Held> find(String id) {
+    synchronized (memory) {
+      var held = memory.get(id);
+      if (held != null) {
+        return Optional.of(held);
+      }
+    }
+    var read = read(id);
+    read.ifPresent(held -> remember(id, held));
+    return read;
+  }
+
+  void put(String id, Held held) {
+    remember(id, held);
+    write(id, held);
+  }
+
+  private void remember(String id, Held held) {
+    synchronized (memory) {
+      var before = memory.put(id, held);
+      bytes += held.bytes() - (before == null ? 0 : before.bytes());
+      var oldest = memory.entrySet().iterator();
+      while (bytes > mostMemory && oldest.hasNext()) {
+        bytes -= oldest.next().getValue().bytes();
+        oldest.remove();
+      }
+    }
+  }
+
+  /** Forgets what is in memory, for tests of the disk. */
+  void forgetMemory() {
+    synchronized (memory) {
+      memory.clear();
+      bytes = 0;
+    }
+  }
+
+  private record Kept(List<Result> columns, List<List<@Nullable Object>> rows, boolean complete) {}
+
+  private void write(String id, Held held) {
+    var rows = held.rows().stream().map(HeldAnswers::json).toList();
+    try {
+      var part = Files.createTempFile(folder, id, ".part");
+      try (var out = new GZIPOutputStream(Files.newOutputStream(part))) {
+        out.write(json.writeValueAsBytes(new Kept(held.columns(), rows, held.complete())));
+      }
+      Files.move(part, file(id), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+      makeRoom();
+    } catch (IOException | JacksonException e) {
+      log.warn("An answer could not be kept on disk: {}", e.toString());
+    }
+  }
+
+  private Optional<Held> read(String id) {
+    var file = file(id);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+      var kept = json.readValue(in, Kept.class);
+      Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+      return Optional.of(held(kept));
+    } catch (IOException | JacksonException e) {
+      log.warn("A kept answer could not be read: {}", e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private static Held held(Kept kept) {
+    var rows = new ArrayList<@Nullable Object[]>();
+    long size = 0;
+    for (var row : kept.rows()) {
+      var cells = new @Nullable Object[row.size()];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = Cells.read(kept.columns().get(i).type(), row.get(i));
+        size += Cells.bytes(cells[i]);
+      }
+      rows.add(cells);
+    }
+    return new Held(kept.columns(), rows, kept.complete(), size);
+  }
+
+  private static List<@Nullable Object> json(@Nullable Object[] row) {
+    var cells = new ArrayList<@Nullable Object>(row.length);
+    for (var cell : row) {
+      cells.add(cell instanceof Number number && !(cell instanceof Long) ? number.toString() : Cells.json(cell));
+    }
+    return cells;
+  }
+
+  private synchronized void makeRoom() throws IOException {
+    if (++written % LOOK_AT_DISK_EVERY != 1) {
+      return;
+    }
+    try (var listed = Files.list(folder)) {
+      var files = new LinkedHashMap<Path, Long>();
+      long all = 0;
+      for (var file : listed.sorted(Comparator.comparing(HeldAnswers::used).reversed()).toList()) {
+        all += Files.size(file);
+        files.put(file, all);
+      }
+      for (Map.Entry<Path, Long> file : files.entrySet()) {
+        if (file.getValue() > mostDisk) {
+          Files.deleteIfExists(file.getKey());
+        }
+      }
+    }
+  }
+
+  private static FileTime used(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0);
+    }
+  }
+
+  private Path file(String id) {
+    return folder.resolve(id + ".json.gz");
+  }
+}

@@ -1,0 +1,44 @@
+package city.sitcenter.lake.query.run;
+
+import city.sitcenter.identity.Actor;
+import city.sitcenter.lake.Snapshot;
+import city.sitcenter.lake.query.sql.Order;
+import city.sitcenter.lake.query.sql.Pin;
+import city.sitcenter.lake.query.sql.Plan;
+import city.sitcenter.lake.query.sql.Woven;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A question ready to run: validated for its actor, with every dataset at one snapshot.
+ *
+ * @param id of the result: equal ids mean equal questions on equal snapshots with equal rights
+ */
+public record Prepared(Actor actor, Ask ask, Plan plan, Woven woven, String id) {
+
+  static Prepared of(Actor actor, Ask ask, Woven woven) {
+    return new Prepared(actor, ask, woven.plan(), woven, hash(woven.meaning()));
+  }
+
+  /** Each dataset once, in the order of use. */
+  public List<Snapshot> snapshots() {
+    return woven.pins().stream().map(Pin::snapshot).distinct().toList();
+  }
+
+  boolean isFree() {
+    return plan.order() == Order.FREE;
+  }
+
+  private static String hash(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of()
+          .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package city.sitcenter.lake.query.run;
+
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.identity.Identity;
+import city.sitcenter.lake.query.sql.Sight;
+import city.sitcenter.lake.store.DuckDb;
+import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.Snapshots;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts asking together. */
+@Configuration(proxyBeanMethods = false)
+class RunConfiguration {
+
+  @Bean
+  Asking asking(
+      Catalog catalog,
+      Snapshots snapshots,
+      DuckDb duckDb,
+      Identity identity,
+      QuerySettings settings,
+      LakeSettings lake,
+      MeterRegistry meters,
+      Clock clock) {
+    return new Asking(
+        actor -> Sight.of(catalog, actor),
+        () -> ZoneId.of("Asia/Almaty"),
+        snapshots,
+        duckDb,
+        identity::record,
+        settings,
+        lake.folder().resolve("answers"),
+        meters,
+        clock);
+  }
+}

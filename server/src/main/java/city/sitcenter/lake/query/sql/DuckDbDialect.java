@@ -1,0 +1,226 @@
+package city.sitcenter.lake.query.sql;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.sql.SqlAbstractDateTimeLiteral;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIntervalLiteral;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlTimestampLiteral;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.fun.SqlTrimFunction;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/** DuckDB's SQL. Times with a zone are instants; the city's clock is written by rules. */
+final class DuckDbDialect extends EngineDialect {
+
+  DuckDbDialect(Types types, CityClock clock) {
+    super(types, clock);
+  }
+
+  @Override
+  @Nullable String template(Function function) {
+    return function.duckdb();
+  }
+
+  @Override
+  String written(Function function, SqlCall call) {
+    var operator = call.getOperator();
+    if (operator == SqlStdOperatorTable.CAST) {
+      return cast(call);
+    } else if (operator == SqlStdOperatorTable.PLUS || operator == SqlStdOperatorTable.MINUS) {
+      return sum(call, operator.getName());
+    } else if (operator == SqlStdOperatorTable.TRIM) {
+      return trim(call);
+    } else if (operator == SqlStdOperatorTable.EXTRACT) {
+      return part(unit(call.operand(0)), call.operand(1));
+    } else if (operator == Operators.DATE_TRUNC) {
+      return trunc(text(call.operand(0)), call.operand(1));
+    } else if (operator == Operators.DATE_ADD) {
+      return add(text(call.operand(0)), operand(call, 1), call.operand(2));
+    } else if (operator == Operators.DATE_DIFF) {
+      return diff(text(call.operand(0)), call.operand(1), call.operand(2));
+    } else if (operator == Operators.DATE_OF) {
+      return date(call.operand(0));
+    } else if (operator == SqlStdOperatorTable.CURRENT_DATE) {
+      return Marks.TODAY;
+    } else if (Operators.PARTS.containsKey(operator)) {
+      return part(Objects.requireNonNull(Operators.PARTS.get(operator)), call.operand(0));
+    }
+    return Marks.NOW;
+  }
+
+  private String cast(SqlCall call) {
+    SqlNode value = call.operand(0);
+    var from = types().of(value);
+    var to = types().of(call.operand(1));
+    if (to == SqlTypeName.TIMESTAMP) {
+      return toInstant(value, from);
+    }
+    if (from == SqlTypeName.TIMESTAMP) {
+      var local = clock().local(write(value));
+      return to == SqlTypeName.VARCHAR || to == SqlTypeName.CHAR
+          ? "strftime(" + local + ", '%Y-%m-%d %H:%M:%S')"
+          : "CAST(" + local + " AS " + typeName(call.operand(1)) + ")";
+    }
+    return "TRY_CAST(" + write(value) + " AS " + typeName(call.operand(1)) + ")";
+  }
+
+  private String toInstant(SqlNode value, SqlTypeName from) {
+    if (from == SqlTypeName.TIMESTAMP || from == SqlTypeName.NULL) {
+      return "CAST(" + write(value) + " AS TIMESTAMPTZ)";
+    }
+    if (value instanceof SqlLiteral literal && literal.getTypeName() == SqlTypeName.CHAR) {
+      return instantLiteral(Times.read(text(value), clock().zone(), value.getParserPosition()));
+    }
+    return clock().instant("TRY_CAST(" + write(value) + " AS TIMESTAMP)");
+  }
+
+  String typeName(SqlNode spec) {
+    var name = types().of(spec);
+    return switch (name) {
+      case CHAR, VARCHAR -> "VARCHAR";
+      case TINYINT, SMALLINT, INTEGER, BIGINT -> "BIGINT";
+      case REAL, FLOAT, DOUBLE -> "DOUBLE";
+      case TIMESTAMP -> "TIMESTAMPTZ";
+      case DECIMAL -> spec.toString().toUpperCase(Locale.ROOT).replace("NUMERIC", "DECIMAL");
+      default -> name.getName();
+    };
+  }
+
+  private String sum(SqlCall call, String sign) {
+    SqlNode left = call.operand(0);
+    SqlNode right = call.operand(1);
+    if (right instanceof SqlIntervalLiteral interval) {
+      return later(left, interval, sign);
+    }
+    if (left instanceof SqlIntervalLiteral interval) {
+      return later(right, interval, sign);
+    }
+    return "(" + write(left) + " " + sign + " " + write(right) + ")";
+  }
+
+  private String later(SqlNode time, SqlIntervalLiteral interval, String sign) {
+    var amount = Objects.requireNonNull(interval.getValueAs(BigDecimal.class)).longValue();
+    var months = interval.getTypeName().getFamily() == org.apache.calcite.sql.type.SqlTypeFamily.INTERVAL_YEAR_MONTH;
+    var signed = sign.equals("-") ? -amount : amount;
+    return months
+        ? add("month", Long.toString(signed), time)
+        : types().isDate(time)
+            ? add("day", Long.toString(signed / 86_400_000), time)
+            : "make_timestamptz(epoch_us(" + write(time) + ") + " + signed * 1000 + ")";
+  }
+
+  private String add(String unit, String amount, SqlNode time) {
+    var number = "TRY_CAST(" + amount + " AS INTEGER)";
+    var shortMicros = Times.micros(unit);
+    if (types().isInstant(time) && shortMicros > 0) {
+      return "make_timestamptz(epoch_us(%s) + %s * %d)".formatted(write(time), number, shortMicros);
+    }
+    var interval =
+        switch (unit) {
+          case "day" -> "to_days(" + number + ")";
+          case "week" -> "to_days(7 * " + number + ")";
+          case "month" -> "to_months(" + number + ")";
+          case "quarter" -> "to_months(3 * " + number + ")";
+          default -> "to_years(" + number + ")";
+        };
+    return types().isInstant(time)
+        ? clock().instant("(" + clock().local(write(time)) + " + " + interval + ")")
+        : "CAST(" + write(time) + " + " + interval + " AS DATE)";
+  }
+
+  private String trunc(String unit, SqlNode time) {
+    if (!types().isInstant(time)) {
+      return "CAST(date_trunc('%s', %s) AS DATE)".formatted(unit, write(time));
+    }
+    var micros = Times.micros(unit);
+    return micros > 0
+        ? clock().shortTrunc(write(time), micros)
+        : "CAST(date_trunc('%s', %s) AS DATE)".formatted(unit, clock().local(write(time)));
+  }
+
+  private String part(String unit, SqlNode time) {
+    return "date_part('" + unit + "', " + local(time) + ")";
+  }
+
+  private String date(SqlNode time) {
+    return "CAST(" + local(time) + " AS DATE)";
+  }
+
+  private String diff(String unit, SqlNode from, SqlNode to) {
+    if (Times.micros(unit) > 0) {
+      return "date_diff('%s', %s, %s)".formatted(unit, utc(from), utc(to));
+    }
+    return "date_diff('%s', CAST(%s AS TIMESTAMP), CAST(%s AS TIMESTAMP))"
+        .formatted(unit, local(from), local(to));
+  }
+
+  private String utc(SqlNode time) {
+    return types().isInstant(time)
+        ? "make_timestamp(epoch_us(" + write(time) + "))"
+        : "make_timestamp(epoch_us(" + clock().instant("CAST(" + write(time) + " AS TIMESTAMP)") + "))";
+  }
+
+  private String local(SqlNode time) {
+    return types().isInstant(time) ? clock().local(write(time)) : write(time);
+  }
+
+  private String trim(SqlCall call) {
+    var flag = (SqlLiteral) call.operand(0);
+    var function =
+        switch (flag.getValueAs(SqlTrimFunction.Flag.class)) {
+          case BOTH -> "trim";
+          case LEADING -> "ltrim";
+          case TRAILING -> "rtrim";
+        };
+    return function + "(" + operand(call, 2) + ", " + operand(call, 1) + ")";
+  }
+
+  @Override
+  public void unparseDateTimeLiteral(
+      SqlWriter writer, SqlAbstractDateTimeLiteral literal, int left, int right) {
+    if (literal instanceof SqlTimestampLiteral) {
+      var local = literal.toFormattedString();
+      writer.print(
+          instantLiteral(Times.read(local, clock().zone(), literal.getParserPosition())));
+      writer.setNeedWhitespace(true);
+    } else {
+      super.unparseDateTimeLiteral(writer, literal, left, right);
+    }
+  }
+
+  static String instantLiteral(java.time.Instant instant) {
+    return "TIMESTAMPTZ '" + Times.ENGINE.format(instant) + "+00'";
+  }
+
+  private static String unit(SqlNode qualifier) {
+    var range = ((SqlIntervalQualifier) qualifier).timeUnitRange;
+    return range == TimeUnitRange.ISODOW ? "isodow" : range.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String text(SqlNode literal) {
+    return ((SqlLiteral) literal).getValueAs(String.class).toLowerCase(Locale.ROOT);
+  }
+
+  /** Parts of a time that may be asked for. */
+  static final List<TimeUnitRange> PARTS =
+      List.of(
+          TimeUnitRange.YEAR,
+          TimeUnitRange.QUARTER,
+          TimeUnitRange.MONTH,
+          TimeUnitRange.WEEK,
+          TimeUnitRange.DAY,
+          TimeUnitRange.DOY,
+          TimeUnitRange.ISODOW,
+          TimeUnitRange.HOUR,
+          TimeUnitRange.MINUTE,
+          TimeUnitRange.SECOND);
+}

@@ -1,0 +1,57 @@
+package city.sitcenter.lake.query.sql;
+
+import city.sitcenter.kernel.DatasetId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.schema.Table;
+import org.apache.calcite.schema.impl.AbstractSchema;
+import org.apache.calcite.schema.lookup.LikePattern;
+import org.apache.calcite.schema.lookup.Lookup;
+import org.apache.calcite.schema.lookup.Named;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue as one actor sees it; asked name by name, so that a question pays for its own. */
+final class LakeSchema extends AbstractSchema {
+
+  /** The qualifier every table gets once it is resolved; a CTE never has one. */
+  static final String NAME = "lake";
+
+  private final Sight sight;
+  private final Map<String, @Nullable LakeTable> known = new HashMap<>();
+
+  LakeSchema(Sight sight) {
+    this.sight = sight;
+  }
+
+  @Override
+  public Lookup<Table> tables() {
+    return new Lookup<>() {
+      @Override
+      public @Nullable Table get(String name) {
+        return find(name);
+      }
+
+      @Override
+      public @Nullable Named<Table> getIgnoreCase(String name) {
+        var table = find(name.toLowerCase(Locale.ROOT));
+        return table == null ? null : new Named<>(table.contract().id().value(), table);
+      }
+
+      @Override
+      public Set<String> getNames(LikePattern pattern) {
+        return Set.of();
+      }
+    };
+  }
+
+  private @Nullable LakeTable find(String name) {
+    return known.computeIfAbsent(
+        name,
+        asked ->
+            DatasetId.isValid(asked)
+                ? sight.find().apply(new DatasetId(asked)).map(LakeTable::new).orElse(null)
+                : null);
+  }
+}

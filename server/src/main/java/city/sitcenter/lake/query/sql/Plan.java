@@ -1,0 +1,69 @@
+package city.sitcenter.lake.query.sql;
+
+import java.util.List;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.validate.SqlValidator;
+
+/**
+ * A validated question of one actor, ready to be filled with snapshots. Immutable, and free of the
+ * parser's trees but for {@link #trino()}.
+ *
+ * @param sql the person's text
+ * @param columns of the answer
+ * @param tables in the order of their marks; a dataset used twice stands twice
+ * @param functions that it uses
+ * @param order whether the answer's order is fixed by the question
+ * @param fetch the most rows the question itself asks for; -1: all
+ * @param template engine SQL with marks for tables, time and cap
+ * @param trino the same for Trino, with marks; written only when somebody asks
+ */
+public record Plan(
+    String sql,
+    List<Result> columns,
+    List<Table> tables,
+    List<Function> functions,
+    Order order,
+    long fetch,
+    String template,
+    java.util.function.Supplier<String> trino) {
+
+  static Plan of(
+      String sql,
+      SqlNode tree,
+      SqlValidator validator,
+      List<Result> columns,
+      List<Function> functions,
+      Sight sight,
+      CityClock clock) {
+    var order = Order.of(tree, validator);
+    var fetch = Order.fetch(tree);
+    var weave = new Weave(validator, sight);
+    var woven = weave.marked(order.fixed(tree, columns.size()));
+    var types = new Types(validator);
+    var template = new DuckDbDialect(types, clock).write(woven);
+    return new Plan(
+        sql,
+        columns,
+        weave.tables(),
+        functions,
+        order,
+        fetch,
+        template,
+        () -> new TrinoDialect(types, clock).write(woven));
+  }
+
+  /** The same question with other rights to rows: those under which it was once answered. */
+  public Plan withTables(List<Table> others) {
+    return new Plan(sql, columns, others, functions, order, fetch, template, trino);
+  }
+
+  /** True when the answer depends on the second it was asked. */
+  public boolean usesNow() {
+    return Marks.has(template, Marks.NOW);
+  }
+
+  /** True when the answer depends on the day it was asked. */
+  public boolean usesToday() {
+    return Marks.has(template, Marks.TODAY);
+  }
+}

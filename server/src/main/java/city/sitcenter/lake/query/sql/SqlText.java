@@ -1,0 +1,181 @@
+package city.sitcenter.lake.query.sql;
+
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A person's SQL before it is parsed: bounded in length and depth, free of characters that only
+ * deceive, with {@code :name} turned into places for values.
+ *
+ * @param text as long as the original, so that positions still fit
+ * @param parameters names in the order of their places
+ */
+record SqlText(String text, List<String> parameters) {
+
+  static final int MOST_CHARACTERS = 100_000;
+  static final int MOST_DEPTH = 60;
+  static final int MOST_TOKENS = 12_000;
+
+  /**
+   * Functions of ours whose names the grammar keeps for something else, with the name of the same
+   * length they have inside.
+   */
+  static final Map<String, String> INNER_NAMES =
+      Map.of(
+          "date_trunc", "date_trun_",
+          "date_diff", "date_dif_",
+          "date_add", "date_ad_",
+          "corr", "cor_",
+          "regr_slope", "regr_slop_",
+          "regr_intercept", "regr_intercep_",
+          "contains", "contain_",
+          "day", "da_");
+
+  static SqlText of(String text) {
+    if (text.length() > MOST_CHARACTERS) {
+      throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, "more than " + MOST_CHARACTERS + " characters");
+    }
+    return new Scan(text).run();
+  }
+
+  /** One pass over the text; knows quotes and comments, nothing else. */
+  private static final class Scan {
+
+    private final String text;
+    private final StringBuilder out;
+    private final List<String> parameters = new ArrayList<>();
+    private int at;
+    private int depth;
+    private int tokens;
+
+    Scan(String text) {
+      this.text = text;
+      this.out = new StringBuilder(text);
+    }
+
+    SqlText run() {
+      while (at < text.length()) {
+        step();
+      }
+      return new SqlText(out.toString(), List.copyOf(parameters));
+    }
+
+    private void step() {
+      var c = text.charAt(at);
+      if (c == '\'' || c == '"') {
+        quoted(c);
+      } else if (text.startsWith("--", at)) {
+        skipTo("\n", false);
+      } else if (text.startsWith("/*", at)) {
+        skipTo("*/", true);
+      } else if (c == ':' && at + 1 < text.length() && isStart(text.charAt(at + 1))) {
+        parameter();
+      } else if (isStart(c)) {
+        word();
+      } else {
+        single(c);
+      }
+    }
+
+    private void single(char c) {
+      if (c == '(' && ++depth > MOST_DEPTH) {
+        throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, "brackets nested more than " + MOST_DEPTH + " deep");
+      } else if (c == ')') {
+        depth--;
+      }
+      if (c > 126 || c < 32 && c != '\n' && c != '\r' && c != '\t') {
+        throw wrong("The character U+%04X is not allowed outside quotes".formatted((int) c));
+      }
+      if (!Character.isWhitespace(c)) {
+        count();
+      }
+      at++;
+    }
+
+    private void word() {
+      count();
+      var begin = at;
+      while (at < text.length() && isPart(text.charAt(at))) {
+        at++;
+      }
+      var inner = INNER_NAMES.get(text.substring(begin, at).toLowerCase(Locale.ROOT));
+      if (inner != null && nextIs('(')) {
+        out.replace(begin, at, inner);
+      }
+    }
+
+    private boolean nextIs(char wanted) {
+      var next = at;
+      while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+        next++;
+      }
+      return next < text.length() && text.charAt(next) == wanted;
+    }
+
+    private void parameter() {
+      count();
+      var begin = at++;
+      while (at < text.length() && isPart(text.charAt(at))) {
+        at++;
+      }
+      parameters.add(text.substring(begin + 1, at));
+      out.setCharAt(begin, '?');
+      for (int i = begin + 1; i < at; i++) {
+        out.setCharAt(i, ' ');
+      }
+    }
+
+    private void quoted(char quote) {
+      count();
+      var begin = at++;
+      while (at < text.length()) {
+        var c = text.charAt(at++);
+        if (c < 32 && c != '\n' && c != '\r' && c != '\t' || c == 127) {
+          at = begin;
+          throw wrong("Control characters are not allowed in quotes");
+        }
+        if (c == quote) {
+          if (at >= text.length() || text.charAt(at) != quote) {
+            return;
+          }
+          at++;
+        }
+      }
+      at = begin;
+      throw wrong("The quote that opens here is not closed");
+    }
+
+    private void skipTo(String end, boolean needed) {
+      var found = text.indexOf(end, at + 2);
+      if (found < 0 && needed) {
+        throw wrong("The comment that opens here is not closed");
+      }
+      at = found < 0 ? text.length() : found + end.length();
+    }
+
+    private void count() {
+      if (++tokens > MOST_TOKENS) {
+        throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, "more than " + MOST_TOKENS + " words and signs");
+      }
+    }
+
+    private Problem wrong(String message) {
+      var before = text.substring(0, at);
+      var line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+      var column = at - before.lastIndexOf('\n');
+      return QueryProblems.at(line, column, message);
+    }
+
+    private static boolean isStart(char c) {
+      return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+    }
+
+    private static boolean isPart(char c) {
+      return isStart(c) || c >= '0' && c <= '9' || c == '$';
+    }
+  }
+}

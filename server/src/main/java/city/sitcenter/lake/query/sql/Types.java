@@ -1,0 +1,48 @@
+package city.sitcenter.lake.query.sql;
+
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.validate.SqlValidator;
+
+/** The type the validator found for each part of a tree. */
+final class Types {
+
+  private final SqlValidator validator;
+
+  Types(SqlValidator validator) {
+    this.validator = validator;
+  }
+
+  SqlTypeName of(SqlNode node) {
+    return type(node).getSqlTypeName();
+  }
+
+  boolean isInstant(SqlNode node) {
+    return of(node) == SqlTypeName.TIMESTAMP;
+  }
+
+  boolean isDate(SqlNode node) {
+    return of(node) == SqlTypeName.DATE;
+  }
+
+  private RelDataType type(SqlNode node) {
+    var known = validator.getValidatedNodeTypeIfKnown(node);
+    if (known != null) {
+      return known;
+    }
+    return switch (node) {
+      case SqlLiteral literal -> literal.createSqlType(validator.getTypeFactory());
+      case SqlDataTypeSpec spec -> spec.deriveType(validator);
+      case SqlCall call when call.getKind() == SqlKind.AS -> type(call.operand(0));
+      case SqlCall call when call.getKind() == SqlKind.CAST -> type(call.operand(1));
+      default -> throw new Problem(ProblemCode.INTERNAL, "no type for " + node.getKind());
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package city.sitcenter.lake.query.sql;
+
+import city.sitcenter.catalog.Column;
+import city.sitcenter.catalog.Contract;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan filled with snapshots and a time: what is run, and what it means whatever the files are.
+ *
+ * @param now the time of the question
+ * @param validAt the time in the world that is asked about; null: all times
+ */
+public record Woven(
+    Plan plan, List<Pin> pins, Instant now, @Nullable Instant validAt, ZoneId zone) {
+
+  public Woven {
+    pins = List.copyOf(pins);
+  }
+
+  /**
+   * DuckDB's SQL over the pinned files.
+   *
+   * @param most rows to give
+   */
+  public String engine(long most) {
+    return filled(most, index -> files(plan.tables().get(index), pins.get(index)));
+  }
+
+  /** The same without paths, files or cap: equal texts have equal answers. */
+  public String meaning() {
+    var text = filled(Long.MAX_VALUE, index -> name(plan.tables().get(index), pins.get(index)));
+    var functions =
+        plan.functions().stream()
+            .map(function -> function.name() + "@" + function.version())
+            .sorted()
+            .collect(Collectors.joining(","));
+    return text + "\n" + functions;
+  }
+
+  private String filled(long most, java.util.function.IntFunction<String> table) {
+    var cap = plan.fetch() < 0 ? most : Math.min(most, plan.fetch());
+    return Marks.fill(
+        plan.template(),
+        (mark, number) ->
+            switch (mark) {
+              case "now" -> DuckDbDialect.instantLiteral(now);
+              case "today" -> "DATE '" + LocalDate.ofInstant(now, zone) + "'";
+              case "cap" -> Long.toString(cap);
+              default -> table.apply(Integer.parseInt(number));
+            });
+  }
+
+  private String name(Table table, Pin pin) {
+    return "snapshot(%s, %s)%s"
+        .formatted(table.contract().id(), pin.snapshot().id(), where(table));
+  }
+
+  private String files(Table table, Pin pin) {
+    var columns = table.columns().isEmpty() ? first(table.contract()) : table.columns();
+    if (pin.files().isEmpty()) {
+      return "(SELECT " + columns(table, columns, List.of()) + " WHERE false)";
+    }
+    var held = held(pin);
+    var isMixed = pin.files().stream().anyMatch(file -> file.columns().size() != held.size());
+    var paths =
+        pin.files().stream().map(file -> text(file.path())).collect(Collectors.joining(", "));
+    return "(SELECT %s FROM read_parquet([%s], hive_partitioning = false%s)%s)"
+        .formatted(
+            columns(table, columns, held),
+            paths,
+            isMixed ? ", union_by_name = true" : "",
+            where(table));
+  }
+
+  private static List<String> held(Pin pin) {
+    return pin.files().stream().flatMap(file -> file.columns().stream()).distinct().toList();
+  }
+
+  private static List<String> first(Contract contract) {
+    return contract.columns().stream().limit(1).map(Column::name).toList();
+  }
+
+  private static String columns(Table table, List<String> names, List<String> held) {
+    if (names.isEmpty()) {
+      return "1 AS \"_\"";
+    }
+    var texts = new ArrayList<String>();
+    for (var name : names) {
+      var type = table.contract().column(name).map(Column::sqlType).orElse("VARCHAR");
+      texts.add(
+          held.contains(name) ? quoted(name) : "CAST(NULL AS " + type + ") AS " + quoted(name));
+    }
+    return String.join(", ", texts);
+  }
+
+  private String where(Table table) {
+    var conditions = new ArrayList<String>();
+    var rule = table.rule();
+    if (rule != null) {
+      var value = rule.value();
+      conditions.add(value == null ? "false" : quoted(rule.column()) + " = " + text(value));
+    }
+    if (validAt != null
+        && table.contract().time() instanceof Contract.TimeAxis.Valid(var from, var to)) {
+      conditions.add(valid(table.contract(), from, "<=", validAt));
+      conditions.add(
+          "(" + quoted(to) + " IS NULL OR " + valid(table.contract(), to, ">", validAt) + ")");
+    }
+    return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+  }
+
+  private String valid(Contract contract, String column, String sign, Instant at) {
+    var isDate =
+        contract
+            .column(column)
+            .map(found -> found.type() == city.sitcenter.catalog.ColumnType.DATE)
+            .orElse(false);
+    var literal =
+        isDate
+            ? "DATE '" + LocalDate.ofInstant(at, zone) + "'"
+            : DuckDbDialect.instantLiteral(at);
+    return quoted(column) + " " + sign + " " + literal;
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  private static String text(String value) {
+    return "'" + value.replace("'", "''") + "'";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.lake.query.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package city.sitcenter.lake.query.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.query.sql.Examples;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From rows through the store to an answer, and back from the answer to where it came from. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FiguresTest {
+
+  private static final Contract CALLS = Examples.calls();
+  private static final String ROWS =
+      """
+      SELECT 'C-' || i AS call_id,
+        TIMESTAMPTZ '2024-02-27 00:00:00+00' + to_minutes(i) AS called_at,
+        CASE i %% 3 WHEN 0 THEN 'ems' WHEN 1 THEN 'fire' ELSE 'police' END AS service,
+        1 + i %% 4 AS priority, 5 + (i %% 100) / 7.0 AS minutes,
+        CASE i %% 2 WHEN 0 THEN 'medeu' ELSE 'almaly' END AS district
+      FROM range(%d, %d) AS r(i)
+      """;
+
+  private TestLake lake;
+
+  @BeforeAll
+  void open(@TempDir Path home) throws Exception {
+    lake = new TestLake(home);
+    lake.contracts.add(CALLS);
+    lake.store.publish(CALLS, ROWS.formatted(0, 9_000), false);
+  }
+
+  @AfterAll
+  void close() {
+    lake.close();
+  }
+
+  @Test
+  void anAnswerComesFromItsSnapshotAndIsTheSameAgain() {
+    var analyst = TestLake.analyst(null);
+    var sql = "SELECT service, count(*) AS n, avg(minutes) AS m FROM calls GROUP BY service";
+    var first = lake.ask(analyst, sql);
+    assertThat(first.cell(0, 0)).isEqualTo("ems");
+    assertThat(first.cell(0, 1)).isEqualTo(3_000L);
+    assertThat(lake.ask(analyst, sql).cached()).isTrue();
+
+    var verified = lake.figures.verify(analyst, FigureId.of(first.figure() + ":0:1"));
+    assertThat(verified.same()).isTrue();
+    assertThat(verified.before()).hasToString("3000");
+    assertThat(verified.now()).hasToString("3000");
+  }
+
+  @Test
+  void aFigureStaysWithItsSnapshotWhenNewRowsCome() throws Exception {
+    var contract = Examples.contract("moving", null, CALLS.columns().toArray(city.sitcenter.catalog.Column[]::new));
+    lake.contracts.add(contract);
+    lake.store.publish(contract, ROWS.formatted(0, 100), false);
+    var analyst = TestLake.analyst(null);
+    var before = lake.ask(analyst, "SELECT count(*) AS n FROM moving");
+    lake.store.publish(contract, ROWS.formatted(100, 150), false);
+    var after = lake.ask(analyst, "SELECT count(*) AS n FROM moving");
+    assertThat(before.cell(0, 0)).isEqualTo(100L);
+    assertThat(after.cell(0, 0)).isEqualTo(150L);
+    assertThat(after.figure()).isNotEqualTo(before.figure());
+    assertThat(lake.figures.verify(analyst, FigureId.of(before.figure())).same()).isTrue();
+  }
+
+  @Test
+  void aReaderWithoutTheColumnMayNotOpenTheFigure() {
+    var owner = TestLake.analyst("emergency_department");
+    var stranger = TestLake.analyst("parks");
+    var figure = lake.ask(owner, "SELECT max(minutes) AS m FROM calls").figure();
+    lake.rights =
+        (actor, contract) ->
+            actor.equals(stranger) ? without(contract, "minutes") : contract;
+    try {
+      assertThatThrownBy(() -> lake.figures.verify(stranger, FigureId.of(figure)))
+          .isInstanceOfSatisfying(
+              Problem.class,
+              problem -> assertThat(problem.code()).isEqualTo(ProblemCode.FIGURE_WITHHELD));
+      assertThat(lake.figures.verify(owner, FigureId.of(figure)).same()).isTrue();
+    } finally {
+      lake.rights = (actor, contract) -> contract;
+    }
+  }
+
+  static Contract without(Contract of, String column) {
+    return new Contract(
+        of.id(), of.version(), of.status(), of.title(), of.meaning(), of.description(), of.theme(),
+        of.tags(), of.owner(), of.licence(), of.sensitivity(), of.nature(), of.mode(),
+        of.tolerance(), of.columns().stream().filter(one -> !one.name().equals(column)).toList(),
+        of.key(), of.time(), of.position(), of.rowRule(), of.loadRules(), of.frequency(),
+        of.latency(), of.retention(), of.codeList());
+  }
+
+  @Test
+  void floatingSumsAreTheSameWithinTheTolerance() {
+    var columns = lake.asking.plan(TestLake.analyst(null), city.sitcenter.lake.query.run.Ask.sql("SELECT avg(minutes) AS m FROM calls")).columns();
+    var one = Fingerprint.of(columns, List.<Object[]>of(new Object[] {1.0}));
+    assertThat(one.isSame(Fingerprint.of(columns, List.<Object[]>of(new Object[] {1.0 + 1e-13})))).isTrue();
+    assertThat(one.isSame(Fingerprint.of(columns, List.<Object[]>of(new Object[] {1.0 + 1e-8})))).isFalse();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.lake.query.figure;
+
+import org.jspecify.annotations.NullMarked;

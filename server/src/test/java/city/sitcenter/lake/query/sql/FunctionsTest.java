@@ -1,0 +1,48 @@
+package city.sitcenter.lake.query.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.sitcenter.identity.Actor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every function gives what the reference page says, and the page says what the table says. */
+class FunctionsTest {
+
+  private static final Sight NOTHING = Examples.sight(Actor.anonymous());
+
+  static Stream<Function> functions() {
+    return Functions.list().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void givesWhatItsExampleSays(Function function) throws Exception {
+    try (var engine = Examples.engine()) {
+      var rows = Examples.ask(engine, NOTHING, List.of(), question(function));
+      assertThat(String.valueOf(rows.getFirst().getFirst())).isEqualTo(function.gives());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void isWrittenForTrino(Function function) {
+    var plan = new Planner(Examples.ALMATY).plan(NOTHING, question(function), Map.of());
+    assertThat(plan.trino().get()).isNotBlank().doesNotContain("java", "epoch_us", "TIMESTAMPTZ");
+  }
+
+  private static String question(Function function) {
+    if (function.over() == null) {
+      return "SELECT " + function.example() + " AS v";
+    }
+    var names = function.over().contains(", ") && function.over().matches("\\(\\d+, \\d+\\).*");
+    return "SELECT %s AS v FROM (VALUES %s) AS t (%s)"
+        .formatted(function.example(), function.over(), names ? "x, y" : "x");
+  }
+}
