@@ -38,10 +38,18 @@ public final class OpenStore implements AutoCloseable {
     try (var staging = store.snapshots.stage(contract)) {
       var columns =
           contract.columns().stream()
-              .map(column -> "CAST(\"" + column.name() + "\" AS " + column.sqlType() + ") AS \"" + column.name() + "\"")
+              .map(column ->
+                  "CAST(\""
+                      + column.name()
+                      + "\" AS "
+                      + column.sqlType()
+                      + ") AS \""
+                      + column.name()
+                      + "\"")
               .collect(Collectors.joining(", "));
       try (var statement = staging.connection().createStatement()) {
-        statement.execute("CREATE TEMP TABLE rows_in AS SELECT " + columns + " FROM (" + query + ")");
+        statement.execute(
+            "CREATE TEMP TABLE rows_in AS SELECT " + columns + " FROM (" + query + ")");
       }
       if (replace) {
         staging.replaceAll("rows_in");

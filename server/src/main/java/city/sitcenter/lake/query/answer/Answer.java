@@ -33,7 +33,8 @@ record Answer(
 
   record SnapshotUsed(DatasetId dataset, UUID snapshot, Instant publishedAt) {}
 
-  static Answer page(Prepared prepared, Held held, int from, int limit, boolean cached, long millis) {
+  static Answer page(
+      Prepared prepared, Held held, int from, int limit, boolean cached, long millis) {
     var start = Math.min(from, held.rows().size());
     var to = Math.min(start + limit, held.rows().size());
     var isLast = to == held.rows().size();

@@ -57,7 +57,12 @@ final class Downloads {
 
   /** Few rows come from the answer that is held for the screen. */
   private void some(
-      Prepared prepared, Format format, boolean exact, int limit, UUID query, HttpServletResponse response)
+      Prepared prepared,
+      Format format,
+      boolean exact,
+      int limit,
+      UUID query,
+      HttpServletResponse response)
       throws IOException {
     var held = asking.answer(prepared, query).held();
     figures.note(prepared, held);
@@ -72,9 +77,17 @@ final class Downloads {
   }
 
   private void all(
-      Prepared prepared, Format format, boolean exact, @Nullable Integer limit, UUID query, HttpServletResponse response)
+      Prepared prepared,
+      Format format,
+      boolean exact,
+      @Nullable Integer limit,
+      UUID query,
+      HttpServletResponse response)
       throws IOException {
-    var most = limit == null ? asking.settings().downloadRows() : Math.min(limit, asking.settings().downloadRows());
+    var most =
+        limit == null
+            ? asking.settings().downloadRows()
+            : Math.min(limit, asking.settings().downloadRows());
     var first = new FirstRow(prepared, format, exact, response);
     var count =
         asking.run(prepared, query, Lane.BATCH, limit == null ? most + 1 : most, first::take);
@@ -104,7 +117,8 @@ final class Downloads {
       var open = writer;
       if (open == null) {
         head(prepared, format, response, false);
-        var out = new Counted(response.getOutputStream(), asking.settings().downloadBytes().toBytes());
+        var out =
+            new Counted(response.getOutputStream(), asking.settings().downloadBytes().toBytes());
         open = RowWriter.of(format, out, prepared.plan().columns(), exact, asking.zone());
         writer = open;
       }
@@ -148,7 +162,11 @@ final class Downloads {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader(
         "Content-Disposition",
-        "attachment; filename=\"answer-" + prepared.id().substring(0, 8) + "." + format.ending() + "\"");
+        "attachment; filename=\"answer-"
+            + prepared.id().substring(0, 8)
+            + "."
+            + format.ending()
+            + "\"");
   }
 
   /** Ends a download that grows beyond its limit. */

@@ -16,14 +16,16 @@ record Mistake(
 
   static List<Mistake> of(Problem problem, @Nullable String sql) {
     if (problem.spots().isEmpty()) {
-      var detail = problem.arguments().isEmpty() ? "" : String.valueOf(problem.arguments().getFirst());
+      var detail =
+          problem.arguments().isEmpty() ? "" : String.valueOf(problem.arguments().getFirst());
       return List.of(new Mistake(1, 1, 1, 1, problem.code().slug() + " " + detail, null));
     }
     return problem.spots().stream()
         .map(spot -> {
           var line = spot.line() == null ? 1 : spot.line();
           var column = spot.column() == null ? 1 : spot.column();
-          return new Mistake(line, column, line, end(sql, line, column), spot.message(), spot.hint());
+          return new Mistake(
+              line, column, line, end(sql, line, column), spot.message(), spot.hint());
         })
         .toList();
   }

@@ -31,7 +31,8 @@ sealed interface RowWriter extends AutoCloseable {
    * @param exact writes texts as they are; otherwise those that a spreadsheet would run as a
    *     formula get an apostrophe in front
    */
-  static RowWriter of(Format format, OutputStream out, List<Result> columns, boolean exact, ZoneId zone)
+  static RowWriter of(
+      Format format, OutputStream out, List<Result> columns, boolean exact, ZoneId zone)
       throws IOException {
     return switch (format) {
       case NDJSON -> new Ndjson(out, columns);
@@ -108,7 +109,8 @@ sealed interface RowWriter extends AutoCloseable {
 
     private static String quoted(String text) {
       var needs =
-          text.isEmpty() || text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+          text.isEmpty()
+              || text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
       return needs ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 

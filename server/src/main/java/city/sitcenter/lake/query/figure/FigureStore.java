@@ -43,7 +43,8 @@ final class FigureStore {
             """)
         .param("id", kept.id())
         .param("sql", kept.sql())
-        .param("question", kept.question() == null ? null : json.writeValueAsString(kept.question()))
+        .param(
+            "question", kept.question() == null ? null : json.writeValueAsString(kept.question()))
         .param("parameters", json.writeValueAsString(kept.parameters()))
         .param("tables", json.writeValueAsString(kept.tables()))
         .param("functions", json.writeValueAsString(kept.functions()))
@@ -85,7 +86,8 @@ final class FigureStore {
         row.getString("id"),
         row.getString("sql"),
         question == null ? null : json.readValue(question, Question.class),
-        json.readValue(row.getString("parameters"), new TypeReference<Map<String, @Nullable Object>>() {}),
+        json.readValue(
+            row.getString("parameters"), new TypeReference<Map<String, @Nullable Object>>() {}),
         json.readValue(row.getString("tables"), new TypeReference<List<Kept.Use>>() {}),
         json.readValue(row.getString("functions"), new TypeReference<List<Kept.Version>>() {}),
         json.readValue(row.getString("columns"), new TypeReference<List<Result>>() {}),

@@ -55,7 +55,8 @@ public final class Figures implements AutoCloseable {
   private final Map<String, FutureTask<Kept>> waiting = new ConcurrentHashMap<>();
   private final Map<String, Boolean> known = new LinkedHashMap<>();
   private final ScheduledExecutorService writer =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("figures").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("figures").factory());
 
   Figures(Asking asking, Snapshots snapshots, FigureStore store, Trail trail, Clock clock) {
     this.asking = asking;
@@ -119,8 +120,8 @@ public final class Figures implements AutoCloseable {
 
   static List<@Nullable Object> json(@Nullable Object[] row) {
     return Arrays.stream(row)
-        .<@Nullable Object>map(
-            cell -> cell instanceof Number || cell instanceof Boolean || cell == null
+        .<@Nullable Object>map(cell ->
+            cell instanceof Number || cell instanceof Boolean || cell == null
                 ? cell
                 : cell.toString())
         .toList();
@@ -182,7 +183,8 @@ public final class Figures implements AutoCloseable {
   /** The question prepared again under the reader's own rights; null when those do not suffice. */
   private @Nullable Prepared access(Actor reader, Kept kept) {
     var ask =
-        new Ask(kept.sql(), kept.question(), null, kept.validAt(), null, null, null, kept.parameters());
+        new Ask(
+            kept.sql(), kept.question(), null, kept.validAt(), null, null, null, kept.parameters());
     var at = new HashMap<DatasetId, UUID>();
     kept.tables().forEach(use -> at.put(new DatasetId(use.dataset()), use.snapshot()));
     try {

@@ -48,7 +48,21 @@ record Kept(
 
   Kept asPinned() {
     return new Kept(
-        id, sql, question, parameters, tables, functions, columns, now, validAt, fingerprint, rows,
-        complete, fixedOrder, createdAt, createdBy, true);
+        id,
+        sql,
+        question,
+        parameters,
+        tables,
+        functions,
+        columns,
+        now,
+        validAt,
+        fingerprint,
+        rows,
+        complete,
+        fixedOrder,
+        createdAt,
+        createdBy,
+        true);
   }
 }

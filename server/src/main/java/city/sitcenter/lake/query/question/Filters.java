@@ -35,7 +35,8 @@ final class Filters {
    * @param moved what to do with the times of {@code movedColumn}: the comparison with an earlier
    *     time asks the same about a moved span
    */
-  String condition(Filter filter, String field, String movedColumn, UnaryOperator<LocalDateTime> moved) {
+  String condition(
+      Filter filter, String field, String movedColumn, UnaryOperator<LocalDateTime> moved) {
     var column = names.column(filter.column(), field + ".column");
     var name = Names.written(column.name());
     var shift = column.name().equals(movedColumn) ? moved : UnaryOperator.<LocalDateTime>identity();
@@ -50,13 +51,25 @@ final class Filters {
               : name + " <> " + values.one();
       case LESS -> name + " < " + values.one();
       case AT_LEAST -> name + " >= " + values.one();
-      case AT_MOST -> values.isDay(0) ? name + " < " + values.dayAfter(0) : name + " <= " + values.one();
-      case MORE -> values.isDay(0) ? name + " >= " + values.dayAfter(0) : name + " > " + values.one();
+      case AT_MOST ->
+          values.isDay(0) ? name + " < " + values.dayAfter(0) : name + " <= " + values.one();
+      case MORE ->
+          values.isDay(0) ? name + " >= " + values.dayAfter(0) : name + " > " + values.one();
       case IN -> name + " IN (" + values.all() + ")";
       case NOT_IN -> name + " NOT IN (" + values.all() + ")";
       case BETWEEN -> values.between(name);
-      case CONTAINS -> "contains(lower(" + text(column) + "), " + quoted(values.raw().toLowerCase(Locale.ROOT)) + ")";
-      case STARTS_WITH -> "starts_with(lower(" + text(column) + "), " + quoted(values.raw().toLowerCase(Locale.ROOT)) + ")";
+      case CONTAINS ->
+          "contains(lower("
+              + text(column)
+              + "), "
+              + quoted(values.raw().toLowerCase(Locale.ROOT))
+              + ")";
+      case STARTS_WITH ->
+          "starts_with(lower("
+              + text(column)
+              + "), "
+              + quoted(values.raw().toLowerCase(Locale.ROOT))
+              + ")";
     };
   }
 
@@ -167,7 +180,10 @@ final class Filters {
           case INTEGER, NUMBER, DECIMAL -> new BigDecimal(text.strip()).toPlainString();
           case BOOLEAN -> bool(text);
           case DATE -> "DATE '" + moved.apply(date(text).atStartOfDay()).toLocalDate() + "'";
-          case TIME -> "TIME '" + LocalTime.parse(text).withNano(0).format(DateTimeFormatter.ISO_LOCAL_TIME) + "'";
+          case TIME ->
+              "TIME '"
+                  + LocalTime.parse(text).withNano(0).format(DateTimeFormatter.ISO_LOCAL_TIME)
+                  + "'";
           case TIMESTAMP -> timestamp(text);
         };
       } catch (NumberFormatException | DateTimeException e) {

@@ -44,7 +44,8 @@ final class Names {
   }
 
   static String written(String name) {
-    var isPlain = name.matches("[a-z_][a-z0-9_]*") && !WORDS.isKeyword(name.toUpperCase(Locale.ROOT));
+    var isPlain =
+        name.matches("[a-z_][a-z0-9_]*") && !WORDS.isKeyword(name.toUpperCase(Locale.ROOT));
     return isPlain ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 

@@ -1,7 +1,7 @@
 package city.sitcenter.lake.query.question;
 
-import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.lake.query.question.Question.Aggregate;
@@ -45,7 +45,8 @@ public final class QuestionText {
     if (question.measures().isEmpty() && question.dimensions().isEmpty()) {
       throw Names.invalid("measures", "A measure or a dimension is needed");
     }
-    if (question.measures().size() + question.dimensions().size() + question.filters().size() > MOST_PARTS) {
+    if (question.measures().size() + question.dimensions().size() + question.filters().size()
+        > MOST_PARTS) {
       throw Names.invalid("measures", "At most " + MOST_PARTS + " parts");
     }
     var text = new Text(question, contract);
@@ -78,13 +79,14 @@ public final class QuestionText {
       for (var dimension : question.dimensions()) {
         var grain = dimension.grain();
         dimensionNames.add(
-            names.result(
-                null, dimension.column() + (grain == null ? "" : "_" + grain.slug())));
+            names.result(null, dimension.column() + (grain == null ? "" : "_" + grain.slug())));
       }
       for (var measure : question.measures()) {
         var made = measure.column().equals("*") ? "rows" : measure.column();
         measureNames.add(
-            names.result(measure.as(), measure.column().equals("*") ? made : measure.aggregate().slug() + "_" + made));
+            names.result(
+                measure.as(),
+                measure.column().equals("*") ? made : measure.aggregate().slug() + "_" + made));
       }
     }
 
@@ -99,7 +101,10 @@ public final class QuestionText {
      * @param moves unit by which the time bucket of an earlier time is moved, as SQL around it
      */
     private String select(
-        String movedColumn, UnaryOperator<LocalDateTime> moved, String indent, @Nullable Move moves) {
+        String movedColumn,
+        UnaryOperator<LocalDateTime> moved,
+        String indent,
+        @Nullable Move moves) {
       var columns = new ArrayList<String>();
       for (int i = 0; i < question.dimensions().size(); i++) {
         var expression = dimension(question.dimensions().get(i), i);
@@ -109,7 +114,8 @@ public final class QuestionText {
         columns.add(as(expression, dimensionNames.get(i)));
       }
       for (int i = 0; i < question.measures().size(); i++) {
-        columns.add(measure(question.measures().get(i), i) + " AS " + Names.written(measureNames.get(i)));
+        columns.add(
+            measure(question.measures().get(i), i) + " AS " + Names.written(measureNames.get(i)));
       }
       var text = new StringBuilder();
       text.append(indent).append("SELECT ").append(String.join(", ", columns));
@@ -118,7 +124,9 @@ public final class QuestionText {
         text.append('\n').append(indent).append("WHERE ");
         text.append(
             IntStream.range(0, question.filters().size())
-                .mapToObj(i -> filters.condition(question.filters().get(i), "filters[" + i + "]", movedColumn, moved))
+                .mapToObj(i ->
+                    filters.condition(
+                        question.filters().get(i), "filters[" + i + "]", movedColumn, moved))
                 .collect(Collectors.joining("\n" + indent + "  AND ")));
       }
       if (!dimensionNames.isEmpty()) {
@@ -145,8 +153,10 @@ public final class QuestionText {
         return name;
       }
       if (column.type() != ColumnType.TIMESTAMP && column.type() != ColumnType.DATE
-          || column.type() == ColumnType.DATE && (grain == Grain.HOUR || grain == Grain.HOUR_OF_DAY)) {
-        throw Names.invalid(field + ".grain", "The column " + column.name() + " has no " + grain.slug());
+          || column.type() == ColumnType.DATE
+              && (grain == Grain.HOUR || grain == Grain.HOUR_OF_DAY)) {
+        throw Names.invalid(
+            field + ".grain", "The column " + column.name() + " has no " + grain.slug());
       }
       return switch (grain) {
         case HOUR_OF_DAY -> "EXTRACT(HOUR FROM " + name + ")";
@@ -185,7 +195,8 @@ public final class QuestionText {
       if (!question.order().isEmpty()) {
         return "\nORDER BY "
             + question.order().stream()
-                .map(sort -> prefix + Names.written(known(sort.by())) + (sort.descending() ? " DESC" : ""))
+                .map(sort ->
+                    prefix + Names.written(known(sort.by())) + (sort.descending() ? " DESC" : ""))
                 .collect(Collectors.joining(", "));
       }
       if (question.top() != null && !measureNames.isEmpty()) {
@@ -245,11 +256,21 @@ public final class QuestionText {
                       .map(Names::written)
                       .map(name -> "n." + name + " IS NOT DISTINCT FROM b." + name)
                       .collect(Collectors.joining(" AND "));
-      return "WITH n AS (\n" + now + "\n), b AS (\n" + before + "\n)\nSELECT "
-          + String.join(", ", shown) + "\nFROM n " + join + order("n.") + top();
+      return "WITH n AS (\n"
+          + now
+          + "\n), b AS (\n"
+          + before
+          + "\n)\nSELECT "
+          + String.join(", ", shown)
+          + "\nFROM n "
+          + join
+          + order("n.")
+          + top();
     }
 
-    /** By how much the earlier time is earlier, and whether a bucket of the answer moves with it. */
+    /**
+     * By how much the earlier time is earlier, and whether a bucket of the answer moves with it.
+     */
     private Move move(Compare compare) {
       for (int i = 0; i < question.dimensions().size(); i++) {
         var dimension = question.dimensions().get(i);
@@ -262,14 +283,23 @@ public final class QuestionText {
                   : new Move(dimension.column(), i, "year", 1);
         }
       }
-      var column =
-          contract.time() instanceof Contract.TimeAxis.Event(var event) ? event : "";
+      var column = contract.time() instanceof Contract.TimeAxis.Event(var event) ? event : "";
       for (var filter : question.filters()) {
-        column = contract.column(filter.column()).filter(found -> found.type() == ColumnType.TIMESTAMP || found.type() == ColumnType.DATE).isPresent() ? filter.column() : column;
+        column =
+            contract
+                    .column(filter.column())
+                    .filter(found ->
+                        found.type() == ColumnType.TIMESTAMP || found.type() == ColumnType.DATE)
+                    .isPresent()
+                ? filter.column()
+                : column;
       }
       var span =
           Filters.span(question.filters(), column)
-              .orElseThrow(() -> Names.invalid("compare", "A comparison needs a time: a dimension by hour, day, week, month, quarter or year, or a filter from … to"));
+              .orElseThrow(() ->
+                  Names.invalid(
+                      "compare",
+                      "A comparison needs a time: a dimension by hour, day, week, month, quarter or year, or a filter from … to"));
       return compare == Compare.PREVIOUS_YEAR
           ? new Move(column, -1, "year", 1)
           : new Move(column, -1, "day", ChronoUnit.DAYS.between(span.from(), span.to()));

@@ -23,8 +23,7 @@ final class Sentence {
         ResourceBundle.getBundle(
             "query.sentence",
             language,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     this.contract = contract;
     this.language = language;
   }
@@ -44,12 +43,16 @@ final class Sentence {
             : question.measures().stream().map(this::measure).collect(Collectors.joining(", ")));
     if (!question.dimensions().isEmpty()) {
       parts.add(
-          word("by",
-              question.dimensions().stream().map(this::dimension).collect(Collectors.joining(", "))));
+          word(
+              "by",
+              question.dimensions().stream()
+                  .map(this::dimension)
+                  .collect(Collectors.joining(", "))));
     }
     if (!question.filters().isEmpty()) {
       parts.add(
-          word("where",
+          word(
+              "where",
               question.filters().stream().map(this::filter).collect(Collectors.joining(", "))));
     }
     var top = question.top();
@@ -58,7 +61,8 @@ final class Sentence {
     }
     var compare = question.compare();
     if (compare != null) {
-      parts.add(words.getString(compare == Compare.PREVIOUS_YEAR ? "year-before" : "period-before"));
+      parts.add(
+          words.getString(compare == Compare.PREVIOUS_YEAR ? "year-before" : "period-before"));
     }
     var text = String.join("; ", parts);
     return Character.toUpperCase(text.charAt(0))
@@ -91,8 +95,7 @@ final class Sentence {
           case AT_MOST -> "≤ " + values;
           case MORE -> "> " + values;
           case AT_LEAST -> "≥ " + values;
-          case BETWEEN ->
-              word("between", filter.texts().getFirst(), filter.texts().getLast());
+          case BETWEEN -> word("between", filter.texts().getFirst(), filter.texts().getLast());
           default -> word(filter.op().sign(), values);
         };
   }

@@ -48,13 +48,12 @@ final class AsOf {
       return new AsOf(id -> snapshots.at(id, time).orElse(null), null);
     }
     var snapshot =
-        snapshots
-            .find(one)
-            .orElseThrow(() -> new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, text));
+        snapshots.find(one).orElseThrow(() -> new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, text));
     return new AsOf(
-        id -> id.equals(snapshot.dataset())
-            ? snapshot
-            : snapshots.at(id, snapshot.publishedAt()).orElse(null),
+        id ->
+            id.equals(snapshot.dataset())
+                ? snapshot
+                : snapshots.at(id, snapshot.publishedAt()).orElse(null),
         snapshot.dataset());
   }
 

@@ -144,8 +144,21 @@ public final class Asking implements AutoCloseable {
   /** A dataset that was never published has no rows. */
   private static Snapshot nothing(DatasetId dataset, String version) {
     return new Snapshot(
-        new UUID(0, 0), dataset, 0, Instant.EPOCH, "", Snapshot.Operation.APPEND, 0, 0, 0, 0, 0,
-        "", null, version, false);
+        new UUID(0, 0),
+        dataset,
+        0,
+        Instant.EPOCH,
+        "",
+        Snapshot.Operation.APPEND,
+        0,
+        0,
+        0,
+        0,
+        0,
+        "",
+        null,
+        version,
+        false);
   }
 
   /** As coarse as the question needs it, so that the same day's answers are the same answer. */
@@ -235,7 +248,8 @@ public final class Asking implements AutoCloseable {
     try (var _ = lanes.enter(lane);
         var connection = duckDb.ask()) {
       var waited = System.nanoTime() - began;
-      var count = runs.run(query, connection, prepared.woven().engine(most), timeout(prepared, lane), rows);
+      var count =
+          runs.run(query, connection, prepared.woven().engine(most), timeout(prepared, lane), rows);
       costs.ran(lane, prepared, count, waited, System.nanoTime() - began);
       return count;
     } catch (SQLException e) {
@@ -246,7 +260,12 @@ public final class Asking implements AutoCloseable {
   /** Writes an answer as a Parquet file of the program's own. */
   public void export(Prepared prepared, UUID query, long most, Path file) throws IOException {
     var target = "'" + file.toString().replace("'", "''") + "'";
-    var copy = "COPY (" + prepared.woven().engine(most) + ") TO " + target + " (FORMAT parquet, COMPRESSION zstd)";
+    var copy =
+        "COPY ("
+            + prepared.woven().engine(most)
+            + ") TO "
+            + target
+            + " (FORMAT parquet, COMPRESSION zstd)";
     try (var _ = lanes.enter(Lane.BATCH);
         var connection = duckDb.ingest()) {
       runs.run(query, connection, copy, settings.batchTimeout(), _ -> true);

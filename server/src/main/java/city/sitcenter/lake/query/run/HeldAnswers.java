@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers by the id of what they mean. Snapshots never change, so what is found is right; who may
- * see it is part of the id. Few in memory, more on disk, both capped; the least used go first.
- * Safe for many threads.
+ * see it is part of the id. Few in memory, more on disk, both capped; the least used go first. Safe
+ * for many threads.
  */
 final class HeldAnswers {
 
@@ -137,7 +137,10 @@ final class HeldAnswers {
   private static List<@Nullable Object> json(@Nullable Object[] row) {
     var cells = new ArrayList<@Nullable Object>(row.length);
     for (var cell : row) {
-      cells.add(cell instanceof Number number && !(cell instanceof Long) ? number.toString() : Cells.json(cell));
+      cells.add(
+          cell instanceof Number number && !(cell instanceof Long)
+              ? number.toString()
+              : Cells.json(cell));
     }
     return cells;
   }

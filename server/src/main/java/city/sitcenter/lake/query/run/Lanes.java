@@ -64,7 +64,10 @@ final class Lanes {
       Gauge.builder("sitcenter.query.running", running, places -> runs - places.availablePermits())
           .tag("lane", lane)
           .register(meters);
-      Gauge.builder("sitcenter.query.waiting", waiting, places -> runs + waits - places.availablePermits())
+      Gauge.builder(
+              "sitcenter.query.waiting",
+              waiting,
+              places -> runs + waits - places.availablePermits())
           .tag("lane", lane)
           .register(meters);
     }

@@ -35,8 +35,7 @@ public record Prepared(Actor actor, Ask ask, Plan plan, Woven woven, String id) 
   private static String hash(String text) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalArgumentException(e);
     }

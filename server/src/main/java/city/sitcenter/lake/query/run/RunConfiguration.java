@@ -1,6 +1,7 @@
 package city.sitcenter.lake.query.run;
 
 import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.City;
 import city.sitcenter.identity.Identity;
 import city.sitcenter.lake.query.sql.Sight;
 import city.sitcenter.lake.store.DuckDb;
@@ -8,7 +9,7 @@ import city.sitcenter.lake.store.LakeSettings;
 import city.sitcenter.lake.store.Snapshots;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,7 +29,7 @@ class RunConfiguration {
       Clock clock) {
     return new Asking(
         actor -> Sight.of(catalog, actor),
-        () -> ZoneId.of("Asia/Almaty"),
+        () -> catalog.city().map(City::timeZone).orElse(ZoneOffset.UTC),
         snapshots,
         duckDb,
         identity::record,

@@ -26,7 +26,8 @@ final class Runs implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Runs.class);
   private final Map<UUID, Run> running = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("query-clock").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("query-clock").factory());
 
   /** Why a run was stopped. */
   enum Stop {
@@ -47,7 +48,8 @@ final class Runs implements AutoCloseable {
       if (running.putIfAbsent(id, run) != null) {
         throw new Problem(ProblemCode.REQUEST_INVALID, "Query-Id is in use");
       }
-      var alarm = clock.schedule(() -> run.stop(Stop.TIME), timeout.toMillis(), TimeUnit.MILLISECONDS);
+      var alarm =
+          clock.schedule(() -> run.stop(Stop.TIME), timeout.toMillis(), TimeUnit.MILLISECONDS);
       try {
         return run.read(sql, rows);
       } catch (SQLException e) {

@@ -53,7 +53,8 @@ final class CityClock {
     var micros = "epoch_us(" + local + ")";
     var offset = offset(micros, true);
     return "CASE WHEN %s >= %d THEN make_timestamptz(%s - %s) ELSE timezone(%s, %s) END"
-        .formatted(micros, micros(SINCE.getEpochSecond() + 86_400), micros, offset, quoted(), local);
+        .formatted(
+            micros, micros(SINCE.getEpochSecond() + 86_400), micros, offset, quoted(), local);
   }
 
   /** Start of the hour, minute or second, as an instant: never merges two hours of one name. */

@@ -14,11 +14,11 @@ import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
-import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -162,7 +162,8 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
         || literal.getTypeName() != SqlTypeName.CHAR
         || literal.getValueAs(String.class).length() > MOST_TEXT_PART) {
       throw refused(
-          call.operand(index), "A fixed text of at most " + MOST_TEXT_PART + " characters is needed");
+          call.operand(index),
+          "A fixed text of at most " + MOST_TEXT_PART + " characters is needed");
     }
   }
 
@@ -181,7 +182,8 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
 
   private static void share(SqlCall call) {
     var share =
-        call.operand(1) instanceof SqlLiteral literal && literal.getTypeName() == SqlTypeName.DECIMAL
+        call.operand(1) instanceof SqlLiteral literal
+                && literal.getTypeName() == SqlTypeName.DECIMAL
             ? literal.getValueAs(BigDecimal.class)
             : null;
     if (share == null || share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {

@@ -109,7 +109,9 @@ final class DuckDbDialect extends EngineDialect {
 
   private String later(SqlNode time, SqlIntervalLiteral interval, String sign) {
     var amount = Objects.requireNonNull(interval.getValueAs(BigDecimal.class)).longValue();
-    var months = interval.getTypeName().getFamily() == org.apache.calcite.sql.type.SqlTypeFamily.INTERVAL_YEAR_MONTH;
+    var months =
+        interval.getTypeName().getFamily()
+            == org.apache.calcite.sql.type.SqlTypeFamily.INTERVAL_YEAR_MONTH;
     var signed = sign.equals("-") ? -amount : amount;
     return months
         ? add("month", Long.toString(signed), time)
@@ -166,7 +168,9 @@ final class DuckDbDialect extends EngineDialect {
   private String utc(SqlNode time) {
     return types().isInstant(time)
         ? "make_timestamp(epoch_us(" + write(time) + "))"
-        : "make_timestamp(epoch_us(" + clock().instant("CAST(" + write(time) + " AS TIMESTAMP)") + "))";
+        : "make_timestamp(epoch_us("
+            + clock().instant("CAST(" + write(time) + " AS TIMESTAMP)")
+            + "))";
   }
 
   private String local(SqlNode time) {
@@ -189,8 +193,7 @@ final class DuckDbDialect extends EngineDialect {
       SqlWriter writer, SqlAbstractDateTimeLiteral literal, int left, int right) {
     if (literal instanceof SqlTimestampLiteral) {
       var local = literal.toFormattedString();
-      writer.print(
-          instantLiteral(Times.read(local, clock().zone(), literal.getParserPosition())));
+      writer.print(instantLiteral(Times.read(local, clock().zone(), literal.getParserPosition())));
       writer.setNeedWhitespace(true);
     } else {
       super.unparseDateTimeLiteral(writer, literal, left, right);

@@ -44,7 +44,15 @@ abstract class EngineDialect extends SqlDialect {
   abstract String written(Function function, SqlCall call);
 
   String write(SqlNode node) {
-    var writer = new SqlPrettyWriter(SqlPrettyWriter.config().withDialect(this).withAlwaysUseParentheses(true).withQuoteAllIdentifiers(true).withIndentation(0).withClauseStartsLine(false).withSelectListItemsOnSeparateLines(false));
+    var writer =
+        new SqlPrettyWriter(
+            SqlPrettyWriter.config()
+                .withDialect(this)
+                .withAlwaysUseParentheses(true)
+                .withQuoteAllIdentifiers(true)
+                .withIndentation(0)
+                .withClauseStartsLine(false)
+                .withSelectListItemsOnSeparateLines(false));
     return writer.format(node);
   }
 
@@ -78,7 +86,8 @@ abstract class EngineDialect extends SqlDialect {
   }
 
   private String filled(String template, SqlCall call) {
-    var texts = call.getOperandList().stream().map(node -> node == null ? "" : write(node)).toList();
+    var texts =
+        call.getOperandList().stream().map(node -> node == null ? "" : write(node)).toList();
     var text = template.replace("{*}", String.join(", ", texts));
     for (int i = 0; i < texts.size(); i++) {
       text = text.replace("{" + i + "}", texts.get(i));
@@ -97,7 +106,8 @@ abstract class EngineDialect extends SqlDialect {
   }
 
   @Override
-  public void unparseOffsetFetch(SqlWriter writer, @Nullable SqlNode offset, @Nullable SqlNode fetch) {
+  public void unparseOffsetFetch(
+      SqlWriter writer, @Nullable SqlNode offset, @Nullable SqlNode fetch) {
     unparseFetchUsingLimit(writer, offset, fetch);
   }
 

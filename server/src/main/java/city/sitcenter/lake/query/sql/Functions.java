@@ -85,15 +85,13 @@ public final class Functions {
   private static Map<String, Function> load() {
     var operators = Operators.byNames();
     var table = new LinkedHashMap<String, Function>();
-    rows().forEach(
-            (group, rows) ->
-                rows.forEach(
-                    row -> {
-                      var name = text(row, "name");
-                      var operator =
-                          Objects.requireNonNull(operators.get(name), "no operator for " + name);
-                      table.put(name, function(group, name, row, operator));
-                    }));
+    rows()
+        .forEach((group, rows) ->
+            rows.forEach(row -> {
+              var name = text(row, "name");
+              var operator = Objects.requireNonNull(operators.get(name), "no operator for " + name);
+              table.put(name, function(group, name, row, operator));
+            }));
     var missing = new ArrayList<>(operators.keySet());
     missing.removeAll(table.keySet());
     if (!missing.isEmpty()) {

@@ -1,6 +1,8 @@
 package city.sitcenter.lake.query.sql;
 
 import city.sitcenter.catalog.Column;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.sql.Result.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -47,7 +49,8 @@ final class Lineage {
       SqlNode tree, SqlValidator validator, CalciteCatalogReader catalog) {
     var cluster =
         RelOptCluster.create(
-            new HepPlanner(HepProgram.builder().build()), new RexBuilder(validator.getTypeFactory()));
+            new HepPlanner(HepProgram.builder().build()),
+            new RexBuilder(validator.getTypeFactory()));
     var config =
         SqlToRelConverter.config()
             .withExpand(false)
@@ -57,7 +60,7 @@ final class Lineage {
     try {
       return new SqlToRelConverter(
               (_, _, _, _) -> {
-                throw new UnsupportedOperationException();
+                throw new Problem(ProblemCode.INTERNAL, "there are no views");
               },
               validator,
               catalog,

@@ -28,12 +28,9 @@ final class Marks {
 
   /** Fills in every mark; the function is given its name and, for tables, its number. */
   static String fill(String template, java.util.function.BiFunction<String, String, String> fill) {
-    return MARK
-        .matcher(template)
-        .replaceAll(
-            found ->
-                java.util.regex.Matcher.quoteReplacement(
-                    fill.apply(found.group(1), found.group(2))));
+    return MARK.matcher(template)
+        .replaceAll(found ->
+            java.util.regex.Matcher.quoteReplacement(fill.apply(found.group(1), found.group(2))));
   }
 
   static boolean has(String template, String mark) {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlBinaryOperator;
+import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
@@ -20,7 +20,6 @@ import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
-import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeFamily;
@@ -87,64 +86,186 @@ final class Operators {
 
   private static final List<SqlOperator> ALL =
       List.of(
-          EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL,
-          AND, OR, NOT, IS_NULL, IS_NOT_NULL, IS_TRUE, IS_FALSE, IS_NOT_TRUE, IS_NOT_FALSE,
-          IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM, BETWEEN, NOT_BETWEEN, IN, NOT_IN, LIKE, NOT_LIKE,
-          SqlLibraryOperators.ILIKE, SqlLibraryOperators.NOT_ILIKE, EXISTS, CASE, CAST, COALESCE,
-          NULLIF, PLUS, MINUS, MULTIPLY, DIVISION, PERCENT_REMAINDER, UNARY_MINUS, UNARY_PLUS,
+          EQUALS,
+          NOT_EQUALS,
+          LESS_THAN,
+          LESS_THAN_OR_EQUAL,
+          GREATER_THAN,
+          GREATER_THAN_OR_EQUAL,
+          AND,
+          OR,
+          NOT,
+          IS_NULL,
+          IS_NOT_NULL,
+          IS_TRUE,
+          IS_FALSE,
+          IS_NOT_TRUE,
+          IS_NOT_FALSE,
+          IS_DISTINCT_FROM,
+          IS_NOT_DISTINCT_FROM,
+          BETWEEN,
+          NOT_BETWEEN,
+          IN,
+          NOT_IN,
+          LIKE,
+          NOT_LIKE,
+          SqlLibraryOperators.ILIKE,
+          SqlLibraryOperators.NOT_ILIKE,
+          EXISTS,
+          CASE,
+          CAST,
+          COALESCE,
+          NULLIF,
+          PLUS,
+          MINUS,
+          MULTIPLY,
+          DIVISION,
+          PERCENT_REMAINDER,
+          UNARY_MINUS,
+          UNARY_PLUS,
           CONCAT,
           // aggregates
-          COUNT, SUM, AVG, MIN, MAX, STDDEV, STDDEV_POP, STDDEV_SAMP, VARIANCE, VAR_POP, VAR_SAMP,
-          COVAR_POP, COVAR_SAMP, APPROX_COUNT_DISTINCT,
+          COUNT,
+          SUM,
+          AVG,
+          MIN,
+          MAX,
+          STDDEV,
+          STDDEV_POP,
+          STDDEV_SAMP,
+          VARIANCE,
+          VAR_POP,
+          VAR_SAMP,
+          COVAR_POP,
+          COVAR_SAMP,
+          APPROX_COUNT_DISTINCT,
           aggregate("median", ONE_NUMBER),
           aggregate("quantile", TWO_NUMBERS),
           aggregate("cor_", TWO_NUMBERS),
           aggregate("regr_slop_", TWO_NUMBERS),
           aggregate("regr_intercep_", TWO_NUMBERS),
-          SqlBasicAggFunction.create("bool_and", SqlKind.OTHER_FUNCTION, YES_NO, OperandTypes.BOOLEAN),
-          SqlBasicAggFunction.create("bool_or", SqlKind.OTHER_FUNCTION, YES_NO, OperandTypes.BOOLEAN),
+          SqlBasicAggFunction.create(
+              "bool_and", SqlKind.OTHER_FUNCTION, YES_NO, OperandTypes.BOOLEAN),
+          SqlBasicAggFunction.create(
+              "bool_or", SqlKind.OTHER_FUNCTION, YES_NO, OperandTypes.BOOLEAN),
           // windows
-          ROW_NUMBER, RANK, DENSE_RANK, PERCENT_RANK, CUME_DIST, NTILE, LAG, LEAD, FIRST_VALUE,
+          ROW_NUMBER,
+          RANK,
+          DENSE_RANK,
+          PERCENT_RANK,
+          CUME_DIST,
+          NTILE,
+          LAG,
+          LEAD,
+          FIRST_VALUE,
           LAST_VALUE,
           // mathematics
-          ABS, CEIL, FLOOR, SIGN, MOD, TRUNCATE,
+          ABS,
+          CEIL,
+          FLOOR,
+          SIGN,
+          MOD,
+          TRUNCATE,
           function("round", ReturnTypes.ARG0_NULLABLE, OperandTypes.NUMERIC_OPTIONAL_INTEGER),
-          function("sqrt", NUMBER, ONE_NUMBER), function("exp", NUMBER, ONE_NUMBER),
-          function("ln", NUMBER, ONE_NUMBER), function("log10", NUMBER, ONE_NUMBER),
-          function("power", NUMBER, TWO_NUMBERS), function("sin", NUMBER, ONE_NUMBER),
-          function("cos", NUMBER, ONE_NUMBER), function("tan", NUMBER, ONE_NUMBER),
-          function("atan2", NUMBER, TWO_NUMBERS), function("radians", NUMBER, ONE_NUMBER),
+          function("sqrt", NUMBER, ONE_NUMBER),
+          function("exp", NUMBER, ONE_NUMBER),
+          function("ln", NUMBER, ONE_NUMBER),
+          function("log10", NUMBER, ONE_NUMBER),
+          function("power", NUMBER, TWO_NUMBERS),
+          function("sin", NUMBER, ONE_NUMBER),
+          function("cos", NUMBER, ONE_NUMBER),
+          function("tan", NUMBER, ONE_NUMBER),
+          function("atan2", NUMBER, TWO_NUMBERS),
+          function("radians", NUMBER, ONE_NUMBER),
           function("degrees", NUMBER, ONE_NUMBER),
-          function("greatest", ReturnTypes.LEAST_RESTRICTIVE.andThen(SqlTypeTransforms.FORCE_NULLABLE),
+          function(
+              "greatest",
+              ReturnTypes.LEAST_RESTRICTIVE.andThen(SqlTypeTransforms.FORCE_NULLABLE),
               OperandTypes.SAME_VARIADIC),
-          function("least", ReturnTypes.LEAST_RESTRICTIVE.andThen(SqlTypeTransforms.FORCE_NULLABLE),
+          function(
+              "least",
+              ReturnTypes.LEAST_RESTRICTIVE.andThen(SqlTypeTransforms.FORCE_NULLABLE),
               OperandTypes.SAME_VARIADIC),
           // text
-          UPPER, LOWER, CHAR_LENGTH, TRIM, POSITION,
+          UPPER,
+          LOWER,
+          CHAR_LENGTH,
+          TRIM,
+          POSITION,
           function("length", WHOLE, ONE_TEXT),
           function("substring", TEXT, OperandTypes.STRING_INTEGER_OPTIONAL_INTEGER),
-          function("replace", TEXT, THREE_TEXTS), function("contain_", YES_NO, TWO_TEXTS),
-          function("starts_with", YES_NO, TWO_TEXTS), function("ends_with", YES_NO, TWO_TEXTS),
-          function("left", TEXT, TEXT_NUMBER), function("right", TEXT, TEXT_NUMBER),
-          function("lpad", TEXT, SqlTypeFamily.CHARACTER, SqlTypeFamily.INTEGER, SqlTypeFamily.CHARACTER),
-          function("rpad", TEXT, SqlTypeFamily.CHARACTER, SqlTypeFamily.INTEGER, SqlTypeFamily.CHARACTER),
-          function("split_part", TEXT, SqlTypeFamily.CHARACTER, SqlTypeFamily.CHARACTER, SqlTypeFamily.INTEGER),
+          function("replace", TEXT, THREE_TEXTS),
+          function("contain_", YES_NO, TWO_TEXTS),
+          function("starts_with", YES_NO, TWO_TEXTS),
+          function("ends_with", YES_NO, TWO_TEXTS),
+          function("left", TEXT, TEXT_NUMBER),
+          function("right", TEXT, TEXT_NUMBER),
+          function(
+              "lpad",
+              TEXT,
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.INTEGER,
+              SqlTypeFamily.CHARACTER),
+          function(
+              "rpad",
+              TEXT,
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.INTEGER,
+              SqlTypeFamily.CHARACTER),
+          function(
+              "split_part",
+              TEXT,
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.CHARACTER,
+              SqlTypeFamily.INTEGER),
           function("regexp_like", YES_NO, TWO_TEXTS),
           function("regexp_extract", TEXT, TWO_TEXTS),
           // time
-          DATE_TRUNC, DATE_ADD, DATE_DIFF, NOW, DATE_OF, EXTRACT, CURRENT_DATE, CURRENT_TIMESTAMP,
+          DATE_TRUNC,
+          DATE_ADD,
+          DATE_DIFF,
+          NOW,
+          DATE_OF,
+          EXTRACT,
+          CURRENT_DATE,
+          CURRENT_TIMESTAMP,
           // place
-          function("distance_km", NUMBER, SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC,
-              SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC),
-          function("in_box", YES_NO, SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC,
-              SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC,
+          function(
+              "distance_km",
+              NUMBER,
+              SqlTypeFamily.NUMERIC,
+              SqlTypeFamily.NUMERIC,
+              SqlTypeFamily.NUMERIC,
+              SqlTypeFamily.NUMERIC),
+          function(
+              "in_box",
+              YES_NO,
+              SqlTypeFamily.NUMERIC,
+              SqlTypeFamily.NUMERIC,
+              SqlTypeFamily.NUMERIC,
+              SqlTypeFamily.NUMERIC,
+              SqlTypeFamily.NUMERIC,
               SqlTypeFamily.NUMERIC));
 
   /** Parts of a query that are neither functions nor operators to a person. */
   private static final Set<SqlOperator> STRUCTURE =
       Set.of(
-          AS, UNION, UNION_ALL, INTERSECT, INTERSECT_ALL, EXCEPT, EXCEPT_ALL, VALUES, ROW, OVER,
-          FILTER, DESC, NULLS_FIRST, NULLS_LAST, SCALAR_QUERY, EXPLICIT_TABLE);
+          AS,
+          UNION,
+          UNION_ALL,
+          INTERSECT,
+          INTERSECT_ALL,
+          EXCEPT,
+          EXCEPT_ALL,
+          VALUES,
+          ROW,
+          OVER,
+          FILTER,
+          DESC,
+          NULLS_FIRST,
+          NULLS_LAST,
+          SCALAR_QUERY,
+          EXPLICIT_TABLE);
 
   private static final Map<String, SqlOperator> BY_NAME = byName();
 
@@ -191,7 +312,8 @@ final class Operators {
   /** A day or longer is a date of the city's calendar; shorter stays an instant. */
   private static RelDataType truncated(SqlOperatorBinding call) {
     var factory = call.getTypeFactory();
-    var unit = call.isOperandLiteral(0, false) ? call.getOperandLiteralValue(0, String.class) : null;
+    var unit =
+        call.isOperandLiteral(0, false) ? call.getOperandLiteralValue(0, String.class) : null;
     var position = unit == null ? -1 : UNITS.indexOf(unit.toLowerCase(Locale.ROOT));
     var type =
         position >= UNITS.indexOf("day")
@@ -215,8 +337,7 @@ final class Operators {
 
   private static SqlOperator function(
       String name, SqlReturnTypeInference gives, SqlOperandTypeChecker takes) {
-    return SqlBasicFunction.create(
-        name, gives, takes, SqlFunctionCategory.USER_DEFINED_FUNCTION);
+    return SqlBasicFunction.create(name, gives, takes, SqlFunctionCategory.USER_DEFINED_FUNCTION);
   }
 
   private static SqlOperandTypeChecker families(SqlTypeFamily... families) {

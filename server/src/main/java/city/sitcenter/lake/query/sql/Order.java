@@ -79,5 +79,4 @@ public enum Order {
   private static SqlNodeList list(List<? extends SqlNode> nodes) {
     return new SqlNodeList(nodes, SqlParserPos.ZERO);
   }
-
 }

@@ -76,8 +76,7 @@ public final class Planner {
     var tree = Shape.named(Shape.withValues(parsed, text.parameters(), parameters));
     var types = new CityTypes();
     var catalog = catalog(sight, types);
-    var validator =
-        SqlValidatorUtil.newValidator(Functions.operators(), catalog, types, RULES);
+    var validator = SqlValidatorUtil.newValidator(Functions.operators(), catalog, types, RULES);
     var valid = validate(validator, tree);
     var functions = new Closed(new Types(validator)).check(valid);
     var columns = Lineage.columns(valid, validator, catalog);
@@ -88,7 +87,8 @@ public final class Planner {
     try {
       var tree = SqlParser.create(sql, GRAMMAR).parseQuery();
       if (!tree.isA(SqlKind.QUERY)) {
-        throw QueryProblems.at(tree.getParserPosition(), "Only questions can be asked: SELECT, WITH or VALUES");
+        throw QueryProblems.at(
+            tree.getParserPosition(), "Only questions can be asked: SELECT, WITH or VALUES");
       }
       return tree;
     } catch (SqlParseException e) {
@@ -99,8 +99,11 @@ public final class Planner {
   private static SqlNode validate(SqlValidator validator, SqlNode tree) {
     try {
       return validator.validate(tree);
-    } catch (IndexOutOfBoundsException | ClassCastException | NullPointerException
-        | AssertionError | UnsupportedOperationException e) {
+    } catch (IndexOutOfBoundsException
+        | ClassCastException
+        | NullPointerException
+        | AssertionError
+        | UnsupportedOperationException e) {
       // what the validator does not foresee is the question's fault, not the program's
       throw new Problem(ProblemCode.QUERY_INVALID, e, "This question cannot be understood");
     }
@@ -112,7 +115,6 @@ public final class Planner {
     var properties = new Properties();
     properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
     var path = new ArrayList<>(List.of(LakeSchema.NAME));
-    return new CalciteCatalogReader(
-        root, path, types, new CalciteConnectionConfigImpl(properties));
+    return new CalciteCatalogReader(root, path, types, new CalciteConnectionConfigImpl(properties));
   }
 }

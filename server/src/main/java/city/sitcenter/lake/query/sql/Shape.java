@@ -24,7 +24,9 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to a parsed tree before it is validated: values put in, names given, size bounded. */
+/**
+ * What is done to a parsed tree before it is validated: values put in, names given, size bounded.
+ */
 final class Shape {
 
   private static final int MOST_TABLES = 64;
@@ -111,7 +113,8 @@ final class Shape {
 
   private static String name(SqlCall call, Set<String> taken) {
     var base = call;
-    while (base.getOperator() == SqlStdOperatorTable.OVER && base.operand(0) instanceof SqlCall in) {
+    while (base.getOperator() == SqlStdOperatorTable.OVER
+        && base.operand(0) instanceof SqlCall in) {
       base = in;
     }
     var name = Operators.name(base.getOperator());
@@ -148,12 +151,12 @@ final class Shape {
         for (var item : with.withList) {
           var part = (SqlWithItem) item;
           inner.put(
-              part.name.getSimple().toLowerCase(Locale.ROOT), Math.max(1, tables(part.query, inner)));
+              part.name.getSimple().toLowerCase(Locale.ROOT),
+              Math.max(1, tables(part.query, inner)));
         }
         yield tables(with.body, inner);
       }
-      case SqlIdentifier id ->
-          parts.getOrDefault(id.names.getLast().toLowerCase(Locale.ROOT), 0L);
+      case SqlIdentifier id -> parts.getOrDefault(id.names.getLast().toLowerCase(Locale.ROOT), 0L);
       case SqlSelect select -> {
         long sum = Math.max(1, tables(select.getFrom(), parts));
         for (var operand : select.getOperandList()) {

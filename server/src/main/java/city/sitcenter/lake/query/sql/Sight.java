@@ -17,13 +17,10 @@ import java.util.function.Supplier;
  * @param all in the order of their ids
  */
 public record Sight(
-    Actor actor,
-    Function<DatasetId, Optional<Contract>> find,
-    Supplier<List<Contract>> all) {
+    Actor actor, Function<DatasetId, Optional<Contract>> find, Supplier<List<Contract>> all) {
 
   public static Sight of(Catalog catalog, Actor actor) {
-    return new Sight(
-        actor, id -> catalog.visible(actor, id), () -> catalog.visible(actor));
+    return new Sight(actor, id -> catalog.visible(actor, id), () -> catalog.visible(actor));
   }
 
   /** True when the row rule of a contract does not bind this actor: staff of the owner. */

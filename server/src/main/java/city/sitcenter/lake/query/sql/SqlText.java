@@ -37,7 +37,8 @@ record SqlText(String text, List<String> parameters) {
 
   static SqlText of(String text) {
     if (text.length() > MOST_CHARACTERS) {
-      throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, "more than " + MOST_CHARACTERS + " characters");
+      throw new Problem(
+          ProblemCode.QUERY_TOO_COMPLEX, "more than " + MOST_CHARACTERS + " characters");
     }
     return new Scan(text).run();
   }
@@ -83,7 +84,8 @@ record SqlText(String text, List<String> parameters) {
 
     private void single(char c) {
       if (c == '(' && ++depth > MOST_DEPTH) {
-        throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, "brackets nested more than " + MOST_DEPTH + " deep");
+        throw new Problem(
+            ProblemCode.QUERY_TOO_COMPLEX, "brackets nested more than " + MOST_DEPTH + " deep");
       } else if (c == ')') {
         depth--;
       }
@@ -159,7 +161,8 @@ record SqlText(String text, List<String> parameters) {
 
     private void count() {
       if (++tokens > MOST_TOKENS) {
-        throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, "more than " + MOST_TOKENS + " words and signs");
+        throw new Problem(
+            ProblemCode.QUERY_TOO_COMPLEX, "more than " + MOST_TOKENS + " words and signs");
       }
     }
 

@@ -5,7 +5,8 @@ import city.sitcenter.kernel.LocalText;
 import java.util.List;
 
 /** The words an actor can ask with: for the completion of an editor. */
-public record Vocabulary(List<TableWord> tables, List<FunctionWord> functions, List<String> keywords) {
+public record Vocabulary(
+    List<TableWord> tables, List<FunctionWord> functions, List<String> keywords) {
 
   public record TableWord(String name, LocalText title, List<ColumnWord> columns) {}
 
@@ -15,12 +16,57 @@ public record Vocabulary(List<TableWord> tables, List<FunctionWord> functions, L
 
   private static final List<String> KEYWORDS =
       List.of(
-          "SELECT", "DISTINCT", "FROM", "AS", "JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN",
-          "CROSS JOIN", "ON", "USING", "WHERE", "AND", "OR", "NOT", "IN", "BETWEEN", "LIKE",
-          "ILIKE", "IS NULL", "IS NOT NULL", "EXISTS", "CASE", "WHEN", "THEN", "ELSE", "END",
-          "GROUP BY", "HAVING", "ORDER BY", "ASC", "DESC", "NULLS FIRST", "NULLS LAST", "LIMIT",
-          "OFFSET", "WITH", "UNION", "UNION ALL", "INTERSECT", "EXCEPT", "VALUES", "OVER",
-          "PARTITION BY", "FILTER", "CAST", "INTERVAL", "DATE", "TIMESTAMP", "TRUE", "FALSE",
+          "SELECT",
+          "DISTINCT",
+          "FROM",
+          "AS",
+          "JOIN",
+          "LEFT JOIN",
+          "RIGHT JOIN",
+          "FULL JOIN",
+          "CROSS JOIN",
+          "ON",
+          "USING",
+          "WHERE",
+          "AND",
+          "OR",
+          "NOT",
+          "IN",
+          "BETWEEN",
+          "LIKE",
+          "ILIKE",
+          "IS NULL",
+          "IS NOT NULL",
+          "EXISTS",
+          "CASE",
+          "WHEN",
+          "THEN",
+          "ELSE",
+          "END",
+          "GROUP BY",
+          "HAVING",
+          "ORDER BY",
+          "ASC",
+          "DESC",
+          "NULLS FIRST",
+          "NULLS LAST",
+          "LIMIT",
+          "OFFSET",
+          "WITH",
+          "UNION",
+          "UNION ALL",
+          "INTERSECT",
+          "EXCEPT",
+          "VALUES",
+          "OVER",
+          "PARTITION BY",
+          "FILTER",
+          "CAST",
+          "INTERVAL",
+          "DATE",
+          "TIMESTAMP",
+          "TRUE",
+          "FALSE",
           "NULL");
 
   public static Vocabulary of(Sight sight) {

@@ -57,8 +57,7 @@ public record Woven(
   }
 
   private String name(Table table, Pin pin) {
-    return "snapshot(%s, %s)%s"
-        .formatted(table.contract().id(), pin.snapshot().id(), where(table));
+    return "snapshot(%s, %s)%s".formatted(table.contract().id(), pin.snapshot().id(), where(table));
   }
 
   private String files(Table table, Pin pin) {
@@ -122,9 +121,7 @@ public record Woven(
             .map(found -> found.type() == city.sitcenter.catalog.ColumnType.DATE)
             .orElse(false);
     var literal =
-        isDate
-            ? "DATE '" + LocalDate.ofInstant(at, zone) + "'"
-            : DuckDbDialect.instantLiteral(at);
+        isDate ? "DATE '" + LocalDate.ofInstant(at, zone) + "'" : DuckDbDialect.instantLiteral(at);
     return quoted(column) + " " + sign + " " + literal;
   }
 

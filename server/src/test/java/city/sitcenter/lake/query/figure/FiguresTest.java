@@ -61,7 +61,9 @@ class FiguresTest {
 
   @Test
   void aFigureStaysWithItsSnapshotWhenNewRowsCome() throws Exception {
-    var contract = Examples.contract("moving", null, CALLS.columns().toArray(city.sitcenter.catalog.Column[]::new));
+    var contract =
+        Examples.contract(
+            "moving", null, CALLS.columns().toArray(city.sitcenter.catalog.Column[]::new));
     lake.contracts.add(contract);
     lake.store.publish(contract, ROWS.formatted(0, 100), false);
     var analyst = TestLake.analyst(null);
@@ -80,8 +82,7 @@ class FiguresTest {
     var stranger = TestLake.analyst("parks");
     var figure = lake.ask(owner, "SELECT max(minutes) AS m FROM calls").figure();
     lake.rights =
-        (actor, contract) ->
-            actor.equals(stranger) ? without(contract, "minutes") : contract;
+        (actor, contract) -> actor.equals(stranger) ? without(contract, "minutes") : contract;
     try {
       assertThatThrownBy(() -> lake.figures.verify(stranger, FigureId.of(figure)))
           .isInstanceOfSatisfying(
@@ -95,18 +96,44 @@ class FiguresTest {
 
   static Contract without(Contract of, String column) {
     return new Contract(
-        of.id(), of.version(), of.status(), of.title(), of.meaning(), of.description(), of.theme(),
-        of.tags(), of.owner(), of.licence(), of.sensitivity(), of.nature(), of.mode(),
-        of.tolerance(), of.columns().stream().filter(one -> !one.name().equals(column)).toList(),
-        of.key(), of.time(), of.position(), of.rowRule(), of.loadRules(), of.frequency(),
-        of.latency(), of.retention(), of.codeList());
+        of.id(),
+        of.version(),
+        of.status(),
+        of.title(),
+        of.meaning(),
+        of.description(),
+        of.theme(),
+        of.tags(),
+        of.owner(),
+        of.licence(),
+        of.sensitivity(),
+        of.nature(),
+        of.mode(),
+        of.tolerance(),
+        of.columns().stream().filter(one -> !one.name().equals(column)).toList(),
+        of.key(),
+        of.time(),
+        of.position(),
+        of.rowRule(),
+        of.loadRules(),
+        of.frequency(),
+        of.latency(),
+        of.retention(),
+        of.codeList());
   }
 
   @Test
   void floatingSumsAreTheSameWithinTheTolerance() {
-    var columns = lake.asking.plan(TestLake.analyst(null), city.sitcenter.lake.query.run.Ask.sql("SELECT avg(minutes) AS m FROM calls")).columns();
+    var columns =
+        lake.asking
+            .plan(
+                TestLake.analyst(null),
+                city.sitcenter.lake.query.run.Ask.sql("SELECT avg(minutes) AS m FROM calls"))
+            .columns();
     var one = Fingerprint.of(columns, List.<Object[]>of(new Object[] {1.0}));
-    assertThat(one.isSame(Fingerprint.of(columns, List.<Object[]>of(new Object[] {1.0 + 1e-13})))).isTrue();
-    assertThat(one.isSame(Fingerprint.of(columns, List.<Object[]>of(new Object[] {1.0 + 1e-8})))).isFalse();
+    assertThat(one.isSame(Fingerprint.of(columns, List.<Object[]>of(new Object[] {1.0 + 1e-13}))))
+        .isTrue();
+    assertThat(one.isSame(Fingerprint.of(columns, List.<Object[]>of(new Object[] {1.0 + 1e-8}))))
+        .isFalse();
   }
 }

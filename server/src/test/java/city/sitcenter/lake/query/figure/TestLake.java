@@ -34,7 +34,8 @@ public final class TestLake implements AutoCloseable {
   public final List<Contract> contracts = new CopyOnWriteArrayList<>();
 
   /** What an actor sees of a contract; null hides it. */
-  public volatile BiFunction<Actor, Contract, @Nullable Contract> rights = (actor, contract) -> contract;
+  public volatile BiFunction<Actor, Contract, @Nullable Contract> rights =
+      (actor, contract) -> contract;
 
   public TestLake(Path home) {
     this(home, settings());
@@ -55,14 +56,30 @@ public final class TestLake implements AutoCloseable {
             Clock.systemUTC());
     figures =
         new Figures(
-            asking, store.snapshots(), new FigureStore(store.jdbc()), (actor, action, target, detail) -> trail.add(action + " " + target + " " + detail), Clock.systemUTC());
+            asking,
+            store.snapshots(),
+            new FigureStore(store.jdbc()),
+            (actor, action, target, detail) -> trail.add(action + " " + target + " " + detail),
+            Clock.systemUTC());
   }
 
   public static QuerySettings settings() {
     return new QuerySettings(
-        3, 64, 1, 8, Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofMinutes(1),
-        Duration.ofMinutes(2), 2_000, DataSize.ofMegabytes(16), 100_000, DataSize.ofMegabytes(64),
-        DataSize.ofMegabytes(64), DataSize.ofMegabytes(64), Duration.ofDays(90));
+        3,
+        64,
+        1,
+        8,
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(20),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(2),
+        2_000,
+        DataSize.ofMegabytes(16),
+        100_000,
+        DataSize.ofMegabytes(64),
+        DataSize.ofMegabytes(64),
+        DataSize.ofMegabytes(64),
+        Duration.ofDays(90));
   }
 
   private Function<Actor, Sight> sights() {
@@ -78,8 +95,12 @@ public final class TestLake implements AutoCloseable {
 
   public static Actor analyst(@Nullable String organisation) {
     return new Actor(
-        new UUID(1, organisation == null ? 0 : organisation.hashCode()), Actor.Kind.PERSON,
-        "analyst of " + organisation, Set.of(Role.ANALYST), organisation, null);
+        new UUID(1, organisation == null ? 0 : organisation.hashCode()),
+        Actor.Kind.PERSON,
+        "analyst of " + organisation,
+        Set.of(Role.ANALYST),
+        organisation,
+        null);
   }
 
   /** Asks and takes note of the figure, as the API does; gives its id and what came. */

@@ -49,13 +49,15 @@ public final class Examples {
         false);
   }
 
-  public static Contract contract(
-      String id, Contract.@Nullable RowRule rule, Column... columns) {
+  public static Contract contract(String id, Contract.@Nullable RowRule rule, Column... columns) {
     return contract(id, rule, null, columns);
   }
 
   public static Contract contract(
-      String id, Contract.@Nullable RowRule rule, Contract.@Nullable TimeAxis time, Column... columns) {
+      String id,
+      Contract.@Nullable RowRule rule,
+      Contract.@Nullable TimeAxis time,
+      Column... columns) {
     return new Contract(
         new DatasetId(id),
         "1.0.0",
@@ -107,8 +109,21 @@ public final class Examples {
 
   public static Snapshot snapshot(Contract contract) {
     return new Snapshot(
-        SNAPSHOT, contract.id(), 1, NOW, "test", Snapshot.Operation.APPEND, 0, 0, 0, 0, 0, "",
-        null, "1.0.0", false);
+        SNAPSHOT,
+        contract.id(),
+        1,
+        NOW,
+        "test",
+        Snapshot.Operation.APPEND,
+        0,
+        0,
+        0,
+        0,
+        0,
+        "",
+        null,
+        "1.0.0",
+        false);
   }
 
   public static Pin pin(Contract contract, Path... files) {

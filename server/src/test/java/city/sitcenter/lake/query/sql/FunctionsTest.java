@@ -3,12 +3,9 @@ package city.sitcenter.lake.query.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.identity.Actor;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
