@@ -129,6 +129,10 @@ final class CityServer implements Closeable {
     }
     Optional<Long> known = Conditions.known(exchange);
     Newest.Batch batch = newest.latest(delivery.get(), known, now);
+    if (known.isPresent() && batch.rows() == 0) {
+      Conditions.notModified(exchange, tag, due);
+      return;
+    }
     Conditions.describe(exchange, batch.tag(), batch.to());
     exchange.getResponseHeaders().set("Vary", "If-None-Match, If-Modified-Since");
     send(exchange, batch.mediaType(), batch.bytes().toByteArray());

@@ -27,7 +27,8 @@ final class Newest {
    *
    * @param to moment up to which its rows are told
    */
-  record Batch(ByteArrayOutputStream bytes, long from, long to, String mediaType, String tag) {}
+  record Batch(
+      ByteArrayOutputStream bytes, long rows, long from, long to, String mediaType, String tag) {}
 
   private final Map<String, Department> byDataset;
   private final Optional<Instant> historyEnd;
@@ -74,8 +75,10 @@ final class Newest {
       return made;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    tell(delivery, from, to, delivery.open(bytes, delivery.latest()));
-    Batch batch = new Batch(bytes, from, to, delivery.format().mediaType(), tag(delivery, now));
+    Rows rows = delivery.open(bytes, delivery.latest());
+    tell(delivery, from, to, rows);
+    String mediaType = delivery.format().mediaType();
+    Batch batch = new Batch(bytes, rows.count(), from, to, mediaType, tag(delivery, now));
     last.put(delivery.dataset(), batch);
     return batch;
   }

@@ -102,6 +102,32 @@ class CityServerTest {
   }
 
   @Test
+  void whereNothingHappenedNothingIsSent() throws Exception {
+    CityClock mondayMorning =
+        new CityClock(Clock.fixed(Instant.parse("2026-01-12T03:00:00Z"), ZoneOffset.UTC), null, 1);
+    List<Department> departments = Departments.of(Cities.small(1));
+    try (CityServer monday =
+        CityServer.start(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            new History(dir, true),
+            new CityLists(Cities.almaty(), departments),
+            new Newest(departments, Optional.of(HISTORY_TO), 1),
+            mondayMorning)) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(monday.address() + "/latest/budget_payments.ndjson"))
+              .header(
+                  "If-None-Match",
+                  "\"budget_payments-1-"
+                      + Instant.parse("2026-01-11T20:00:00Z").getEpochSecond()
+                      + "\"")
+              .build();
+      assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+          .as("no payments at the weekend")
+          .isEqualTo(304);
+    }
+  }
+
+  @Test
   void filesAreConditionalToo() throws Exception {
     String tag = get("/lists/call_services.csv").headers().firstValue("ETag").orElseThrow();
     assertThat(get("/lists/call_services.csv", "If-None-Match", tag).statusCode()).isEqualTo(304);

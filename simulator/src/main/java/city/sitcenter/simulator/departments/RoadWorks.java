@@ -10,7 +10,10 @@ import city.sitcenter.simulator.write.Stamp;
 import java.io.IOException;
 import java.time.LocalDate;
 
-/** The permits for works in the streets: told when given, when they begin and when they end. */
+/**
+ * The permits for works in the streets: told when given, when they begin and when they end, and
+ * each time for the whole last month, as permits are handed over.
+ */
 final class RoadWorks implements Department {
   private static final int LONGEST_DAYS = 260;
   private static final long FIRST_DAY = LocalDate.of(2020, 1, 1).toEpochDay();
@@ -52,7 +55,8 @@ final class RoadWorks implements Department {
 
   @Override
   public void report(long from, long to, Rows out) throws IOException {
-    long first = Math.max(FIRST_DAY, Moments.dayOf(from) - LONGEST_DAYS);
+    long since = Moments.dayOf(Math.min(from, to - 30 * Delivery.DAY));
+    long first = Math.max(FIRST_DAY, since - LONGEST_DAYS);
     long today = Moments.dayOf(to - 1);
     for (long day = first; day <= today + 30; day++) {
       int month = LocalDate.ofEpochDay(day).getMonthValue();
@@ -60,7 +64,7 @@ final class RoadWorks implements Department {
       dice.at("road works of day", day);
       int count = Math.min(10, dice.poisson((season ? 3.2 : 0.7) * world.scale()));
       for (int i = 0; i < count; i++) {
-        write(day, (day - FIRST_DAY) * 10 + i, season, Moments.dayOf(from), today, out);
+        write(day, (day - FIRST_DAY) * 10 + i, season, since, today, out);
       }
     }
   }
