@@ -12,6 +12,7 @@ import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,10 +109,13 @@ public final class Catalog {
   /**
    * Looks at a contract as a new or changed one of this city, without taking it.
    *
+   * @param actor only what they may know counts as being there
    * @param file name for the findings
    */
-  public ContractFile.Reading check(String file, String yaml) {
-    return editing.check(file, yaml);
+  public ContractFile.Reading check(Actor actor, String file, String yaml) {
+    var known = new HashSet<DatasetId>();
+    known(actor).forEach(contract -> known.add(contract.id()));
+    return editing.check(known, file, yaml);
   }
 
   /**
@@ -125,7 +129,14 @@ public final class Catalog {
    */
   public Contract save(
       Actor actor, DatasetId id, String yaml, @Nullable Long revision, @Nullable String note) {
-    return editing.save(actor, id, yaml, revision, note);
+    var before = find(id).orElse(null);
+    if (before != null && !mayWrite(actor, before)) {
+      throw new Problem(ProblemCode.FORBIDDEN);
+    }
+    var known = new HashSet<DatasetId>();
+    known(actor).forEach(contract -> known.add(contract.id()));
+    return editing.save(
+        actor, known, id, yaml, revision, note, contract -> mayWrite(actor, contract));
   }
 
   /** The newest state the lake has told of; empty before the first publication. */

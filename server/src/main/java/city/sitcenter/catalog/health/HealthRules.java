@@ -66,19 +66,21 @@ final class HealthRules {
     var age = Duration.between(states.getFirst().publishedAt(), now);
     if (age.compareTo(frequency.multipliedBy(3)) > 0
         && age.compareTo(frequency.plus(contract.latency())) > 0) {
-      reason("fresh", "long-overdue", hours(age), hours(frequency));
+      reason("fresh", "long-overdue", whole(age), frequency);
       return Fresh.FAILED;
     }
     if (age.compareTo(frequency.plus(contract.latency())) > 0) {
-      reason("fresh", "overdue", hours(age), hours(frequency), hours(contract.latency()));
+      reason("fresh", "overdue", whole(age), frequency, contract.latency());
       return Fresh.LATE;
     }
     return Fresh.OK;
   }
 
-  /** Hours tell minutes and days alike. */
-  private static double hours(Duration span) {
-    return Math.round(span.toMinutes() / 6.0) / 10.0;
+  /** To the minute, and to the hour once it is days. */
+  private static Duration whole(Duration span) {
+    return span.toDays() > 1
+        ? Duration.ofHours(span.toHours())
+        : Duration.ofMinutes(span.toMinutes());
   }
 
   private Level complete() {

@@ -8,6 +8,7 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.ContractChange;
 import city.sitcenter.catalog.DatasetFile;
 import city.sitcenter.catalog.Finding;
+import city.sitcenter.catalog.FindingCode;
 import city.sitcenter.catalog.files.CityReader;
 import city.sitcenter.catalog.files.CityText;
 import city.sitcenter.kernel.DatasetId;
@@ -98,6 +99,7 @@ public final class CityPlan {
         }
       }
       wrong.addAll(breaking());
+      wrong.addAll(taken(texts().keySet()));
       kept.addAll(wrong);
       settled = wrong.isEmpty();
       if (!settled) {
@@ -117,6 +119,19 @@ public final class CityPlan {
             refused.add(id);
           }
         });
+    return wrong;
+  }
+
+  /** A former name belongs to the dataset that had it. */
+  private Set<String> taken(Set<DatasetId> ids) {
+    var wrong = new TreeSet<String>();
+    for (var id : ids) {
+      if (before.aliases().containsKey(id) && !before.datasets().containsKey(id)) {
+        wrong.add(Contracts.path(id));
+        findings.add(
+            Finding.of(Contracts.path(id), 0, 0, FindingCode.NAME_DUPLICATE, id.value()));
+      }
+    }
     return wrong;
   }
 

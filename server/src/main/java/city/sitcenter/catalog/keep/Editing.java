@@ -1,6 +1,7 @@
 package city.sitcenter.catalog.keep;
 
 import city.sitcenter.catalog.CatalogSettings;
+import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.ContractChange;
 import city.sitcenter.catalog.ContractFile;
@@ -18,6 +19,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,17 +43,22 @@ public class Editing {
     this.folder = settings.city();
   }
 
-  /** Reads a contract and looks up what it names, as if it were in the city's folder. */
-  public ContractFile.Reading check(String file, String yaml) {
+  /**
+   * Reads a contract and looks up what it names, as if it were in the city's folder.
+   *
+   * @param open datasets the reader may know; others are as good as absent
+   */
+  public ContractFile.Reading check(Set<DatasetId> open, String file, String yaml) {
     var holdings = contracts.now();
     var city = holdings.city();
     var languages = city == null ? List.of("kk", "ru", "en") : city.languages();
     var reading = ContractReader.read(file, yaml, languages);
     if (city != null) {
-      var known = new HashSet<>(holdings.datasets().keySet());
+      var known = new HashSet<>(open);
       var contract = reading.contract();
       if (contract != null) {
         known.add(contract.id());
+        holdings.find(contract.id()).ifPresent(held -> known.addAll(named(held.contract())));
       }
       reading
           .mentions()
@@ -57,7 +67,7 @@ public class Editing {
               known,
               id ->
                   contract != null && contract.id().equals(id)
-                      ? java.util.Optional.of(contract)
+                      ? Optional.of(contract)
                       : holdings.find(id).map(Holdings.Held::contract));
     }
     return new ContractFile.Reading(
@@ -66,17 +76,28 @@ public class Editing {
         reading.findings().list());
   }
 
-  /** What a contract would change; empty when there was none before. */
-  public List<ContractChange> changes(Contract contract) {
-    return contracts
-        .now()
-        .find(contract.id())
-        .map(held -> Compatibility.between(held.contract(), contract))
-        .orElse(List.of());
+  /** What a contract refers to already stays allowed, whoever changes the rest of it. */
+  private static Set<DatasetId> named(Contract contract) {
+    return contract.columns().stream()
+        .flatMap(column -> column.checks().stream())
+        .filter(Column.Check.Reference.class::isInstance)
+        .map(check -> ((Column.Check.Reference) check).dataset())
+        .collect(Collectors.toSet());
   }
 
+  /**
+   * Brings a contract into force.
+   *
+   * @param mayWrite whether the actor may own what the new contract describes
+   */
   public synchronized Contract save(
-      Actor actor, DatasetId id, String yaml, @Nullable Long revision, @Nullable String note) {
+      Actor actor,
+      Set<DatasetId> open,
+      DatasetId id,
+      String yaml,
+      @Nullable Long revision,
+      @Nullable String note,
+      Predicate<Contract> mayWrite) {
     var before = contracts.now().find(id).orElse(null);
     if (before != null && revision != null && revision != before.revision()) {
       throw new Problem(ProblemCode.PRECONDITION_FAILED);
@@ -84,12 +105,15 @@ public class Editing {
     if (before != null && before.yaml().equals(yaml)) {
       return before.contract();
     }
-    var reading = check(Contracts.path(id), yaml);
+    var reading = check(open, Contracts.path(id), yaml);
     var contract = reading.contract();
     if (contract == null) {
       throw invalid(reading.findings());
     }
-    name(id, contract, reading.aliases(), before != null);
+    if (!mayWrite.test(contract)) {
+      throw new Problem(ProblemCode.FORBIDDEN);
+    }
+    name(before == null ? id : before.contract().id(), contract, reading.aliases(), before != null);
     var changes =
         before == null
             ? List.<ContractChange>of()

@@ -1,0 +1,43 @@
+package city.sitcenter.catalog.show;
+
+import city.sitcenter.catalog.Health;
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** Says why a dataset is as healthy as it is, in the reader's language. */
+public final class HealthWords {
+
+  private HealthWords() {}
+
+  public static String of(Health.Reason reason, Locale language) {
+    var spoken =
+        switch (language.getLanguage()) {
+          case "kk", "ru" -> Locale.of(language.getLanguage());
+          default -> Locale.ENGLISH;
+        };
+    var bundle = ResourceBundle.getBundle("health", spoken);
+    var facts =
+        reason.arguments().stream()
+            .map(fact -> fact instanceof Duration span ? span(span, bundle) : fact)
+            .toArray();
+    return new MessageFormat(bundle.getString(reason.code()), spoken).format(facts);
+  }
+
+  /** The two largest parts: nobody wants the minutes of a week. */
+  private static String span(Duration span, ResourceBundle bundle) {
+    long days = span.toDays();
+    long hours = span.toHoursPart();
+    long minutes = span.toMinutesPart();
+    var parts =
+        days > 0
+            ? part(days, "unit.day", bundle) + part(hours, "unit.hour", bundle)
+            : part(hours, "unit.hour", bundle) + part(minutes, "unit.minute", bundle);
+    return parts.isBlank() ? "0 " + bundle.getString("unit.minute") : parts.strip();
+  }
+
+  private static String part(long number, String unit, ResourceBundle bundle) {
+    return number == 0 ? "" : number + " " + bundle.getString(unit) + " ";
+  }
+}

@@ -1,0 +1,167 @@
+package city.sitcenter.catalog.show;
+
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.Column;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.DatasetState;
+import city.sitcenter.catalog.Health;
+import city.sitcenter.catalog.keep.Contracts;
+import city.sitcenter.catalog.search.Found;
+import city.sitcenter.catalog.show.Shown.Access;
+import city.sitcenter.catalog.show.Shown.ColumnShown;
+import city.sitcenter.catalog.show.Shown.Coverage;
+import city.sitcenter.catalog.show.Shown.Detail;
+import city.sitcenter.catalog.show.Shown.HealthShown;
+import city.sitcenter.catalog.show.Shown.PlaceShown;
+import city.sitcenter.catalog.show.Shown.ReasonShown;
+import city.sitcenter.catalog.show.Shown.SnapshotShown;
+import city.sitcenter.catalog.show.Shown.Summary;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.DatasetId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts datasets into the shapes of the API, for one reader in their language. */
+@Component
+final class Showing {
+
+  private final Catalog catalog;
+  private final Contracts contracts;
+
+  Showing(Catalog catalog, Contracts contracts) {
+    this.catalog = catalog;
+    this.contracts = contracts;
+  }
+
+  Summary summary(Actor actor, Found.Hit hit, Locale language) {
+    var contract = hit.contract();
+    var state = hit.state();
+    return new Summary(
+        contract.id(),
+        contract.title(),
+        contract.meaning(),
+        contract.theme(),
+        contract.owner(),
+        contract.sensitivity(),
+        small(contract.nature()),
+        health(actor, hit.health(), language),
+        state == null ? 0 : state.rows(),
+        state == null ? null : state.publishedAt(),
+        coverage(state),
+        contract.position() != null);
+  }
+
+  Detail detail(Actor actor, Contract contract, Locale language) {
+    var state = catalog.state(contract.id()).orElse(null);
+    return new Detail(
+        contract.id(),
+        contract.title(),
+        contract.meaning(),
+        contract.theme(),
+        contract.owner(),
+        contract.sensitivity(),
+        small(contract.nature()),
+        health(actor, catalog.health(contract.id()), language),
+        state == null ? 0 : state.rows(),
+        state == null ? null : state.publishedAt(),
+        coverage(state),
+        contract.position() != null,
+        contract.description(),
+        contract.licence(),
+        contract.tags(),
+        contract.version(),
+        small(contract.status()),
+        small(contract.mode()),
+        contract.tolerance(),
+        contract.key(),
+        time(contract),
+        place(contract),
+        contract.frequency() == null ? null : iso(contract.frequency()),
+        contract.retention() == null ? null : contract.retention().toString(),
+        contract.columns().stream()
+            .map(column -> ColumnShown.of(column, references(actor, column)))
+            .toList(),
+        snapshot(state),
+        aliases(contract.id()),
+        contract.codeList(),
+        new Access(
+            catalog.visible(actor, contract.id()).isPresent(), catalog.mayWrite(actor, contract)));
+  }
+
+  /** Datasets the reader may not know of do not appear as causes either. */
+  HealthShown health(Actor actor, Health health, Locale language) {
+    return new HealthShown(
+        health.fresh(),
+        health.complete(),
+        health.valid(),
+        health.reasons().stream()
+            .map(reason -> new ReasonShown(reason.kind(), HealthWords.of(reason, language)))
+            .toList(),
+        health.degradedBy().stream().filter(id -> catalog.known(actor, id).isPresent()).toList());
+  }
+
+  private @Nullable String references(Actor actor, Column column) {
+    return column.checks().stream()
+        .filter(Column.Check.Reference.class::isInstance)
+        .map(Column.Check.Reference.class::cast)
+        .filter(reference -> catalog.known(actor, reference.dataset()).isPresent())
+        .map(reference -> reference.dataset() + "." + reference.column())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<DatasetId> aliases(DatasetId id) {
+    return contracts.now().aliases().entrySet().stream()
+        .filter(alias -> alias.getValue().equals(id))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private static @Nullable Object time(Contract contract) {
+    return switch (contract.time()) {
+      case Contract.TimeAxis.Event event -> new Shown.EventShown(event.column());
+      case Contract.TimeAxis.Valid valid -> new Shown.ValidShown(valid.from(), valid.to());
+      case null -> null;
+    };
+  }
+
+  private static @Nullable PlaceShown place(Contract contract) {
+    var position = contract.position();
+    return position == null ? null : new PlaceShown(position.latitude(), position.longitude());
+  }
+
+  private static @Nullable Coverage coverage(@Nullable DatasetState state) {
+    var from = state == null ? null : state.from();
+    var to = state == null ? null : state.to();
+    return from == null || to == null ? null : new Coverage(from, to);
+  }
+
+  private static @Nullable SnapshotShown snapshot(@Nullable DatasetState state) {
+    return state == null
+        ? null
+        : new SnapshotShown(
+            state.snapshot(),
+            state.dataset(),
+            state.sequence(),
+            state.publishedAt(),
+            state.publishedBy(),
+            state.rows(),
+            state.files(),
+            state.bytes(),
+            state.contractVersion());
+  }
+
+  /** Days as days: {@code P1D}, not {@code PT24H}. */
+  static String iso(Duration span) {
+    return span.toMinutes() % (24 * 60) == 0 ? "P" + span.toDays() + "D" : span.toString();
+  }
+
+  private static String small(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+}

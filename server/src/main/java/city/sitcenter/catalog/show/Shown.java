@@ -1,0 +1,130 @@
+package city.sitcenter.catalog.show;
+
+import city.sitcenter.catalog.Column;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.Health;
+import city.sitcenter.catalog.Sensitivity;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.LocalText;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The shapes in which the API shows datasets. */
+final class Shown {
+
+  private Shown() {}
+
+  /** A dataset in a list. */
+  record Summary(
+      DatasetId id,
+      LocalText title,
+      LocalText meaning,
+      String theme,
+      String organisation,
+      Sensitivity sensitivity,
+      String nature,
+      HealthShown health,
+      long rows,
+      @Nullable Instant updatedAt,
+      @Nullable Coverage coverage,
+      boolean hasPlace) {}
+
+  /** A dataset by itself: a summary and everything else. */
+  record Detail(
+      DatasetId id,
+      LocalText title,
+      LocalText meaning,
+      String theme,
+      String organisation,
+      Sensitivity sensitivity,
+      String nature,
+      HealthShown health,
+      long rows,
+      @Nullable Instant updatedAt,
+      @Nullable Coverage coverage,
+      boolean hasPlace,
+      Contract.Description description,
+      String licence,
+      List<String> tags,
+      String version,
+      String status,
+      String mode,
+      double tolerance,
+      List<String> key,
+      @Nullable Object time,
+      @Nullable PlaceShown place,
+      @Nullable String frequency,
+      @Nullable String retention,
+      List<ColumnShown> columns,
+      @Nullable SnapshotShown snapshot,
+      List<DatasetId> aliases,
+      boolean codeList,
+      Access access) {}
+
+  record HealthShown(
+      Health.Fresh fresh,
+      Health.Level complete,
+      Health.Level valid,
+      List<ReasonShown> reasons,
+      List<DatasetId> degradedBy) {}
+
+  record ReasonShown(String kind, String text) {}
+
+  record Coverage(Instant from, Instant to) {}
+
+  record EventShown(String event) {}
+
+  record ValidShown(String validFrom, String validTo) {}
+
+  record PlaceShown(String lat, String lon) {}
+
+  record ColumnShown(
+      String name,
+      String type,
+      LocalText title,
+      LocalText meaning,
+      @Nullable String unit,
+      boolean required,
+      boolean unique,
+      Sensitivity sensitivity,
+      @Nullable String references,
+      List<RuleShown> rules,
+      boolean added) {
+
+    static ColumnShown of(Column column, @Nullable String references) {
+      return new ColumnShown(
+          column.name(),
+          column.type().slug(),
+          column.title(),
+          column.meaning(),
+          column.unit(),
+          column.required(),
+          column.unique(),
+          column.sensitivity(),
+          references,
+          column.checks().stream()
+              .filter(check -> !(check instanceof Column.Check.Reference))
+              .map(check -> new RuleShown(check.rule(), RuleText.of(check)))
+              .toList(),
+          column.added());
+    }
+  }
+
+  record RuleShown(String rule, String text) {}
+
+  /** What the catalogue knows of the newest snapshot; the list of snapshots tells all. */
+  record SnapshotShown(
+      UUID id,
+      DatasetId dataset,
+      long sequence,
+      Instant publishedAt,
+      String publishedBy,
+      long rows,
+      int files,
+      long bytes,
+      String contractVersion) {}
+
+  record Access(boolean read, boolean write) {}
+}
