@@ -76,8 +76,8 @@ public final class Catalog {
   }
 
   /**
-   * What one actor may know of a dataset: what they may see, and for those who keep the catalogue
-   * in order the whole contract. Never a ground for showing data.
+   * What one actor may know of a dataset: what they may see, and the whole contract for those who
+   * keep it or the catalogue in order. Never a ground for showing data.
    */
   public Optional<Contract> known(Actor actor, DatasetId id) {
     return find(id).flatMap(contract -> known(actor, contract));
@@ -91,7 +91,7 @@ public final class Catalog {
   }
 
   private static Optional<Contract> known(Actor actor, Contract contract) {
-    return Visibility.mayAdminister(actor)
+    return Visibility.mayAdminister(actor) || Visibility.mayWrite(actor, contract)
         ? Optional.of(contract)
         : Visibility.cut(actor, contract);
   }

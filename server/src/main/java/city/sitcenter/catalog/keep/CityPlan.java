@@ -128,8 +128,7 @@ public final class CityPlan {
     for (var id : ids) {
       if (before.aliases().containsKey(id) && !before.datasets().containsKey(id)) {
         wrong.add(Contracts.path(id));
-        findings.add(
-            Finding.of(Contracts.path(id), 0, 0, FindingCode.NAME_DUPLICATE, id.value()));
+        findings.add(Finding.of(Contracts.path(id), 0, 0, FindingCode.NAME_DUPLICATE, id.value()));
       }
     }
     return wrong;
