@@ -90,7 +90,7 @@ public final class CityMap {
     District district = district(dice.chance(0.7) ? "medeu" : "bostandyk");
     for (int i = 0; i < 200; i++) {
       double lat = round(dice.between(43.05, FOOTHILLS), 1e4);
-      double lon = round(dice.between(76.88, 77.14), 1e4);
+      double lon = round(dice.between(76.88, 77.10), 1e4);
       if (district.holds(lat, lon)) {
         return new Place(lat, lon, district);
       }
