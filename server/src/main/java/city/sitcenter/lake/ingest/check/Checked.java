@@ -57,8 +57,14 @@ public final class Checked {
     return missingShare;
   }
 
-  public Matching matching() {
-    return matching;
+  /** How the file is written. */
+  public city.sitcenter.lake.ingest.format.Dialect dialect() {
+    return table.dialect();
+  }
+
+  /** Names of the file's columns. */
+  public List<String> headers() {
+    return table.headers();
   }
 
   private void count() {

@@ -70,6 +70,11 @@ public final class Checker {
     return new Checked(contract, table, matching, engine, suffix);
   }
 
+  /** Which column of the file is which of the contract. */
+  public Matching matching() {
+    return matching;
+  }
+
   private String loaded() {
     return "loaded_" + suffix;
   }

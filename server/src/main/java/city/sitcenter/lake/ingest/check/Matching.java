@@ -72,7 +72,7 @@ public record Matching(List<Pair> pairs, List<String> extra) {
   }
 
   /** Columns without which no row can be right. */
-  List<Pair> missing() {
+  public List<Pair> missing() {
     return pairs.stream().filter(pair -> pair.position() == null).toList();
   }
 

@@ -1,0 +1,38 @@
+package city.sitcenter.lake.ingest;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of ingestion.
+ *
+ * @param folder below which raw files, quarantine and work in progress are kept
+ * @param loads that run at once
+ * @param keptRejections of one load that can be looked at and mended; all are in its file
+ * @param largest size of one file, packed or not
+ * @param ratio of unpacked to packed size at most
+ * @param keepFree nothing is taken in while the disk has less room than this
+ * @param simulator address that stands for {@code ${simulator}} in sources
+ * @param stall a source that sends nothing for so long is given up
+ * @param poll how often watched folders and due sources are looked at
+ */
+@ConfigurationProperties("sitcenter.ingest")
+public record IngestSettings(
+    @DefaultValue("var") Path folder,
+    @DefaultValue("2") int loads,
+    @DefaultValue("10000") int keptRejections,
+    @DefaultValue("64GB") DataSize largest,
+    @DefaultValue("400") int ratio,
+    @DefaultValue("1GB") DataSize keepFree,
+    @DefaultValue("http://127.0.0.1:8090") URI simulator,
+    @DefaultValue("30s") Duration stall,
+    @DefaultValue("2s") Duration poll) {
+
+  public IngestSettings {
+    folder = folder.toAbsolutePath().normalize();
+  }
+}

@@ -1,0 +1,54 @@
+package city.sitcenter.lake.ingest.load;
+
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.lake.ingest.check.Checker;
+import city.sitcenter.lake.ingest.check.Sql;
+import city.sitcenter.lake.store.DataFile;
+import city.sitcenter.lake.store.Snapshots;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the lake holds now, as the checks of a load ask for it. */
+final class HeldRows implements Checker.Known {
+
+  private final Snapshots snapshots;
+  private final Contract contract;
+
+  HeldRows(Snapshots snapshots, Contract contract) {
+    this.snapshots = snapshots;
+    this.contract = contract;
+  }
+
+  @Override
+  public @Nullable String values(DatasetId dataset, String column) {
+    var files = files(dataset, column);
+    return files.isEmpty()
+        ? null
+        : "SELECT DISTINCT " + Sql.name(column) + " AS v FROM " + parquet(files);
+  }
+
+  @Override
+  public @Nullable String rows() {
+    var current = snapshots.current(contract.id());
+    if (current.isEmpty()) {
+      return null;
+    }
+    var files = snapshots.files(current.get().id());
+    return files.isEmpty() ? null : "SELECT * FROM " + parquet(files);
+  }
+
+  private List<DataFile> files(DatasetId dataset, String column) {
+    return snapshots.current(dataset).stream()
+        .flatMap(current -> snapshots.files(current.id()).stream())
+        .filter(file -> file.columns().contains(column))
+        .toList();
+  }
+
+  private static String parquet(List<DataFile> files) {
+    return files.stream()
+        .map(file -> Sql.text(file.path().toString()))
+        .collect(Collectors.joining(", ", "read_parquet([", "], union_by_name=true)"));
+  }
+}

@@ -1,0 +1,65 @@
+package city.sitcenter.lake.ingest.load;
+
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.ingest.check.Checked;
+import city.sitcenter.lake.ingest.format.Dialect;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to bring a file into a dataset.
+ *
+ * @param source that fetched it; null when somebody sent it
+ * @param parent the load whose corrected rows this is
+ * @param mode instead of the contract's; null: the contract's
+ * @param wish what the sender said of the dialect
+ * @param dialect what it turned out to be; null before it was read
+ * @param superseded rows that gave way to a newer row of the same file
+ * @param force true to load even what was loaded before
+ */
+public record Load(
+    UUID id,
+    DatasetId dataset,
+    @Nullable String source,
+    @Nullable UUID parent,
+    LoadState state,
+    Contract.@Nullable Mode mode,
+    @Nullable String message,
+    Actor actor,
+    Instant startedAt,
+    @Nullable Instant finishedAt,
+    RawFile file,
+    Dialect wish,
+    @Nullable Dialect dialect,
+    String contractVersion,
+    long accepted,
+    long rejected,
+    long superseded,
+    List<Checked.Count> counts,
+    List<String> extraColumns,
+    List<String> missingColumns,
+    @Nullable UUID snapshot,
+    @Nullable Fault problem,
+    boolean force) {
+
+  /** What went wrong, as it is kept. */
+  public record Fault(String code, List<String> arguments) {
+
+    static Fault of(Problem problem) {
+      return new Fault(
+          problem.code().slug(), problem.arguments().stream().map(String::valueOf).toList());
+    }
+
+    Problem problem() {
+      var known = ProblemCode.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+      return new Problem(known, arguments.toArray());
+    }
+  }
+}

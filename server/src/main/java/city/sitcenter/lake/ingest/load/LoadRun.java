@@ -1,0 +1,249 @@
+package city.sitcenter.lake.ingest.load;
+
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.ingest.IngestSettings;
+import city.sitcenter.lake.ingest.check.Checked;
+import city.sitcenter.lake.ingest.check.Checker;
+import city.sitcenter.lake.ingest.check.Engine;
+import city.sitcenter.lake.ingest.check.Matching;
+import city.sitcenter.lake.ingest.format.Formats;
+import city.sitcenter.lake.ingest.format.Limits;
+import city.sitcenter.lake.ingest.format.Table;
+import city.sitcenter.lake.store.PublishDetails;
+import city.sitcenter.lake.store.Snapshots;
+import city.sitcenter.lake.store.Staging;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes one load from its raw file to its end. Keeps nothing between loads. */
+@Component
+class LoadRun {
+
+  private final Catalog catalog;
+  private final Snapshots snapshots;
+  private final RawFiles files;
+  private final LoadStore loads;
+  private final Quarantine quarantine;
+  private final Vault vault;
+  private final IngestSettings settings;
+  private final Clock clock;
+
+  LoadRun(
+      Catalog catalog,
+      Snapshots snapshots,
+      RawFiles files,
+      LoadStore loads,
+      Quarantine quarantine,
+      Vault vault,
+      IngestSettings settings,
+      Clock clock) {
+    this.catalog = catalog;
+    this.snapshots = snapshots;
+    this.files = files;
+    this.loads = loads;
+    this.quarantine = quarantine;
+    this.vault = vault;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * How a load ended well.
+   *
+   * @param snapshot the dataset's current one now; null when it never had one
+   */
+  record Outcome(boolean changed, @Nullable UUID snapshot) {}
+
+  /**
+   * Runs a load.
+   *
+   * @throws Problem when the data is refused or something fails; nothing was published then
+   * @throws java.util.concurrent.CancellationException when it was cancelled; nothing was published
+   */
+  Outcome run(Load load, Running running) throws IOException {
+    var contract = catalog.get(load.dataset());
+    var mode = load.mode() == null ? contract.mode() : load.mode();
+    if (!load.force() && isRepeat(load, mode)) {
+      return new Outcome(
+          false, snapshots.current(load.dataset()).map(known -> known.id()).orElse(null));
+    }
+    loads.state(load.id(), LoadState.READING);
+    var work = files.begin(load.id());
+    try {
+      files.checkRoom();
+      var raw = files.plain(load.file(), work);
+      running.check();
+      try (var staging = snapshots.stage(contract)) {
+        return load(load, contract, mode, raw, work, staging, running);
+      }
+    } finally {
+      files.end(load.id());
+    }
+  }
+
+  /** The same file again changes nothing, unless something else took its place in between. */
+  private boolean isRepeat(Load load, Contract.Mode mode) {
+    return switch (mode) {
+      case APPEND, EVENTS ->
+          loads.wasPublished(load.dataset(), load.file().hash(), load.contractVersion(), load.id());
+      case REPLACE, MERGE ->
+          loads
+              .lastPublished(load.dataset())
+              .filter(last -> last.file().hash().equals(load.file().hash()))
+              .filter(last -> last.contractVersion().equals(load.contractVersion()))
+              .isPresent();
+    };
+  }
+
+  private Outcome load(
+      Load load,
+      Contract contract,
+      Contract.Mode mode,
+      Path raw,
+      Path work,
+      Staging staging,
+      Running running)
+      throws IOException {
+    var engine = new Engine(staging.connection());
+    running.use(engine);
+    var checked = check(load, contract, mode, raw, work, engine, running);
+    running.rows(checked.good() + checked.rejected() + checked.superseded());
+    loads.state(load.id(), LoadState.CHECKING);
+    quarantine.keep(load, contract, checked);
+    judge(contract, checked);
+    running.check();
+    loads.state(load.id(), LoadState.PUBLISHING);
+    var rows = vault.seal(contract, checked.goodView(), engine, suffix(load));
+    switch (mode) {
+      case APPEND -> staging.append(rows);
+      case REPLACE -> staging.replaceAll(rows);
+      case MERGE -> staging.merge(rows, contract.key());
+      case EVENTS -> staging.addNew(rows, contract.key());
+    }
+    running.check();
+    var publication =
+        staging.publish(
+            new PublishDetails(
+                load.actor(),
+                load.message() == null ? load.file().name() : load.message(),
+                load.id(),
+                load.source() == null ? List.of() : List.of(load.source()),
+                List.of(),
+                checked.good(),
+                checked.rejected(),
+                checked.missingShare()));
+    return new Outcome(publication.changed(), publication.snapshot().id());
+  }
+
+  private Checked check(
+      Load load,
+      Contract contract,
+      Contract.Mode mode,
+      Path raw,
+      Path work,
+      Engine engine,
+      Running running)
+      throws IOException {
+    var table = open(load, contract, raw, work, engine, running, false);
+    try {
+      return check(load, contract, mode, table, engine);
+    } catch (Problem problem) {
+      if (problem.code() != ProblemCode.FILE_DAMAGED || !(table instanceof Table.Text)) {
+        throw problem;
+      }
+      var patient = open(load, contract, raw, work, engine, running, true);
+      return check(load, contract, mode, patient, engine);
+    }
+  }
+
+  private Table open(
+      Load load,
+      Contract contract,
+      Path raw,
+      Path work,
+      Engine engine,
+      Running running,
+      boolean careful)
+      throws IOException {
+    var limits =
+        new Limits(
+            settings.largest().toBytes(),
+            settings.ratio(),
+            Limits.USUAL.harmless(),
+            Limits.USUAL.entries(),
+            Limits.USUAL.lineBytes());
+    return new Formats(work, limits, running)
+        .open(
+            raw,
+            load.file().name(),
+            load.wish(),
+            Matching.expected(contract),
+            engine.connection(),
+            careful);
+  }
+
+  private Checked check(
+      Load load, Contract contract, Contract.Mode mode, Table table, Engine engine) {
+    var zone = catalog.city().map(city -> city.timeZone()).orElse(ZoneId.of("UTC"));
+    var checker =
+        new Checker(
+            contract,
+            table,
+            engine,
+            new HeldRows(snapshots, contract),
+            zone,
+            LocalDate.ofInstant(clock.instant(), zone),
+            suffix(load));
+    var matching = checker.matching();
+    loads.read(
+        load.id(),
+        table.dialect(),
+        matching.extra(),
+        matching.missing().stream().map(pair -> pair.column().name()).toList());
+    return checker.run(mode);
+  }
+
+  private static String suffix(Load load) {
+    return load.id().toString().replace('-', '_');
+  }
+
+  private static void judge(Contract contract, Checked checked) {
+    long all = checked.good() + checked.rejected() + checked.superseded();
+    double share = all == 0 ? 0 : (double) checked.rejected() / all;
+    if (share > contract.tolerance()) {
+      throw new Problem(
+          ProblemCode.LOAD_TOLERANCE,
+          checked.rejected(),
+          all,
+          percent(share),
+          percent(contract.tolerance()));
+    }
+    for (var rule : contract.loadRules()) {
+      boolean tooFew = rule.least() != null && checked.good() < rule.least();
+      boolean tooMany = rule.most() != null && checked.good() > rule.most();
+      if (tooFew || tooMany) {
+        throw new Problem(ProblemCode.LOAD_ROW_COUNT, checked.good(), bounds(rule));
+      }
+    }
+  }
+
+  private static String percent(double share) {
+    return String.format(java.util.Locale.ROOT, share < 0.1 ? "%.2f %%" : "%.0f %%", share * 100);
+  }
+
+  private static String bounds(Contract.LoadRule rule) {
+    var least = rule.least() == null ? "" : "≥ " + Math.round(rule.least());
+    var most = rule.most() == null ? "" : "≤ " + Math.round(rule.most());
+    return (least + " " + most).strip();
+  }
+}

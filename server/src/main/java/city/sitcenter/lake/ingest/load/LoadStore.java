@@ -1,0 +1,228 @@
+package city.sitcenter.lake.ingest.load;
+
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.lake.ingest.check.Checked;
+import city.sitcenter.lake.ingest.format.Dialect;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Loads in the database. */
+@Component
+class LoadStore {
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  LoadStore(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  void insert(Load load) {
+    jdbc.sql(
+            """
+            insert into lake.load (id, dataset, source, parent, state, mode, message, actor, started_at,
+              finished_at, file_name, file_bytes, file_hash, raw, raw_key, wish, contract_version, force)
+            values (:id, :dataset, :source, :parent, :state, :mode, :message, :actor::jsonb, :started,
+              :finished, :name, :bytes, :hash, :raw, :key, :wish::jsonb, :version, :force)
+            """)
+        .param("id", load.id())
+        .param("dataset", load.dataset().value())
+        .param("source", load.source())
+        .param("parent", load.parent())
+        .param("state", load.state().slug())
+        .param("mode", load.mode() == null ? null : load.mode().name().toLowerCase(Locale.ROOT))
+        .param("message", load.message())
+        .param("actor", json.writeValueAsString(load.actor()))
+        .param("started", Timestamp.from(load.startedAt()))
+        .param("finished", load.finishedAt() == null ? null : Timestamp.from(load.finishedAt()))
+        .param("name", load.file().name())
+        .param("bytes", load.file().bytes())
+        .param("hash", load.file().hash())
+        .param("raw", load.file().path())
+        .param("key", load.file().key())
+        .param("wish", json.writeValueAsString(load.wish()))
+        .param("version", load.contractVersion())
+        .param("force", load.force())
+        .update();
+  }
+
+  void state(UUID id, LoadState state) {
+    jdbc.sql("update lake.load set state = :state where id = :id and finished_at is null")
+        .param("state", state.slug())
+        .param("id", id)
+        .update();
+  }
+
+  void read(UUID id, Dialect dialect, List<String> extra, List<String> missing) {
+    jdbc.sql(
+            """
+            update lake.load set dialect = :dialect::jsonb, extra_columns = :extra,
+              missing_columns = :missing where id = :id
+            """)
+        .param("dialect", json.writeValueAsString(dialect))
+        .param("extra", extra.toArray(String[]::new))
+        .param("missing", missing.toArray(String[]::new))
+        .param("id", id)
+        .update();
+  }
+
+  void checked(UUID id, long accepted, long rejected, long superseded, List<Checked.Count> counts) {
+    jdbc.sql(
+            """
+            update lake.load set accepted = :accepted, rejected = :rejected, superseded = :superseded,
+              counts = :counts::jsonb where id = :id
+            """)
+        .param("accepted", accepted)
+        .param("rejected", rejected)
+        .param("superseded", superseded)
+        .param("counts", json.writeValueAsString(counts))
+        .param("id", id)
+        .update();
+  }
+
+  /** Ends a load; one that is over stays as it is. */
+  void finish(
+      UUID id, LoadState state, Instant at, @Nullable UUID snapshot, Load.@Nullable Fault problem) {
+    jdbc.sql(
+            """
+            update lake.load set state = :state, finished_at = :at, snapshot = :snapshot,
+              problem = :problem::jsonb where id = :id and finished_at is null
+            """)
+        .param("state", state.slug())
+        .param("at", Timestamp.from(at))
+        .param("snapshot", snapshot)
+        .param("problem", problem == null ? null : json.writeValueAsString(problem))
+        .param("id", id)
+        .update();
+  }
+
+  Optional<Load> find(UUID id) {
+    return jdbc.sql("select * from lake.load where id = :id")
+        .param("id", id)
+        .query((row, n) -> load(row))
+        .optional();
+  }
+
+  /** Newest first. */
+  List<Load> list(
+      @Nullable String dataset,
+      @Nullable String source,
+      @Nullable String state,
+      @Nullable UUID before,
+      int limit) {
+    return jdbc.sql(
+            """
+            select * from lake.load
+            where (cast(:dataset as text) is null or dataset = :dataset)
+              and (cast(:source as text) is null or source = :source)
+              and (cast(:state as text) is null or state = :state)
+              and (cast(:before as uuid) is null or id < :before)
+            order by id desc limit :limit
+            """)
+        .param("dataset", dataset)
+        .param("source", source)
+        .param("state", state)
+        .param("before", before)
+        .param("limit", limit)
+        .query((row, n) -> load(row))
+        .list();
+  }
+
+  /** Loads a stopped program left unfinished, oldest first. */
+  List<Load> unfinished() {
+    return jdbc.sql("select * from lake.load where finished_at is null order by id")
+        .query((row, n) -> load(row))
+        .list();
+  }
+
+  /** The last load of a dataset that was published or found the same. */
+  Optional<Load> lastPublished(DatasetId dataset) {
+    return jdbc.sql(
+            """
+            select * from lake.load where dataset = :dataset and state in ('published', 'unchanged')
+            order by id desc limit 1
+            """)
+        .param("dataset", dataset.value())
+        .query((row, n) -> load(row))
+        .optional();
+  }
+
+  /** Any earlier load of the same content under the same contract that was published. */
+  boolean wasPublished(DatasetId dataset, String hash, String version, UUID except) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from lake.load where dataset = :dataset and file_hash = :hash
+              and contract_version = :version and id <> :except and state = 'published')
+            """)
+        .param("dataset", dataset.value())
+        .param("hash", hash)
+        .param("version", version)
+        .param("except", except)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The snapshot a load brought; there may be one though the load did not live to tell. */
+  Optional<UUID> snapshotOf(UUID load) {
+    return jdbc.sql("select id from lake.snapshot where load = :load order by sequence limit 1")
+        .param("load", load)
+        .query(UUID.class)
+        .optional();
+  }
+
+  private Load load(ResultSet row) throws SQLException {
+    var finished = row.getTimestamp("finished_at");
+    var mode = row.getString("mode");
+    var dialect = row.getString("dialect");
+    var problem = row.getString("problem");
+    return new Load(
+        row.getObject("id", UUID.class),
+        new DatasetId(row.getString("dataset")),
+        row.getString("source"),
+        row.getObject("parent", UUID.class),
+        LoadState.of(row.getString("state")),
+        mode == null ? null : Contract.Mode.valueOf(mode.toUpperCase(Locale.ROOT)),
+        row.getString("message"),
+        json.readValue(row.getString("actor"), Actor.class),
+        row.getTimestamp("started_at").toInstant(),
+        finished == null ? null : finished.toInstant(),
+        new RawFile(
+            row.getString("file_name"),
+            row.getLong("file_bytes"),
+            row.getString("file_hash"),
+            row.getString("raw"),
+            row.getBytes("raw_key")),
+        json.readValue(row.getString("wish"), Dialect.class),
+        dialect == null ? null : json.readValue(dialect, Dialect.class),
+        row.getString("contract_version"),
+        row.getLong("accepted"),
+        row.getLong("rejected"),
+        row.getLong("superseded"),
+        Arrays.asList(json.readValue(row.getString("counts"), Checked.Count[].class)),
+        texts(row.getArray("extra_columns")),
+        texts(row.getArray("missing_columns")),
+        row.getObject("snapshot", UUID.class),
+        problem == null ? null : json.readValue(problem, Load.Fault.class),
+        row.getBoolean("force"));
+  }
+
+  private static List<String> texts(Array array) throws SQLException {
+    return List.of((String[]) Objects.requireNonNull(array.getArray()));
+  }
+}

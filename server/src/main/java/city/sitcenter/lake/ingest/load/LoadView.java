@@ -1,0 +1,83 @@
+package city.sitcenter.lake.ingest.load;
+
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.lake.ingest.check.Checked;
+import city.sitcenter.lake.ingest.format.Dialect;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A load as the API shows it.
+ *
+ * @param extraColumns of the file that the contract does not know; they were left out
+ * @param missingColumns of the contract that the file lacks; they stayed empty
+ */
+public record LoadView(
+    UUID id,
+    DatasetId dataset,
+    @Nullable String source,
+    @Nullable UUID parent,
+    LoadState state,
+    Instant startedAt,
+    @Nullable Instant finishedAt,
+    String startedBy,
+    @Nullable String message,
+    File file,
+    Running.Progress progress,
+    long accepted,
+    long rejected,
+    long superseded,
+    List<Checked.Count> rejections,
+    List<String> extraColumns,
+    List<String> missingColumns,
+    @Nullable UUID snapshot,
+    @Nullable Map<String, Object> problem,
+    Dialect dialect) {
+
+  /** The file as it came. */
+  public record File(String name, long bytes, String sha256) {}
+
+  static LoadView of(Load load, Running.@Nullable Progress running, Locale language) {
+    long bytes = load.file().bytes();
+    var rows = load.accepted() + load.rejected() + load.superseded();
+    var progress =
+        running != null
+            ? running
+            : new Running.Progress(
+                load.state().isOver() ? bytes : 0, bytes, rows, rate(load, rows), null);
+    return new LoadView(
+        load.id(),
+        load.dataset(),
+        load.source(),
+        load.parent(),
+        load.state(),
+        load.startedAt(),
+        load.finishedAt(),
+        load.actor().name(),
+        load.message(),
+        new File(load.file().name(), bytes, load.file().hash()),
+        progress,
+        load.accepted(),
+        load.rejected(),
+        load.superseded(),
+        load.counts(),
+        load.extraColumns(),
+        load.missingColumns(),
+        load.snapshot(),
+        load.problem() == null ? null : ProblemText.of(load.problem(), language),
+        load.dialect() == null ? load.wish() : load.dialect());
+  }
+
+  private static @Nullable Long rate(Load load, long rows) {
+    var finished = load.finishedAt();
+    if (finished == null || rows == 0) {
+      return null;
+    }
+    long millis = Math.max(1, finished.toEpochMilli() - load.startedAt().toEpochMilli());
+    return rows * 1000 / millis;
+  }
+}

@@ -1,0 +1,270 @@
+package city.sitcenter.lake.ingest.load;
+
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.identity.Identity;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Ids;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.ingest.IngestSettings;
+import city.sitcenter.lake.ingest.check.Places;
+import city.sitcenter.lake.store.DuckDb;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * All loads: taken in, queued, run, cancelled, and taken up again after the program stopped. Loads
+ * of one dataset run in the order in which they came. Safe for many threads.
+ */
+@Component
+public class Loads implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Loads.class);
+
+  private final RawFiles files;
+  private final LoadStore store;
+  private final LoadRun run;
+  private final Catalog catalog;
+  private final CodeLists codeLists;
+  private final Identity identity;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+  private final Semaphore places;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<DatasetId, CompletableFuture<Void>> queues = new ConcurrentHashMap<>();
+  private final Map<UUID, Running> running = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
+
+  Loads(
+      RawFiles files,
+      LoadStore store,
+      LoadRun run,
+      Catalog catalog,
+      CodeLists codeLists,
+      Identity identity,
+      ApplicationEventPublisher events,
+      Clock clock,
+      IngestSettings settings,
+      DuckDb duckDb) {
+    this.files = files;
+    this.store = store;
+    this.run = run;
+    this.catalog = catalog;
+    this.codeLists = codeLists;
+    this.identity = identity;
+    this.events = events;
+    this.clock = clock;
+    this.places = new Semaphore(settings.loads(), true);
+    try (var connection = duckDb.ingest()) {
+      Places.register(connection, catalog::territories);
+    } catch (SQLException e) {
+      throw new Problem(ProblemCode.INTERNAL, e);
+    }
+  }
+
+  /** A load came to its end. For listeners within the module. */
+  public record Ended(Load load) {}
+
+  /**
+   * Takes a file in and queues its load. When this returns, the file is on disk for good, and a
+   * program that is killed takes the load up again when it starts.
+   */
+  public Load accept(Incoming incoming, InputStream content) {
+    var id = Ids.next();
+    var contract = incoming.contract();
+    var file = files.take(contract.id(), id, incoming.name(), content, Personal.in(contract));
+    return queue(id, incoming, file);
+  }
+
+  /** Queues another load of a kept file, however often it was loaded. */
+  Load rebuild(Load earlier, Incoming incoming) {
+    return queue(Ids.next(), incoming, earlier.file());
+  }
+
+  private Load queue(UUID id, Incoming incoming, RawFile file) {
+    var load =
+        new Load(
+            id,
+            incoming.contract().id(),
+            incoming.source(),
+            incoming.parent(),
+            LoadState.WAITING,
+            incoming.mode(),
+            incoming.message(),
+            incoming.actor(),
+            clock.instant(),
+            null,
+            file,
+            incoming.wish(),
+            null,
+            incoming.contract().version(),
+            0,
+            0,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            incoming.force());
+    store.insert(load);
+    identity.record(
+        incoming.actor(),
+        "dataset.load",
+        load.dataset().value(),
+        Map.of("load", id, "file", file.name(), "bytes", file.bytes()));
+    start(load);
+    return load;
+  }
+
+  private void start(Load load) {
+    running.put(load.id(), new Running(load.file().bytes()));
+    queues.compute(
+        load.dataset(),
+        (dataset, before) ->
+            (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
+                .thenRunAsync(() -> work(load), threads));
+  }
+
+  private void work(Load load) {
+    var progress = running.get(load.id());
+    if (progress == null || stopping) {
+      return;
+    }
+    try {
+      places.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    try {
+      progress.check();
+      var outcome = run.run(load, progress);
+      end(
+          load,
+          outcome.changed() ? LoadState.PUBLISHED : LoadState.UNCHANGED,
+          outcome.snapshot(),
+          null);
+    } catch (CancellationException e) {
+      if (!stopping) {
+        end(load, LoadState.CANCELLED, null, null);
+      }
+    } catch (Problem problem) {
+      fail(load, problem);
+    } catch (IOException | RuntimeException e) {
+      fail(load, problem(e));
+    } finally {
+      places.release();
+      running.remove(load.id());
+    }
+  }
+
+  private static Problem problem(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Problem problem) {
+        return problem;
+      }
+      if (String.valueOf(cause.getMessage()).contains("No space left")) {
+        return new Problem(ProblemCode.DISK_FULL, failure, 0);
+      }
+    }
+    log.error("a load failed", failure);
+    return failure instanceof UncheckedIOException || failure instanceof IOException
+        ? new Problem(ProblemCode.FILE_DAMAGED, failure, String.valueOf(failure.getMessage()))
+        : new Problem(ProblemCode.INTERNAL, failure);
+  }
+
+  private void fail(Load load, Problem problem) {
+    if (stopping) {
+      return;
+    }
+    boolean refused =
+        switch (problem.code()) {
+          case LOAD_COLUMNS, LOAD_TOLERANCE, LOAD_ROW_COUNT -> true;
+          default -> false;
+        };
+    end(load, refused ? LoadState.REFUSED : LoadState.FAILED, null, problem);
+  }
+
+  private void end(Load load, LoadState state, @Nullable UUID snapshot, @Nullable Problem problem) {
+    if (state == LoadState.PUBLISHED || state == LoadState.UNCHANGED) {
+      catalog.find(load.dataset()).ifPresent(codeLists::tell);
+    }
+    store.finish(
+        load.id(),
+        state,
+        clock.instant(),
+        snapshot,
+        problem == null ? null : Load.Fault.of(problem));
+    if (problem != null) {
+      log.info("load {} of {}: {}", load.id(), load.dataset(), problem.getMessage());
+      if (load.source() != null) {
+        catalog.feedFailed(load.dataset(), load.source(), problem.code().slug());
+      }
+    }
+    store.find(load.id()).map(Ended::new).ifPresent(events::publishEvent);
+  }
+
+  /** Takes up what a stopped program left: finishes what was published, begins the rest anew. */
+  @EventListener(ApplicationReadyEvent.class)
+  void recover() {
+    files.sweep();
+    for (var load : store.unfinished()) {
+      var snapshot = store.snapshotOf(load.id());
+      if (snapshot.isPresent()) {
+        end(load, LoadState.PUBLISHED, snapshot.get(), null);
+      } else if (catalog.find(load.dataset()).isEmpty()) {
+        end(load, LoadState.FAILED, null, new Problem(ProblemCode.LOAD_INTERRUPTED));
+      } else {
+        log.info("load {} of {} begins anew", load.id(), load.dataset());
+        start(load);
+      }
+    }
+  }
+
+  public Load get(UUID id) {
+    return store.find(id).orElseThrow(() -> new Problem(ProblemCode.LOAD_NOT_FOUND, id));
+  }
+
+  /** How far a load is; null when it does not run. */
+  Running.@Nullable Progress progress(UUID id) {
+    var known = running.get(id);
+    return known == null ? null : known.progress();
+  }
+
+  /** Stops a load before its publication; afterwards nothing of it is there but its raw file. */
+  void cancel(UUID id) {
+    var known = running.get(id);
+    if (known == null) {
+      get(id);
+      throw new Problem(ProblemCode.LOAD_NOT_RUNNING, id);
+    }
+    known.cancel();
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    running.values().forEach(Running::cancel);
+    threads.close();
+  }
+}

@@ -1,0 +1,293 @@
+package city.sitcenter.lake.ingest.load;
+
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.identity.Allows;
+import city.sitcenter.identity.Identity;
+import city.sitcenter.identity.Role;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Page;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.ingest.format.Dialect;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Loads over HTTP. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Loads")
+class LoadsHttp {
+
+  private static final int MOST = 200;
+
+  private final Loads loads;
+  private final LoadStore store;
+  private final LoadFeed feed;
+  private final RawFiles files;
+  private final Catalog catalog;
+  private final Identity identity;
+  private final JsonMapper json;
+
+  LoadsHttp(
+      Loads loads,
+      LoadStore store,
+      LoadFeed feed,
+      RawFiles files,
+      Catalog catalog,
+      Identity identity,
+      JsonMapper json) {
+    this.loads = loads;
+    this.store = store;
+    this.feed = feed;
+    this.files = files;
+    this.catalog = catalog;
+    this.identity = identity;
+    this.json = json;
+  }
+
+  @PostMapping(path = "/datasets/{id}/loads", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(operationId = "loadFile", summary = "Load a file into a dataset")
+  @Allows(
+      value = {Role.OFFICER, Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR, Role.PARTNER},
+      scope = "ingest")
+  LoadView load(
+      Actor actor,
+      @PathVariable String id,
+      @RequestPart("file") MultipartFile file,
+      @RequestParam(required = false) @Nullable String format,
+      @RequestParam(required = false) @Nullable String mode,
+      @RequestParam(required = false) @Nullable String message,
+      Locale language)
+      throws IOException {
+    var incoming =
+        new Incoming(
+            writable(actor, id),
+            Objects.requireNonNullElse(file.getOriginalFilename(), "file"),
+            dialect(format),
+            mode(mode),
+            blankToNull(message),
+            actor,
+            null,
+            null,
+            false);
+    try (var content = file.getInputStream()) {
+      return view(loads.accept(incoming, content), language);
+    }
+  }
+
+  @PostMapping(path = "/datasets/{id}/loads", params = "rebuild")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(operationId = "rebuildLoad", summary = "Load a kept raw file again")
+  @Allows(
+      value = {Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR},
+      scope = "ingest")
+  LoadView rebuild(
+      Actor actor, @PathVariable String id, @RequestParam UUID rebuild, Locale language) {
+    var contract = writable(actor, id);
+    var earlier = loads.get(rebuild);
+    if (!earlier.dataset().equals(contract.id())) {
+      throw new Problem(ProblemCode.LOAD_NOT_FOUND, rebuild);
+    }
+    var incoming =
+        new Incoming(
+            contract,
+            earlier.file().name(),
+            earlier.wish(),
+            earlier.mode(),
+            earlier.message(),
+            actor,
+            earlier.source(),
+            earlier.parent(),
+            true);
+    return view(loads.rebuild(earlier, incoming), language);
+  }
+
+  @GetMapping("/loads")
+  @Operation(operationId = "listLoads", summary = "Loads, newest first")
+  @Allows(
+      value = {
+        Role.OFFICER,
+        Role.ANALYST,
+        Role.STEWARD,
+        Role.OPERATOR,
+        Role.MANAGER,
+        Role.ADMINISTRATOR,
+        Role.PARTNER
+      },
+      scope = "ingest")
+  Page<LoadView> list(
+      Actor actor,
+      @RequestParam(required = false) @Nullable String dataset,
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String source,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable UUID cursor,
+      Locale language) {
+    int most = Math.clamp(limit, 1, MOST);
+    var found = store.list(dataset, source, state, cursor, most + 1);
+    var next = found.size() > most ? found.get(most - 1).id().toString() : null;
+    var items =
+        found.stream()
+            .limit(most)
+            .filter(load -> catalog.visible(actor, load.dataset()).isPresent())
+            .map(load -> view(load, language))
+            .toList();
+    return new Page<>(items, next);
+  }
+
+  @GetMapping("/loads/{id}")
+  @Operation(operationId = "getLoad", summary = "One load")
+  @Allows(
+      value = {
+        Role.OFFICER,
+        Role.ANALYST,
+        Role.STEWARD,
+        Role.OPERATOR,
+        Role.MANAGER,
+        Role.ADMINISTRATOR,
+        Role.PARTNER
+      },
+      scope = "ingest")
+  LoadView get(Actor actor, @PathVariable UUID id, Locale language) {
+    return view(readable(actor, id), language);
+  }
+
+  @GetMapping(path = "/loads/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Operation(operationId = "watchLoad", summary = "A load as it moves, as server-sent events")
+  @Allows(
+      value = {
+        Role.OFFICER,
+        Role.ANALYST,
+        Role.STEWARD,
+        Role.OPERATOR,
+        Role.MANAGER,
+        Role.ADMINISTRATOR,
+        Role.PARTNER
+      },
+      scope = "ingest")
+  SseEmitter events(Actor actor, @PathVariable UUID id, Locale language) {
+    readable(actor, id);
+    return feed.open(() -> view(loads.get(id), language));
+  }
+
+  @PostMapping("/loads/{id}/cancel")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(operationId = "cancelLoad", summary = "Stop a load before it is published")
+  @Allows(
+      value = {Role.OFFICER, Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR, Role.PARTNER},
+      scope = "ingest")
+  LoadView cancel(Actor actor, @PathVariable UUID id, Locale language) {
+    var load = readable(actor, id);
+    writable(actor, load.dataset().value());
+    loads.cancel(id);
+    identity.record(actor, "load.cancel", load.dataset().value(), Map.of("load", id));
+    return view(loads.get(id), language);
+  }
+
+  @GetMapping("/loads/{id}/raw")
+  @Operation(operationId = "getRawFile", summary = "The file of a load as it came")
+  @Allows(
+      value = {Role.STEWARD, Role.ADMINISTRATOR},
+      scope = "ingest")
+  ResponseEntity<InputStreamResource> raw(Actor actor, @PathVariable UUID id) throws IOException {
+    var load = readable(actor, id);
+    var contract = writable(actor, load.dataset().value());
+    if (Personal.in(contract) && (actor.purpose() == null || actor.purpose().isBlank())) {
+      throw new Problem(ProblemCode.FORBIDDEN);
+    }
+    identity.record(actor, "load.raw", load.dataset().value(), Map.of("load", id));
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .contentLength(load.file().bytes())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(load.file().name(), StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .body(new InputStreamResource(files.open(load.file())));
+  }
+
+  private LoadView view(Load load, Locale language) {
+    return LoadView.of(load, loads.progress(load.id()), language);
+  }
+
+  private Load readable(Actor actor, UUID id) {
+    var load = loads.get(id);
+    if (catalog.visible(actor, load.dataset()).isEmpty()) {
+      throw new Problem(ProblemCode.LOAD_NOT_FOUND, id);
+    }
+    return load;
+  }
+
+  private Contract writable(Actor actor, String id) {
+    if (!DatasetId.isValid(id)) {
+      throw new Problem(ProblemCode.DATASET_NOT_FOUND, id);
+    }
+    var dataset = new DatasetId(id);
+    var contract = catalog.find(dataset).orElse(null);
+    if (contract == null) {
+      throw new Problem(ProblemCode.DATASET_NOT_FOUND, id);
+    }
+    if (!catalog.mayWrite(actor, contract)) {
+      throw catalog.visible(actor, dataset).isPresent()
+          ? new Problem(ProblemCode.FORBIDDEN)
+          : new Problem(ProblemCode.DATASET_NOT_FOUND, id);
+    }
+    return contract;
+  }
+
+  private Dialect dialect(@Nullable String format) {
+    if (format == null || format.isBlank()) {
+      return Dialect.UNKNOWN;
+    }
+    try {
+      return json.readValue(format, Dialect.class);
+    } catch (JacksonException e) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, e, "format: " + e.getOriginalMessage());
+    }
+  }
+
+  private static Contract.@Nullable Mode mode(@Nullable String mode) {
+    if (mode == null || mode.isBlank()) {
+      return null;
+    }
+    try {
+      return Contract.Mode.valueOf(mode.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, e, "mode: append, replace, merge, events");
+    }
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}

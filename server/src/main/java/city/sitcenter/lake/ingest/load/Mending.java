@@ -1,0 +1,114 @@
+package city.sitcenter.lake.ingest.load;
+
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.ingest.format.Dialect;
+import city.sitcenter.lake.ingest.format.Kind;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Corrects rejected rows and sends them again. */
+@Component
+class Mending {
+
+  /** Name of the one cell under which a row with personal values is kept, sealed. */
+  static final String SEALED = "sealed";
+
+  private static final TypeReference<LinkedHashMap<String, @Nullable String>> CELLS =
+      new TypeReference<>() {};
+
+  private final RejectionStore store;
+  private final Loads loads;
+  private final Vault vault;
+  private final JsonMapper json;
+
+  Mending(RejectionStore store, Loads loads, Vault vault, JsonMapper json) {
+    this.store = store;
+    this.loads = loads;
+    this.vault = vault;
+    this.json = json;
+  }
+
+  /** The cells of a kept row. */
+  Map<String, @Nullable String> row(RejectionStore.Kept kept, Contract contract) {
+    return Personal.in(contract)
+        ? json.readValue(vault.openRow(kept.row().get(SEALED)), CELLS)
+        : kept.row();
+  }
+
+  void fix(
+      UUID load, RejectionStore.Kept kept, Map<String, @Nullable String> cells, Contract contract) {
+    var whole = new LinkedHashMap<>(row(kept, contract));
+    whole.putAll(cells);
+    if (Personal.in(contract)) {
+      store.fix(load, kept.line(), Map.of(SEALED, vault.sealRow(json.writeValueAsString(whole))));
+    } else {
+      store.fix(load, kept.line(), whole);
+    }
+  }
+
+  /** Loads the corrected rows as a file of their own, tied to the load they came from. */
+  Load resend(Actor actor, Load earlier, Contract contract) {
+    var fixed = store.fixed(earlier.id());
+    if (fixed.isEmpty()) {
+      throw new Problem(ProblemCode.LOAD_NOTHING_FIXED, earlier.id());
+    }
+    var rows = fixed.stream().map(kept -> row(kept, contract)).toList();
+    var mode = earlier.mode() == null ? contract.mode() : earlier.mode();
+    if (mode == Contract.Mode.REPLACE) {
+      mode = contract.key().isEmpty() ? Contract.Mode.APPEND : Contract.Mode.MERGE;
+    }
+    var decimal = earlier.dialect() == null ? null : earlier.dialect().decimal();
+    var wish = new Dialect(Kind.CSV, "UTF-8", ",", "\"", "\"", decimal, 0, 1, 0, null, null, null);
+    var incoming =
+        new Incoming(
+            contract,
+            "corrected.csv",
+            wish,
+            mode,
+            earlier.message(),
+            actor,
+            null,
+            earlier.id(),
+            true);
+    var again =
+        loads.accept(
+            incoming, new ByteArrayInputStream(csv(rows).getBytes(StandardCharsets.UTF_8)));
+    store.sent(earlier.id(), again.id());
+    return again;
+  }
+
+  private static String csv(List<Map<String, @Nullable String>> rows) {
+    var names = new LinkedHashSet<String>();
+    rows.forEach(
+        row -> row.keySet().stream().filter(name -> !name.startsWith("+")).forEach(names::add));
+    var text = new StringBuilder(line(List.copyOf(names)));
+    for (var row : rows) {
+      text.append(
+          names.stream()
+              .map(name -> quoted(row.get(name)))
+              .collect(Collectors.joining(",", "", "\n")));
+    }
+    return text.toString();
+  }
+
+  private static String line(List<String> names) {
+    return names.stream().map(Mending::quoted).collect(Collectors.joining(",", "", "\n"));
+  }
+
+  private static String quoted(@Nullable String cell) {
+    return cell == null ? "" : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,217 @@
+package city.sitcenter.lake.ingest.load;
+
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.ingest.IngestSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/** Keeps files as they came in. What {@link #take} returned is on disk for good. */
+@Component
+public final class RawFiles {
+
+  private final Path raw;
+  private final Path work;
+  private final IngestSettings settings;
+  private final Sealing sealing;
+
+  RawFiles(IngestSettings settings, Sealing sealing) {
+    this.raw = settings.folder().resolve("raw");
+    this.work = settings.folder().resolve("work");
+    this.settings = settings;
+    this.sealing = sealing;
+    try {
+      Files.createDirectories(raw);
+      FileSystemUtils.deleteRecursively(work);
+      Files.createDirectories(work);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes a stream to disk, hashing it on the way.
+   *
+   * @param sealed true to encrypt it, for personal data
+   * @throws Problem when the disk is nearly full or the stream too large; nothing is left then
+   */
+  public RawFile take(DatasetId dataset, UUID id, String name, InputStream in, boolean sealed) {
+    checkRoom();
+    var place = dataset + "/" + id;
+    var target = raw.resolve(place);
+    var part = raw.resolve(place + ".part");
+    try {
+      var folder = Files.createDirectories(raw.resolve(dataset.value()));
+      var digest = MessageDigest.getInstance("SHA-256");
+      var key = sealed ? sealing.newKey() : null;
+      long bytes;
+      try (var channel =
+          FileChannel.open(
+              part,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        var plain = Channels.newOutputStream(channel);
+        try (var out = key == null ? plain : sealing.seal(key, plain)) {
+          bytes = copy(in, out, digest);
+          out.flush();
+          if (key == null) {
+            channel.force(true);
+          }
+        }
+      }
+      if (key != null) {
+        force(part);
+      }
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      force(folder);
+      return new RawFile(
+          clean(name),
+          bytes,
+          HexFormat.of().formatHex(digest.digest()),
+          place,
+          key == null ? null : sealing.wrap(key));
+    } catch (IOException e) {
+      delete(part);
+      throw lost(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new Problem(ProblemCode.INTERNAL, e);
+    } catch (RuntimeException e) {
+      delete(part);
+      throw e;
+    }
+  }
+
+  private static void force(Path path) throws IOException {
+    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private long copy(InputStream in, OutputStream out, MessageDigest digest) throws IOException {
+    var buffer = new byte[1 << 18];
+    long total = 0;
+    long checked = 0;
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      total += n;
+      if (total > settings.largest().toBytes()) {
+        throw new Problem(ProblemCode.TOO_LARGE, settings.largest().toString());
+      }
+      if (total - checked > (64 << 20)) {
+        checked = total;
+        checkRoom();
+      }
+      digest.update(buffer, 0, n);
+      out.write(buffer, 0, n);
+    }
+    return total;
+  }
+
+  /** Refuses to begin what may fill the disk. */
+  void checkRoom() {
+    long free = raw.toFile().getUsableSpace();
+    if (free < settings.keepFree().toBytes()) {
+      throw new Problem(ProblemCode.DISK_FULL, free);
+    }
+  }
+
+  private RuntimeException lost(IOException e) {
+    long free = raw.toFile().getUsableSpace();
+    return String.valueOf(e.getMessage()).contains("No space left")
+        ? new Problem(ProblemCode.DISK_FULL, e, free)
+        : new UncheckedIOException(e);
+  }
+
+  /** A name without folders and control signs, for people only. */
+  private static String clean(String name) {
+    var base = name.replace('\\', '/').replaceAll(".*/", "").replaceAll("\\p{Cntrl}", "");
+    return base.isBlank() ? "file" : base.length() > 200 ? base.substring(0, 200) : base;
+  }
+
+  /** The kept file, or an opened copy of it in a folder of work. */
+  Path plain(RawFile file, Path folder) {
+    var kept = path(file);
+    if (file.key() == null) {
+      return kept;
+    }
+    var open = folder.resolve("raw");
+    try (var in = open(file)) {
+      Files.copy(in, open);
+      return open;
+    } catch (IOException e) {
+      throw lost(e);
+    }
+  }
+
+  /** The content as it came. */
+  InputStream open(RawFile file) throws IOException {
+    var in = Files.newInputStream(path(file));
+    var key = file.key();
+    return key == null ? in : sealing.open(sealing.unwrap(key), in);
+  }
+
+  private Path path(RawFile file) {
+    var kept = raw.resolve(file.path()).normalize();
+    if (!kept.startsWith(raw) || !Files.isRegularFile(kept)) {
+      throw new Problem(ProblemCode.LOAD_RAW_GONE, file.name());
+    }
+    return kept;
+  }
+
+  /** An empty folder for one load's work; {@link #end} removes it. */
+  public Path begin(UUID load) {
+    try {
+      return Files.createDirectories(work.resolve(load.toString()));
+    } catch (IOException e) {
+      throw lost(e);
+    }
+  }
+
+  public void end(UUID load) {
+    try {
+      FileSystemUtils.deleteRecursively(work.resolve(load.toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Forgets a file that no load will be made of. */
+  public void drop(RawFile file) {
+    delete(raw.resolve(file.path()));
+  }
+
+  private static void delete(@Nullable Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes what a stopped program left half written. */
+  void sweep() {
+    try (var found = Files.walk(raw, 2)) {
+      found.filter(file -> file.toString().endsWith(".part")).toList().forEach(RawFiles::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

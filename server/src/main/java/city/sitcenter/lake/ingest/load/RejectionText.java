@@ -1,0 +1,64 @@
+package city.sitcenter.lake.ingest.load;
+
+import city.sitcenter.catalog.Column;
+import city.sitcenter.catalog.Column.Check;
+import city.sitcenter.catalog.Contract;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/** Says in words why a row was rejected. */
+final class RejectionText {
+
+  private final Contract contract;
+  private final ResourceBundle words;
+  private final Locale language;
+
+  RejectionText(Contract contract, Locale language) {
+    this.contract = contract;
+    this.language = language;
+    this.words = ResourceBundle.getBundle("rejections", ProblemText.spoken(language));
+  }
+
+  String of(String rule, @Nullable String name, @Nullable String value) {
+    var column = name == null ? null : contract.column(name).orElse(null);
+    var title = column == null ? "" : column.title().in(language);
+    var key = rule.equals("type") && column != null ? "type." + column.type().slug() : rule;
+    var pattern = words.containsKey(key) ? words.getString(key) : words.getString("other");
+    return new MessageFormat(pattern, language)
+        .format(
+            new Object[] {title, value == null ? "" : shortened(value), expected(column, rule)});
+  }
+
+  private static String shortened(String value) {
+    return value.length() > 80 ? value.substring(0, 79) + "…" : value;
+  }
+
+  private static String expected(@Nullable Column column, String rule) {
+    if (column == null) {
+      return "";
+    }
+    return column.checks().stream()
+        .filter(check -> check.rule().equals(rule))
+        .map(RejectionText::expected)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String expected(Check check) {
+    return switch (check) {
+      case Check.Range range ->
+          (range.least() == null ? "" : range.least())
+              + " … "
+              + (range.most() == null ? "" : range.most());
+      case Check.Pattern pattern -> pattern.expression();
+      case Check.Length length ->
+          (length.least() == null ? "" : length.least().toString())
+              + " … "
+              + (length.most() == null ? "" : length.most().toString());
+      case Check.OneOf list -> String.join(", ", list.values().stream().limit(20).toList());
+      case Check.Reference reference -> reference.dataset() + "." + reference.column();
+    };
+  }
+}

@@ -1,0 +1,233 @@
+package city.sitcenter.lake.ingest.load;
+
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.identity.Allows;
+import city.sitcenter.identity.Identity;
+import city.sitcenter.identity.Role;
+import city.sitcenter.kernel.Page;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** The quarantine over HTTP: look, mend, drop, send again, download. */
+@RestController
+@RequestMapping("/api/v1/loads/{load}")
+@Tag(name = "Loads")
+class RejectionsHttp {
+
+  private static final int MOST = 500;
+  private static final String HIDDEN = "•••";
+
+  private final Loads loads;
+  private final Mending mending;
+  private final RejectionStore store;
+  private final RejectionsCsv csv;
+  private final Catalog catalog;
+  private final Identity identity;
+
+  RejectionsHttp(
+      Loads loads,
+      Mending mending,
+      RejectionStore store,
+      RejectionsCsv csv,
+      Catalog catalog,
+      Identity identity) {
+    this.loads = loads;
+    this.mending = mending;
+    this.store = store;
+    this.csv = csv;
+    this.catalog = catalog;
+    this.identity = identity;
+  }
+
+  /** A rejection as the API shows it. */
+  record View(
+      UUID id,
+      long line,
+      @Nullable String column,
+      @Nullable String value,
+      String rule,
+      String message,
+      Map<String, @Nullable String> row,
+      String state) {}
+
+  record Mended(@Nullable Map<String, @Nullable String> row, @Nullable String state) {}
+
+  @GetMapping("/rejections")
+  @Operation(operationId = "listRejections", summary = "Rejected rows, in the order of their lines")
+  @Allows(
+      value = {Role.OFFICER, Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR, Role.PARTNER},
+      scope = "ingest")
+  Page<View> list(
+      Actor actor,
+      @PathVariable UUID load,
+      @RequestParam(required = false) @Nullable String rule,
+      @RequestParam(required = false) @Nullable String column,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String cursor,
+      Locale language) {
+    var contract = writable(actor, loads.get(load));
+    boolean open = mayRead(actor, contract, load);
+    int most = Math.clamp(limit, 1, MOST);
+    var after = Cursor.of(cursor);
+    var found = store.list(load, rule, column, after.line, after.id, most + 1);
+    var words = new RejectionText(contract, language);
+    var next = found.size() > most ? Cursor.after(found.get(most - 1)) : null;
+    var items = found.stream().limit(most).map(kept -> view(kept, contract, words, open)).toList();
+    return new Page<>(items, next);
+  }
+
+  private record Cursor(long line, UUID id) {
+    static Cursor of(@Nullable String text) {
+      if (text == null || text.isBlank()) {
+        return new Cursor(Long.MIN_VALUE, new UUID(0, 0));
+      }
+      try {
+        int at = text.indexOf('_');
+        return new Cursor(
+            Long.parseLong(text.substring(0, at)), UUID.fromString(text.substring(at + 1)));
+      } catch (RuntimeException e) {
+        throw new Problem(ProblemCode.REQUEST_INVALID, e, "cursor");
+      }
+    }
+
+    static String after(RejectionStore.Kept kept) {
+      return kept.line() + "_" + kept.id();
+    }
+  }
+
+  private View view(
+      RejectionStore.Kept kept, Contract contract, RejectionText words, boolean open) {
+    var row = open ? mending.row(kept, contract) : hidden(kept, contract);
+    var value = open ? kept.value() : Personal.in(contract) ? HIDDEN : kept.value();
+    return new View(
+        kept.id(),
+        kept.line(),
+        kept.column(),
+        value,
+        kept.rule(),
+        words.of(kept.rule(), kept.column(), value),
+        row,
+        kept.state());
+  }
+
+  private static Map<String, @Nullable String> hidden(RejectionStore.Kept kept, Contract contract) {
+    var row = new LinkedHashMap<String, @Nullable String>();
+    contract.columns().stream()
+        .filter(column -> !column.added())
+        .forEach(column -> row.put(column.name(), HIDDEN));
+    return row;
+  }
+
+  /** Personal values are shown for a stated purpose only, and that is recorded. */
+  private boolean mayRead(Actor actor, Contract contract, UUID load) {
+    if (!Personal.in(contract)) {
+      return true;
+    }
+    if (actor.purpose() == null || actor.purpose().isBlank()) {
+      return false;
+    }
+    identity.record(actor, "personal.read", contract.id().value(), Map.of("rejections", load));
+    return true;
+  }
+
+  @GetMapping(path = "/rejections.csv", produces = "text/csv")
+  @Operation(operationId = "downloadRejections", summary = "All rejected rows of a load as CSV")
+  @Allows(
+      value = {Role.OFFICER, Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR, Role.PARTNER},
+      scope = "ingest")
+  ResponseEntity<StreamingResponseBody> download(
+      Actor actor, @PathVariable UUID load, Locale language) {
+    var contract = writable(actor, loads.get(load));
+    if (!mayRead(actor, contract, load)) {
+      throw new Problem(ProblemCode.FORBIDDEN);
+    }
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv", java.nio.charset.StandardCharsets.UTF_8))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename("rejections-" + load + ".csv")
+                .build()
+                .toString())
+        .body(out -> csv.write(load, contract, language, out));
+  }
+
+  @PutMapping("/rejections/{id}")
+  @Operation(operationId = "mendRejection", summary = "Correct a rejected row, or drop it")
+  @Allows(
+      value = {Role.OFFICER, Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR, Role.PARTNER},
+      scope = "ingest")
+  View mend(
+      Actor actor,
+      @PathVariable UUID load,
+      @PathVariable UUID id,
+      @RequestBody Mended mended,
+      Locale language) {
+    var contract = writable(actor, loads.get(load));
+    var kept =
+        store.find(load, id).orElseThrow(() -> new Problem(ProblemCode.REJECTION_NOT_FOUND, id));
+    if (kept.resent() != null) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, "state");
+    }
+    if (mended.row() != null) {
+      mending.fix(load, kept, mended.row(), contract);
+    } else if ("dropped".equals(mended.state())) {
+      store.drop(load, kept.line());
+    } else {
+      throw new Problem(ProblemCode.REQUEST_INVALID, "row");
+    }
+    identity.record(
+        actor, "load.mend", contract.id().value(), Map.of("load", load, "line", kept.line()));
+    var now =
+        store.find(load, id).orElseThrow(() -> new Problem(ProblemCode.REJECTION_NOT_FOUND, id));
+    return view(
+        now, contract, new RejectionText(contract, language), mayRead(actor, contract, load));
+  }
+
+  @PostMapping("/rejections/resend")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(operationId = "resendRejections", summary = "Load the corrected rows")
+  @Allows(
+      value = {Role.OFFICER, Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR, Role.PARTNER},
+      scope = "ingest")
+  LoadView resend(Actor actor, @PathVariable UUID load, Locale language) {
+    var earlier = loads.get(load);
+    var again = mending.resend(actor, earlier, writable(actor, earlier));
+    return LoadView.of(again, loads.progress(again.id()), language);
+  }
+
+  private Contract writable(Actor actor, Load load) {
+    var contract = catalog.find(load.dataset()).orElse(null);
+    if (contract == null || catalog.visible(actor, load.dataset()).isEmpty()) {
+      throw new Problem(ProblemCode.LOAD_NOT_FOUND, load.id());
+    }
+    if (!catalog.mayWrite(actor, contract)) {
+      throw new Problem(ProblemCode.FORBIDDEN);
+    }
+    return contract;
+  }
+}

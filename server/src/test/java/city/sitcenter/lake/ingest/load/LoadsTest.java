@@ -1,0 +1,175 @@
+package city.sitcenter.lake.ingest.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.sitcenter.CityTest;
+import city.sitcenter.Visitor;
+import com.uber.h3core.H3Core;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@CityTest
+class LoadsTest {
+
+  @Autowired Feed feed;
+
+  @BeforeEach
+  void contracts() {
+    feed.contract(TestContract.of("it_codes", "replace", "code string key unique"));
+    feed.contract(
+        TestContract.of(
+                "it_events",
+                "events",
+                "id string key",
+                "at timestamp required",
+                "kind string required ref=it_codes.code",
+                "amount number min=0 max=100",
+                "lat number",
+                "lon number")
+            .with("time: {event: at}")
+            .with("place: {lat: lat, lon: lon}"));
+    feed.load("it_codes", "codes.csv", "code\na\nb\n");
+  }
+
+  @Test
+  void aFileIsCheckedPublishedAndEachRowGetsItsDistrict() throws java.io.IOException {
+    var load =
+        feed.load(
+            "it_events",
+            "events.csv",
+            """
+            id;at;kind;amount;lat;lon
+            1;2026-01-05T10:00:00;a;12,5;43,238;76,945
+            2;2026-01-05T10:00:00+00:00;b;101;43,238;76,945
+            3;yesterday;c;1;43,238;76,945
+            4;2026-01-05T10:00:00;c;;;
+            """);
+    assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("published");
+    assertThat(load.path("accepted").asLong()).isEqualTo(1);
+    assertThat(load.path("rejected").asLong()).isEqualTo(3);
+    assertThat(
+            feed.rows(
+                "it_events",
+                "SELECT id, CAST(\"at\" AS VARCHAR), amount, district, h3 FROM t WHERE id = '1'"))
+        .containsExactly(
+            List.of(
+                "1",
+                "2026-01-05 05:00:00+00",
+                12.5,
+                "almaly",
+                H3Core.newInstance().latLngToCellAddress(43.238, 76.945, 9)));
+    var id = load.path("id").asString();
+    var rejections =
+        Visitor.json(feed.steward().get("/api/v1/loads/" + id + "/rejections")).path("items");
+    assertThat(
+            rejections
+                .valueStream()
+                .map(r ->
+                    r.path("line").asLong()
+                        + " "
+                        + r.path("column").asString()
+                        + " "
+                        + r.path("rule").asString()))
+        .containsExactly("3 amount range", "4 at type", "4 kind reference", "5 kind reference");
+    assertThat(rejections.path(0).path("message").asString()).contains("101", "0 … 100");
+    assertThat(rejections.path(0).path("row").path("amount").asString()).isEqualTo("101");
+  }
+
+  @Test
+  void theSameFileAgainChangesNothing() {
+    var text = "id,at,kind\nsame-1,2026-01-05T10:00:00,a\n";
+    var first = feed.load("it_events", "same.csv", text);
+    var again = feed.load("it_events", "same.csv", text);
+    assertThat(first.path("state").asString()).isEqualTo("published");
+    assertThat(again.path("state").asString()).isEqualTo("unchanged");
+    var other = feed.load("it_events", "other.csv", text + "\n");
+    assertThat(other.path("state").asString()).isEqualTo("unchanged");
+    assertThat(feed.rows("it_events", "SELECT count(*) FROM t WHERE id = 'same-1'"))
+        .containsExactly(List.of(1L));
+  }
+
+  @Test
+  void correctedRowsAreSentAgain() {
+    var load =
+        feed.load(
+            "it_events",
+            "fix.csv",
+            "id,at,kind,amount\nfix-1,2026-01-05T10:00:00,zz,7\nfix-2,2026-01-06T10:00:00,a,8\n");
+    var id = load.path("id").asString();
+    var visitor = feed.steward();
+    var rejection =
+        Visitor.json(visitor.get("/api/v1/loads/" + id + "/rejections")).path("items").path(0);
+    var mended =
+        visitor.put(
+            "/api/v1/loads/" + id + "/rejections/" + rejection.path("id").asString(),
+            Map.of("row", Map.of("kind", "b")));
+    assertThat(mended.statusCode()).as(mended.body()).isEqualTo(200);
+    assertThat(Visitor.json(mended).path("state").asString()).isEqualTo("fixed");
+    var resent = visitor.post("/api/v1/loads/" + id + "/rejections/resend", Map.of());
+    assertThat(resent.statusCode()).as(resent.body()).isEqualTo(202);
+    var end = feed.end(Visitor.json(resent).path("id").asString());
+    assertThat(end.path("state").asString()).as(end.toString()).isEqualTo("published");
+    assertThat(end.path("parent").asString()).isEqualTo(id);
+    assertThat(feed.rows("it_events", "SELECT kind, amount FROM t WHERE id = 'fix-1'"))
+        .containsExactly(List.of("b", 7.0));
+    assertThat(visitor.get("/api/v1/loads/" + id + "/rejections.csv").body())
+        .contains("line,column,rule,value,message,row", "2,\"kind\",\"reference\",\"zz\"");
+    assertThat(visitor.post("/api/v1/loads/" + id + "/rejections/resend", Map.of()).statusCode())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void aLoadWithTooManyBadRowsIsRefusedAsAWhole() {
+    feed.contract(TestContract.of("it_strict", "append", "num integer required").tolerating(0.1));
+    var load = feed.load("it_strict", "n.csv", "num\n1\n2\nx\n");
+    assertThat(load.path("state").asString()).isEqualTo("refused");
+    assertThat(load.path("problem").path("code").asString()).isEqualTo("load-tolerance");
+    assertThat(load.path("problem").path("detail").asString()).contains("1 of 3 rows", "33 %");
+    assertThat(load.path("rejected").asLong()).isEqualTo(1);
+    assertThat(feed.rows("it_strict", "SELECT * FROM t")).isEmpty();
+  }
+
+  @Test
+  void missingAndRenamedColumnsAreSaidInWords() {
+    var load =
+        feed.load("it_events", "columns.csv", "id,at,kinds,colour\n1,2026-01-05T10:00:00,a,red\n");
+    assertThat(load.path("state").asString()).isEqualTo("refused");
+    assertThat(load.path("problem").path("detail").asString())
+        .contains("Missing: kind", "Not known: kinds, colour", "kinds → kind");
+  }
+
+  @Test
+  void theRawFileIsKeptAndMakesTheSameSnapshotAgain() {
+    var text = "id,at,kind\nraw-1,2026-01-05T10:00:00,a\n";
+    var load = feed.load("it_events", "raw.csv", text);
+    var id = load.path("id").asString();
+    assertThat(feed.steward().get("/api/v1/loads/" + id + "/raw").body()).isEqualTo(text);
+    var again = feed.steward().post("/api/v1/datasets/it_events/loads?rebuild=" + id, Map.of());
+    assertThat(again.statusCode()).as(again.body()).isEqualTo(202);
+    var end = feed.end(Visitor.json(again).path("id").asString());
+    assertThat(end.path("state").asString()).isEqualTo("unchanged");
+  }
+
+  @Test
+  void theProgressIsToldAsItMoves() {
+    var answer =
+        feed.send(
+            "it_events",
+            "sse.csv",
+            "id,at,kind\nsse-1,2026-01-05T10:00:00,a\n".getBytes(StandardCharsets.UTF_8),
+            Map.of());
+    var id = Visitor.json(answer).path("id").asString();
+    var events = feed.steward().get("/api/v1/loads/" + id + "/events").body();
+    assertThat(events).contains("event:load", "\"state\":\"published\"");
+  }
+
+  @Test
+  void whoMayNotWriteMayNotLoad() {
+    assertThat(feed.send("it_unknown", "x.csv", new byte[] {1}, Map.of()).statusCode())
+        .isEqualTo(404);
+  }
+}
