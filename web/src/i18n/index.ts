@@ -22,3 +22,4 @@ export {
 } from './language'
 export { TimeZoneContext, useTimeZone } from './zone'
 export { SwitchLanguageContext, useSwitchLanguage } from './switch'
+export { dayIn, instantOf, startOfDay, wallText } from './moment'

@@ -1,10 +1,9 @@
 import { Button, Popover, TextInput } from '@mantine/core'
 import { IconClockHour4 } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useFormat } from '../../i18n'
+import { instantOf, useFormat, wallText } from '../../i18n'
 import { Editor } from './EditorParts'
 import type { Asked } from './question'
-import { instantOf, wallText } from './moment'
 import { useTexts } from './texts'
 
 /** Asks as the data was known at a time, or as the world was at a time. */

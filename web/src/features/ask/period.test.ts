@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instantOf, wallText } from './moment'
-import { addDays, dayIn, lastDays, parsePeriod, shapeOf, startOfDay, writePeriod } from './period'
+import { dayIn, instantOf, startOfDay, wallText } from '../../i18n'
+import { addDays, lastDays, parsePeriod, shapeOf, writePeriod } from './period'
 
 describe('a period', () => {
   it.each(['2025', '2025-Q1', '2025-03', '2024-02-29', '2025-03-05..2025-04-01'])(

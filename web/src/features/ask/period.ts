@@ -76,47 +76,6 @@ export function addDays(date: string, days: number): string {
   return at.toISOString().slice(0, 10)
 }
 
-/** The calendar day that an instant falls on in the zone. */
-export function dayIn(zone: string, instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(instant)
-}
-
-/** The instant at which a calendar day begins in the zone, as ISO text in UTC. */
-export function startOfDay(date: string, zone: string): string {
-  const midnight = Date.parse(`${date}T00:00:00Z`)
-  // The offset is asked for twice: the first answer may lie on the other side of a change of offset.
-  const near = midnight - offsetAt(midnight, zone)
-  return new Date(midnight - offsetAt(near, zone)).toISOString().replace('.000Z', 'Z')
-}
-
-function offsetAt(instant: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(instant)
-  const get = (type: string) => Number(parts.find((part) => part.type === type)?.value)
-  const wall = Date.UTC(
-    get('year'),
-    get('month') - 1,
-    get('day'),
-    get('hour'),
-    get('minute'),
-    get('second'),
-  )
-  return wall - instant
-}
-
 function isDay(text: string): boolean {
   return (
     DAY.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text

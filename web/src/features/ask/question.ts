@@ -11,7 +11,8 @@ import {
   operators,
   type Question,
 } from '../../api'
-import { addDays, type Period, startOfDay } from './period'
+import { startOfDay } from '../../i18n'
+import { addDays, type Period } from './period'
 
 export { type Aggregate, aggregates, type Grain, grains, type Operator, operators }
 

@@ -102,7 +102,12 @@ function SourcesTable({ sources }: { sources: Source[] }) {
       ),
     },
     { key: 'state', title: t('col.state'), cell: (source) => <Enabled source={source} /> },
-    { key: 'run', title: '', cell: (source) => <Run source={source} /> },
+    {
+      key: 'run',
+      title: '',
+      head: <span className="visually-hidden">{t('run')}</span>,
+      cell: (source) => <Run source={source} />,
+    },
   ]
   return (
     <DataTable

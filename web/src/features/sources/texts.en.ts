@@ -18,7 +18,7 @@ export default {
   disabled: 'off',
   enableNamed: '“{name}” is on',
   run: 'Run now',
-  runNamed: 'Run “{name}” now',
+  runNamed: 'Run now: “{name}”',
   unchanged: 'The source holds nothing new',
   runs: 'Runs',
   runsEmpty: 'This source has not run yet',

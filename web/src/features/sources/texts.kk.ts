@@ -18,7 +18,7 @@ export default {
   disabled: 'өшірулі',
   enableNamed: '«{name}» қосулы',
   run: 'Қазір қабылдау',
-  runNamed: '«{name}» дереккөзінен қазір қабылдау',
+  runNamed: 'Қазір қабылдау: «{name}»',
   unchanged: 'Дереккөзде жаңа ештеңе жоқ',
   runs: 'Қабылдау тарихы',
   runsEmpty: 'Бұл дереккөз әлі іске қосылмаған',

@@ -18,7 +18,7 @@ export default {
   disabled: 'выключен',
   enableNamed: '«{name}» включён',
   run: 'Запустить сейчас',
-  runNamed: 'Запустить «{name}» сейчас',
+  runNamed: 'Запустить сейчас: «{name}»',
   unchanged: 'В источнике нет ничего нового',
   runs: 'История приёма',
   runsEmpty: 'Этот источник ещё не запускался',

@@ -1,12 +1,245 @@
-import type { ReactNode } from 'react'
-import { Page, PageHeader } from '../../ui'
+import { Button, Kbd, Modal, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconKeyboard, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { checkSql, getQueryCatalog, type SqlProblem } from '../../api'
+import { instantOf, useFormat, wallText } from '../../i18n'
+import { Page, PageHeader, useUiTexts } from '../../ui'
+import { Editor, type EditorHandle } from './Editor'
+import { keepPast, listPast } from './pastQueries'
+import { Past } from './Past'
+import { ResultPart } from './ResultPart'
+import classes from './sql.module.css'
+import { Tables } from './Tables'
 import { useTexts } from './texts'
+import { type Run, useRun } from './useRun'
 
+const longestInAddress = 6000
+
+/** SQL over every dataset: checked while it is written, run with Ctrl-Enter, stopped at any time. */
 export default function SqlPage(): ReactNode {
   const t = useTexts()
+  const format = useFormat()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const search: { sql?: string; asOf?: string } = useSearch({ strict: false })
+  const editor = useRef<EditorHandle>(null)
+  const [text, setText] = useState(search.sql ?? '')
+  const [asOf, setAsOf] = useState(search.asOf ?? null)
+  const [problems, setProblems] = useState<SqlProblem[] | null>(null)
+  const [run, setRun] = useState<Run | null>(null)
+  const [past, setPast] = useState(listPast)
+  const catalog = useQuery({
+    queryKey: ['query', 'catalog'],
+    queryFn: ({ signal }) => getQueryCatalog(signal),
+    staleTime: 5 * 60_000,
+  })
+  const result = useRun(run, (answer) => {
+    setPast(
+      keepPast({
+        sql: run?.sql ?? '',
+        at: new Date().toISOString(),
+        rows: answer.rowCount,
+        milliseconds: answer.milliseconds,
+      }),
+    )
+  })
+  const check = useCallback(
+    async (sql: string) => {
+      if (sql.trim() === '') {
+        setProblems(null)
+        return []
+      }
+      try {
+        const found = await client.fetchQuery({
+          queryKey: ['query', 'check', sql],
+          queryFn: ({ signal }) => checkSql(sql, signal),
+          staleTime: 60_000,
+          retry: false,
+        })
+        setProblems(found.problems)
+        return found.problems
+      } catch {
+        // A text that cannot be checked can still be run, and then says why not.
+        setProblems(null)
+        return []
+      }
+    },
+    [client],
+  )
+  const start = () => {
+    if (text.trim() === '') return
+    setRun({ sql: text, asOf, count: (run?.count ?? 0) + 1 })
+    void navigate({
+      to: '/sql',
+      search: text.length <= longestInAddress ? { sql: text, asOf: asOf ?? undefined } : {},
+      replace: true,
+      resetScroll: false,
+    })
+  }
   return (
-    <Page>
-      <PageHeader title={t('sql.title')} />
+    <Page wide>
+      <PageHeader title={t('title')} lead={t('lead')} actions={<Keys />} />
+      <div className={classes.bench}>
+        <div className={classes.main}>
+          <Editor
+            ref={editor}
+            text={text}
+            label={t('editor')}
+            hint={t('placeholder')}
+            catalog={catalog.data}
+            format={format}
+            check={check}
+            onChange={setText}
+            onRun={start}
+            onStop={result.stop}
+          />
+          <div className={classes.bar}>
+            {result.running ? (
+              <Button
+                variant="default"
+                leftSection={<IconPlayerStop size={16} aria-hidden />}
+                onClick={result.stop}
+              >
+                {t('cancel')}
+              </Button>
+            ) : (
+              <Button
+                leftSection={<IconPlayerPlay size={16} aria-hidden />}
+                disabled={text.trim() === ''}
+                onClick={start}
+              >
+                {t('run')}
+              </Button>
+            )}
+            <Checked
+              problems={problems}
+              onGo={(line, column) => editor.current?.goTo(line, column)}
+            />
+            <TextInput
+              className={classes.asOf}
+              type="datetime-local"
+              aria-label={t('asOf')}
+              title={t('asOf')}
+              leftSection={<span className={classes.asOfWord}>{t('asOfShort')}</span>}
+              leftSectionWidth={92}
+              value={wallText(asOf, format.timeZone)}
+              onChange={(event) => {
+                setAsOf(instantOf(event.currentTarget.value, format.timeZone))
+              }}
+            />
+          </div>
+          <ResultPart
+            result={result}
+            run={run}
+            onExample={() => {
+              setText(exampleOf(catalog.data?.tables[0]?.name))
+              editor.current?.focus()
+            }}
+          />
+        </div>
+        <aside className={classes.side}>
+          <Tables
+            catalog={catalog}
+            onInsert={(name) => {
+              editor.current?.insert(name)
+            }}
+          />
+          <Past
+            past={past}
+            onChoose={(sql) => {
+              setText(sql)
+              editor.current?.focus()
+            }}
+            onClear={() => {
+              setPast([])
+            }}
+          />
+        </aside>
+      </div>
     </Page>
+  )
+}
+
+function exampleOf(table: string | undefined): string {
+  return table ? `select *\nfrom ${table}\nlimit 100` : 'select 1'
+}
+
+/** Whether the text is right, and the way to each mistake. */
+function Checked({
+  problems,
+  onGo,
+}: {
+  problems: SqlProblem[] | null
+  onGo: (line: number, column: number) => void
+}) {
+  const t = useTexts()
+  const first = problems?.[0]
+  return (
+    <div className={classes.checked} role="status">
+      {problems && !first && <span className={classes.right}>{t('ok')}</span>}
+      {first && (
+        <button
+          type="button"
+          className={classes.mistake}
+          onClick={() => {
+            onGo(first.line, first.column)
+          }}
+        >
+          <b>{t('at', { line: first.line, column: first.column })}</b> {first.message}
+          {problems.length > 1 && ` (${t('problems', { count: problems.length })})`}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Keys() {
+  const t = useTexts()
+  const ui = useUiTexts()
+  const [opened, { open, close }] = useDisclosure(false)
+  const keys: [string[], string][] = [
+    [['Ctrl', 'Enter'], t('key.run')],
+    [['Ctrl', '.'], t('key.cancel')],
+    [['Ctrl', 'Space'], t('key.complete')],
+    [['Ctrl', '/'], t('key.comment')],
+    [['F8'], t('key.mistake')],
+    [['Tab'], t('key.leave')],
+  ]
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconKeyboard size={16} aria-hidden />}
+        aria-haspopup="dialog"
+        onClick={open}
+      >
+        {t('keyboard')}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={t('keyboard')}
+        closeButtonProps={{ 'aria-label': ui('close') }}
+      >
+        <dl className={classes.keys}>
+          {keys.map(([combination, meaning]) => (
+            <div key={meaning}>
+              <dt>
+                {combination.map((key, at) => (
+                  <span key={key}>
+                    {at > 0 && ' + '}
+                    <Kbd>{key}</Kbd>
+                  </span>
+                ))}
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </Modal>
+    </>
   )
 }

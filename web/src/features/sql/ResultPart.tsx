@@ -1,0 +1,126 @@
+import { Button } from '@mantine/core'
+import { useFormat } from '../../i18n'
+import {
+  AnswerTable,
+  DownloadMenu,
+  EmptyState,
+  ErrorState,
+  FigureMark,
+  Note,
+  Progress,
+  TextLink,
+  useElapsed,
+} from '../../ui'
+import classes from './sql.module.css'
+import { useTexts } from './texts'
+import type { Result, Run } from './useRun'
+
+/** What a run brought, in every state it can be in. */
+export function ResultPart({
+  result,
+  run,
+  onExample,
+}: {
+  result: Result
+  run: Run | null
+  onExample: () => void
+}) {
+  const t = useTexts()
+  const seconds = useElapsed(result.running)
+  const { answer } = result
+  if (!run)
+    return (
+      <EmptyState
+        title={t('nothingYet')}
+        action={
+          <Button variant="default" onClick={onExample}>
+            {t('example')}
+          </Button>
+        }
+      >
+        <p>{t('nothingYetText')}</p>
+      </EmptyState>
+    )
+  if (result.error && !answer) return <ErrorState error={result.error} />
+  if (result.stopped)
+    return (
+      <EmptyState title={t('cancelled')}>
+        <p>{t('cancelledText')}</p>
+      </EmptyState>
+    )
+  if (!answer)
+    return (
+      <div className={classes.running}>
+        <Progress label={t('running', { seconds })} share={null} />
+      </div>
+    )
+  return <Shown result={result} run={run} />
+}
+
+function Shown({ result, run }: { result: Result; run: Run }) {
+  const t = useTexts()
+  const format = useFormat()
+  const { answer, rows } = result
+  if (!answer) return null
+  if (rows.length === 0)
+    return (
+      <EmptyState title={t('empty')}>
+        <p>{t('emptyText')}</p>
+      </EmptyState>
+    )
+  return (
+    <section className={classes.result} aria-label={t('result')}>
+      <div className={classes.resultHead}>
+        <p className="tabular">
+          {t('loaded', { count: rows.length })} · {format.duration(answer.milliseconds)}
+        </p>
+        <FigureMark figure={answer.figure} word />
+        <span className={classes.spring} />
+        <DownloadMenu query={{ sql: run.sql, asOf: run.asOf }} name="sitcenter" />
+      </div>
+      {result.truncated && !result.hasMore && (
+        <Note level="watch">
+          <b>{t('truncated', { count: rows.length })}.</b> {t('truncatedText')}
+        </Note>
+      )}
+      <AnswerTable
+        answer={answer}
+        rows={rows}
+        label={t('result')}
+        titleOf={({ name }) => name}
+        height={560}
+      />
+      {result.error && <ErrorState error={result.error} small onRetry={result.more} />}
+      {result.hasMore && (
+        <Button variant="default" loading={result.loadingMore} onClick={result.more}>
+          {t('more')}
+        </Button>
+      )}
+      <details className={classes.fold}>
+        <summary>{t('lineage')}</summary>
+        <dl className={classes.lineage}>
+          {answer.columns.map(({ name, origins }) => (
+            <div key={name}>
+              <dt>
+                <code>{name}</code>
+              </dt>
+              <dd>
+                {origins.length === 0 && <span className="soft">{t('origin.none')}</span>}
+                {origins.map(({ dataset, column, derived }) => (
+                  <span key={`${dataset}.${column}`}>
+                    <TextLink to="/data/$id" params={{ id: dataset }}>
+                      {dataset}.{column}
+                    </TextLink>{' '}
+                    <span className="soft">
+                      {derived ? t('origin.derived') : t('origin.direct')}
+                    </span>
+                  </span>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </section>
+  )
+}
