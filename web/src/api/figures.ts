@@ -64,6 +64,6 @@ export const citeFigure = (id: string) =>
 export const compareFigures = (id: string, other: string, signal?: AbortSignal) =>
   json<FigureComparison>(`${of(id)}/compare/${encodeURIComponent(other)}`, { signal })
 
-/** The id of one cell of a result: row counted from 0 as answered, column by name. */
-export const cellFigure = (result: string, row: number, column: string) =>
-  `${result}:${String(row)}:${column}`
+/** The id of one cell of a result; rows, over all pages, and columns are counted from 0. */
+export const cellFigure = (result: string, row: number, column: number) =>
+  `${result}:${String(row)}:${String(column)}`

@@ -51,7 +51,7 @@ export function AnswerTable({
         return (
           <Link
             to="/figures/$id"
-            params={{ id: cellFigure(answer.figure, index, column.name) }}
+            params={{ id: cellFigure(answer.figure, index, at) }}
             className={classes.number}
           >
             {text}

@@ -45,6 +45,10 @@ const keeps = (row, { column, op, values = [] }) => {
     case '>=':
       return value >= one
     case 'between':
+      if (/^\d{4}-\d{2}-\d{2}$/.test(values[0])) {
+        const day = new Date(Date.parse(value) + ZONE).toISOString().slice(0, 10)
+        return day >= values[0] && day <= values[1]
+      }
       return value >= one && value <= (typeof value === 'number' ? Number(values[1]) : values[1])
     case 'contains':
       return String(value).includes(values[0])

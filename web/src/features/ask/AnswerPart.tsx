@@ -22,7 +22,7 @@ import classes from './ask.module.css'
 import { chartsFor } from './chart'
 import { grainText } from './grains'
 import type { Knowledge } from './knowledge'
-import { type Asked, type Chart, nameOf, roleOf, toQuestion } from './question'
+import { type Asked, type Chart, toQuestion } from './question'
 import { partsOf, shapeOf } from './shape'
 import { useTexts } from './texts'
 import type { Words } from './words'
@@ -42,10 +42,9 @@ export function AnswerPart({
   onChange: (asked: Asked) => void
 }) {
   const t = useTexts()
-  const { timeZone } = useFormat()
   const client = useQueryClient()
   const request: QueryRequest = {
-    question: toQuestion(asked, knowledge.dataset, timeZone),
+    question: toQuestion(asked, knowledge.dataset),
     asOf: asked.asOf,
     validAt: asked.validAt,
   }
@@ -176,21 +175,24 @@ function Shown({
       </EmptyState>
     )
 
+  const dimensionOf = (column: AnswerColumn) =>
+    parts.dimensions.find((one) => one.column === column)?.asked
   const textOf = (column: AnswerColumn, value: unknown) => {
-    const { dimension } = roleOf(asked, column)
+    const dimension = dimensionOf(column)
     if (dimension?.grain) return grainText(dimension.grain, value, t, format)
     if (dimension) return words.value(dimension.column, value)
     return typeof value === 'number' ? format.number(value) : undefined
   }
   const titleOf = (column: AnswerColumn) => {
-    const { measure, dimension } = roleOf(asked, column)
-    if (measure) return capital(words.measure(measure), format.language)
+    const dimension = dimensionOf(column)
     if (dimension?.grain) return t(`grainName.${dimension.grain}`)
     if (dimension) return words.column(dimension.column)
+    const measure = parts.measures.find((one) => one.column === column)
+    if (measure) return capital(words.measure(measure.asked), format.language)
     const compared = parts.compared.find((one) => one.column === column)
-    const of = asked.measures.find((one) => nameOf(one) === compared?.of)
+    const of = parts.measures.find((one) => one.name === compared?.of)
     if (!compared || !of) return format.local(column.title) || column.name
-    return capital(t(compared.kind, { name: words.measure(of) }), format.language)
+    return capital(t(compared.kind, { name: words.measure(of.asked) }), format.language)
   }
 
   return (
@@ -236,7 +238,7 @@ function Shown({
           label={`${t('table')}: ${headline}`}
           titleOf={titleOf}
           textOf={textOf}
-          isName={(column) => roleOf(asked, column).dimension !== undefined}
+          isName={(column) => dimensionOf(column) !== undefined}
         />
       )}
       <details className={classes.fold}>

@@ -1,7 +1,6 @@
 import {
   type Aggregate,
   aggregates,
-  type AnswerColumn,
   type Column,
   type Dataset,
   type Filter,
@@ -11,8 +10,7 @@ import {
   operators,
   type Question,
 } from '../../api'
-import { startOfDay } from '../../i18n'
-import { addDays, type Period } from './period'
+import type { Period } from './period'
 
 export { type Aggregate, aggregates, type Grain, grains, type Operator, operators }
 
@@ -102,9 +100,9 @@ export function fitted(asked: Asked, dataset: Dataset): { asked: Asked; lost: st
 }
 
 /** What is sent to the server: the period becomes conditions on the dataset's own time. */
-export function toQuestion(asked: Asked, dataset: Dataset, zone: string): Question {
+export function toQuestion(asked: Asked, dataset: Dataset): Question {
   const time = timeColumn(dataset)
-  const period = asked.period && time ? periodFilters(asked.period, time, zone) : []
+  const period = asked.period && time ? periodFilters(asked.period, time) : []
   return {
     dataset: dataset.id,
     measures: asked.measures.map((measure) => ({ ...measure, as: nameOf(measure) })),
@@ -128,18 +126,10 @@ function orderOf(asked: Asked): Question['order'] {
     : undefined
 }
 
-function periodFilters(period: Period, { name, type }: Column, zone: string): Filter[] {
-  const after = addDays(period.to, 1)
-  const [from, to] =
-    type === 'timestamp'
-      ? [startOfDay(period.from, zone), startOfDay(after, zone)]
-      : type === 'date'
-        ? [period.from, after]
-        : [Number(period.from.slice(0, 4)), Number(period.to.slice(0, 4)) + 1]
-  return [
-    { column: name, op: '>=', values: [from] },
-    { column: name, op: '<', values: [to] },
-  ]
+/** Days stand for whole days of the city's clock, whatever the column's type; a year column takes years. */
+function periodFilters({ from, to }: Period, { name, type }: Column): Filter[] {
+  const values = isTime(type) ? [from, to] : [Number(from.slice(0, 4)), Number(to.slice(0, 4))]
+  return [{ column: name, op: 'between', values }]
 }
 
 function typed({ column, op, values }: AskedFilter, dataset: Dataset): Filter {
@@ -160,11 +150,4 @@ export function isNumber(type: string): boolean {
 
 export function isTime(type: string): boolean {
   return type === 'timestamp' || type === 'date'
-}
-
-/** Which measure or dimension of the question a column of its answer is. */
-export function roleOf(asked: Asked, column: AnswerColumn) {
-  const measure = asked.measures.find((one) => nameOf(one) === column.name)
-  const dimension = asked.dimensions.find((one) => one.column === column.name)
-  return { measure, dimension }
 }

@@ -1,26 +1,36 @@
 import type { Answer, AnswerColumn } from '../../api'
 import type { AnswerShape, Axis } from './chart'
-import { type Asked, type AskedDimension, isNumber, isTime, nameOf } from './question'
+import {
+  type Asked,
+  type AskedDimension,
+  type AskedMeasure,
+  isNumber,
+  isTime,
+  nameOf,
+} from './question'
 
 /** Where the dimensions and measures of a question stand in its answer. */
 export interface Parts {
   dimensions: { at: number; column: AnswerColumn; asked: AskedDimension }[]
-  measures: { at: number; column: AnswerColumn; name: string }[]
+  measures: { at: number; column: AnswerColumn; name: string; asked: AskedMeasure }[]
   /** What comparing has added: an earlier value or a change of a measure. */
   compared: { at: number; column: AnswerColumn; of: string; kind: 'previous' | 'change' }[]
 }
 
 export function partsOf(asked: Asked, answer: Answer): Parts {
   const parts: Parts = { dimensions: [], measures: [], compared: [] }
-  const names = asked.measures.map(nameOf)
+  const first = asked.dimensions.length
+  // A comparison sets the earlier value and the change right after each measure.
+  const each = asked.compare ? 3 : 1
   answer.columns.forEach((column, at) => {
     const dimension = asked.dimensions[at]
+    const measure = asked.measures[Math.floor((at - first) / each)]
     if (dimension) parts.dimensions.push({ at, column, asked: dimension })
-    else if (names.includes(column.name)) parts.measures.push({ at, column, name: column.name })
-    else {
-      const of = names.find((name) => column.name.startsWith(`${name}_`))
-      const kind = column.name.endsWith('_change') ? 'change' : 'previous'
-      if (of) parts.compared.push({ at, column, of, kind })
+    else if (measure) {
+      const name = nameOf(measure)
+      const place = (at - first) % each
+      if (place === 0) parts.measures.push({ at, column, name, asked: measure })
+      else parts.compared.push({ at, column, of: name, kind: place === 1 ? 'previous' : 'change' })
     }
   })
   return parts

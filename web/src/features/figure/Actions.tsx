@@ -109,8 +109,16 @@ function Verified({ verification, unit }: { verification: Verification; unit: st
         <b className="tabular">{say(now, unit)}</b>
       </p>
       <p>
-        {t('cause')}: {cause ?? t('causeUnknown')}
+        {t('cause')}: {causeWord(cause, t)}
       </p>
     </Note>
   )
+}
+
+const causes = ['sample', 'changed-formula', 'changed-data'] as const
+
+/** The server names the cause by a code. */
+function causeWord(cause: string | null, t: ReturnType<typeof useTexts>): string {
+  const known = causes.find((one) => one === cause)
+  return known ? t(`verifyCause.${known}`) : (cause ?? t('causeUnknown'))
 }

@@ -69,7 +69,7 @@ function Shown({ result, run }: { result: Result; run: Run }) {
       </EmptyState>
     )
   return (
-    <section className={classes.result} aria-label={t('result')}>
+    <section className={classes.result}>
       <div className={classes.resultHead}>
         <p className="tabular">
           {t('loaded', { count: rows.length })} · {format.duration(answer.milliseconds)}

@@ -124,7 +124,7 @@ export default function SqlPage(): ReactNode {
               aria-label={t('asOf')}
               title={t('asOf')}
               leftSection={<span className={classes.asOfWord}>{t('asOfShort')}</span>}
-              leftSectionWidth={92}
+              leftSectionWidth={76}
               value={wallText(asOf, format.timeZone)}
               onChange={(event) => {
                 setAsOf(instantOf(event.currentTarget.value, format.timeZone))
