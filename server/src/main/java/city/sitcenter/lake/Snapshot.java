@@ -1,7 +1,9 @@
 package city.sitcenter.lake;
 
 import city.sitcenter.kernel.DatasetId;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +33,37 @@ public record Snapshot(
     String contractVersion,
     boolean pinned) {
 
+  /** The same with another name in it. */
+  public Snapshot publishedBy(String name) {
+    return new Snapshot(
+        id,
+        dataset,
+        sequence,
+        publishedAt,
+        name,
+        operation,
+        rows,
+        addedRows,
+        removedRows,
+        files,
+        bytes,
+        message,
+        load,
+        contractVersion,
+        pinned);
+  }
+
   /** How it came from the one before. */
   public enum Operation {
     APPEND,
     REPLACE,
     MERGE,
     /** The same rows in fewer files. */
-    COMPACT
+    COMPACT;
+
+    @JsonValue
+    public String slug() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

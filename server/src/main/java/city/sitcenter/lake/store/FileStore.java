@@ -47,8 +47,9 @@ final class FileStore {
   void add(DatasetId dataset, long sequence, List<StoredFile> files) {
     batches.batchUpdate(
         """
-        insert into lake.file (path, dataset, added, row_count, bytes, content, engine, facts)
-        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+        insert into lake.file (path, dataset, added, row_count, bytes, content, engine, sha256,
+          facts)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
         """,
         files,
         500,
@@ -60,7 +61,8 @@ final class FileStore {
           statement.setLong(5, file.bytes());
           statement.setBigDecimal(6, new java.math.BigDecimal(file.content()));
           statement.setString(7, file.engine());
-          statement.setString(8, json.writeValueAsString(file.facts()));
+          statement.setString(8, file.sha256());
+          statement.setString(9, json.writeValueAsString(file.facts()));
         });
   }
 
@@ -73,6 +75,26 @@ final class FileStore {
           statement.setLong(1, sequence);
           statement.setString(2, file.path());
         });
+  }
+
+  /** Bytes of all files. */
+  long bytes() {
+    return jdbc.sql("select coalesce(sum(bytes), 0) from lake.file").query(Long.class).single();
+  }
+
+  /** Forgets files that belong to no snapshot any more; gives their paths. */
+  List<String> forget(DatasetId dataset) {
+    return jdbc.sql(
+            """
+            delete from lake.file f where f.dataset = :dataset and f.removed is not null
+              and not exists (select 1 from lake.snapshot s
+                where s.dataset = f.dataset and s.expired_at is null
+                  and s.sequence >= f.added and s.sequence < f.removed)
+            returning path
+            """)
+        .param("dataset", dataset.value())
+        .query(String.class)
+        .list();
   }
 
   /** Paths of all known files that begin so. */
@@ -92,6 +114,7 @@ final class FileStore {
         row.getLong("bytes"),
         row.getBigDecimal("content").toBigIntegerExact(),
         row.getString("engine"),
+        row.getString("sha256"),
         json.readValue(row.getString("facts"), FACTS));
   }
 }

@@ -34,6 +34,8 @@ final class IcebergTables implements AutoCloseable {
   private static final String CATALOG = "sitcenter";
   private static final Namespace NAMESPACE = Namespace.of("city");
   private static final String SNAPSHOT = "sitcenter.snapshot";
+  private static final int KEPT_SNAPSHOTS = 20;
+  private static final int MANY_MANIFESTS = 10;
   private static final Map<String, String> PROPERTIES =
       Map.of(
           "format-version", "2",
@@ -109,6 +111,26 @@ final class IcebergTables implements AutoCloseable {
       tasks.forEach(task -> locations.add(task.file().location()));
     }
     return locations;
+  }
+
+  /**
+   * Keeps metadata small: few snapshots, few manifests. The lake's own history is in PostgreSQL.
+   */
+  void tidy(DatasetId dataset) {
+    var table = catalog.loadTable(identifier(dataset));
+    var current = table.currentSnapshot();
+    if (current == null) {
+      return;
+    }
+    if (current.dataManifests(table.io()).size() > MANY_MANIFESTS) {
+      table
+          .rewriteManifests()
+          .clusterBy(file -> "")
+          .set(SNAPSHOT, String.valueOf(current.summary().get(SNAPSHOT)))
+          .commit();
+    }
+    table.expireSnapshots().expireOlderThan(Long.MAX_VALUE).retainLast(KEPT_SNAPSHOTS).commit();
+    open.remove(dataset);
   }
 
   private Table settled(DatasetId dataset, List<Field> fields, Base base) {

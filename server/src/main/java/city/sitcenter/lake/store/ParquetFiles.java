@@ -173,6 +173,7 @@ final class ParquetFiles {
         result.getLong("file_size_bytes"),
         BigInteger.ZERO,
         "",
+        "",
         facts);
   }
 
@@ -196,7 +197,8 @@ final class ParquetFiles {
 
   /** Reads back what was written: a file that cannot be read is found now, not by a reader. */
   private List<StoredFile> withContent(
-      Connection connection, List<StoredFile> files, List<Field> fields) throws SQLException {
+      Connection connection, List<StoredFile> files, List<Field> fields)
+      throws SQLException, IOException {
     if (files.isEmpty()) {
       return List.of();
     }
@@ -212,16 +214,18 @@ final class ParquetFiles {
         engine = result.getString(3);
       }
     }
-    var version = engine;
-    return files.stream()
-        .map(file ->
-            new StoredFile(
-                file.path(),
-                file.rows(),
-                file.bytes(),
-                Objects.requireNonNull(contents.get(path(file))),
-                version,
-                file.facts()))
-        .toList();
+    var complete = new ArrayList<StoredFile>();
+    for (var file : files) {
+      complete.add(
+          new StoredFile(
+              file.path(),
+              file.rows(),
+              file.bytes(),
+              Objects.requireNonNull(contents.get(path(file))),
+              engine,
+              Archive.sha256(Path.of(path(file))),
+              file.facts()));
+    }
+    return complete;
   }
 }

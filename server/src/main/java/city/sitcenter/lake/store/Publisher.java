@@ -102,13 +102,13 @@ final class Publisher {
     }
     var span = Span.of(change.contract(), change.after());
     snapshots.insert(snapshot, details, span, iceberg);
+    steps.accept(Step.PUBLISHING);
     files.add(change.dataset(), snapshot.sequence(), change.added());
     files.remove(snapshot.sequence(), change.removed());
     if (change.operation() != Snapshot.Operation.COMPACT) {
       catalog.accept(state(snapshot, details, span));
       events.publishEvent(new SnapshotPublished(snapshot));
     }
-    steps.accept(Step.PUBLISHING);
   }
 
   private Snapshot snapshot(Change change, PublishDetails details) {

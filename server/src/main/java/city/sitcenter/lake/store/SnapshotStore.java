@@ -239,6 +239,68 @@ final class SnapshotStore {
         .update();
   }
 
+  /** Lets snapshots expire that nobody pinned and whose successor came before a time. */
+  List<UUID> expire(DatasetId dataset, Instant successorBefore, Instant now) {
+    return jdbc.sql(
+            """
+            update lake.snapshot s set expired_at = :now
+            where s.dataset = :dataset and s.expired_at is null
+              and not exists (select 1 from lake.pin p where p.snapshot = s.id)
+              and exists (select 1 from lake.snapshot n where n.dataset = s.dataset
+                and n.sequence = s.sequence + 1 and n.published_at < :before)
+            returning s.id
+            """)
+        .param("dataset", dataset.value())
+        .param("before", time(successorBefore))
+        .param("now", time(now))
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Lets snapshots expire that are older than the retention of every row in them. */
+  List<UUID> expirePinned(DatasetId dataset, Instant publishedBefore, Instant now) {
+    return jdbc.sql(
+            """
+            update lake.snapshot s set expired_at = :now
+            where s.dataset = :dataset and s.expired_at is null and s.published_at < :before
+              and s.id <> (select head from lake.dataset where id = :dataset)
+            returning s.id
+            """)
+        .param("dataset", dataset.value())
+        .param("before", time(publishedBefore))
+        .param("now", time(now))
+        .query(UUID.class)
+        .list();
+  }
+
+  boolean isHeld(DatasetId dataset) {
+    return jdbc.sql("select exists (select 1 from lake.legal_hold where dataset = :dataset)")
+        .param("dataset", dataset.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  void hold(DatasetId dataset, String by, String reason, Instant at) {
+    jdbc.sql(
+            """
+            insert into lake.legal_hold (dataset, held_by, reason, held_at)
+            values (:dataset, :by, :reason, :at)
+            on conflict (dataset) do update set held_by = excluded.held_by,
+              reason = excluded.reason, held_at = excluded.held_at
+            """)
+        .param("dataset", dataset.value())
+        .param("by", by)
+        .param("reason", reason)
+        .param("at", time(at))
+        .update();
+  }
+
+  void release(DatasetId dataset) {
+    jdbc.sql("delete from lake.legal_hold where dataset = :dataset")
+        .param("dataset", dataset.value())
+        .update();
+  }
+
   static OffsetDateTime time(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }

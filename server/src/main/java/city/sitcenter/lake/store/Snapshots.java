@@ -55,14 +55,7 @@ public final class Snapshots {
 
   /** Begins a snapshot; waits while another of the same dataset is being made. */
   public Staging stage(Contract contract) {
-    var dataset = contract.id();
-    var writer = writers.computeIfAbsent(dataset, id -> new Semaphore(1, true));
-    try {
-      writer.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Problem(ProblemCode.STORE_FAILED, e, "interrupted");
-    }
+    var writer = acquire(contract.id());
     var id = Ids.next();
     try {
       open.add(id);
@@ -71,6 +64,27 @@ public final class Snapshots {
       open.remove(id);
       writer.release();
       throw failed;
+    }
+  }
+
+  private Semaphore acquire(DatasetId dataset) {
+    var writer = writers.computeIfAbsent(dataset, id -> new Semaphore(1, true));
+    try {
+      writer.acquire();
+      return writer;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Problem(ProblemCode.STORE_FAILED, e, "interrupted");
+    }
+  }
+
+  /** Does something while nobody else writes the dataset. */
+  void alone(DatasetId dataset, Runnable work) {
+    var writer = acquire(dataset);
+    try {
+      work.run();
+    } finally {
+      writer.release();
     }
   }
 
@@ -164,15 +178,48 @@ public final class Snapshots {
    * Keeps a snapshot readable for good: somebody relies on it.
    *
    * @param by who or what, such as an actor's name or {@code report 17}
+   * @throws Problem {@code SNAPSHOT_EXPIRED} when it is too late
    */
   public void pin(UUID snapshot, String by, String reason) {
-    store.pin(snapshot, by, reason, clock.instant());
+    transactions.executeWithoutResult(status -> pinned(snapshot, by, reason));
     store
         .find(snapshot)
         .map(SnapshotStore.Stored::snapshot)
         .ifPresent(pinned ->
             heads.computeIfPresent(
                 pinned.dataset(), (dataset, head) -> head.id().equals(snapshot) ? pinned : head));
+  }
+
+  private void pinned(UUID snapshot, String by, String reason) {
+    store.lock(get(snapshot).dataset());
+    if (store.find(snapshot).filter(SnapshotStore.Stored::expired).isPresent()) {
+      throw new Problem(ProblemCode.SNAPSHOT_EXPIRED, snapshot);
+    }
+    store.pin(snapshot, by, reason, clock.instant());
+  }
+
+  /** As {@link #find}, but a snapshot that is not there is a Problem. */
+  public Snapshot get(UUID snapshot) {
+    return find(snapshot).orElseThrow(() -> new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, snapshot));
+  }
+
+  /** From now on nothing of a dataset is removed, until it is released. */
+  public void hold(DatasetId dataset, String by, String reason) {
+    store.hold(dataset, by, reason, clock.instant());
+  }
+
+  public void release(DatasetId dataset) {
+    store.release(dataset);
+  }
+
+  /** The columns of a dataset as its files know them now. */
+  List<Field> fields(DatasetId dataset) {
+    return store.fields(dataset);
+  }
+
+  List<StoredFile> stored(Snapshot snapshot) {
+    files(snapshot.id());
+    return lists.stored(snapshot);
   }
 
   /** Ids of stagings that are not closed. */

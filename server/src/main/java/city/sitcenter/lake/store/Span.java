@@ -36,7 +36,7 @@ record Span(@Nullable Instant from, @Nullable Instant to) {
         .filter(Objects::nonNull);
   }
 
-  private static @Nullable Instant instant(@Nullable Object value) {
+  static @Nullable Instant instant(@Nullable Object value) {
     return switch (value) {
       case Instant instant -> instant;
       case LocalDate date -> date.atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -60,9 +60,15 @@ final class StagedFiles {
   }
 
   List<StoredFile> add(Connection connection, String source) throws SQLException {
+    return add(connection, source, fields);
+  }
+
+  List<StoredFile> add(Connection connection, String source, List<Field> columns)
+      throws SQLException {
     try {
       var files =
-          parquet.write(connection, source, fields, order, folder.resolve(String.valueOf(parts++)));
+          parquet.write(
+              connection, source, columns, order, folder.resolve(String.valueOf(parts++)));
       added.addAll(files);
       return files;
     } catch (IOException e) {

@@ -145,6 +145,35 @@ public final class Staging implements AutoCloseable {
     }
   }
 
+  /** What the snapshot would hold now. */
+  List<StoredFile> files() {
+    return files.now();
+  }
+
+  List<Field> fields() {
+    return fields;
+  }
+
+  long removedRows() {
+    return removedRows;
+  }
+
+  String select(List<StoredFile> some, List<Field> columns) {
+    return files.parquet().select(some, columns);
+  }
+
+  /** Writes files anew with the rows that satisfy a condition; gives the new ones. */
+  List<StoredFile> rewrite(
+      List<StoredFile> old, List<Field> columns, String condition, Snapshot.Operation kind)
+      throws SQLException {
+    operation = kind;
+    var rows = "(SELECT * FROM (%s) WHERE %s)".formatted(select(old, columns), condition);
+    var written = files.add(connection, rows, columns);
+    files.remove(old);
+    removedRows += StoredFile.rows(old) - StoredFile.rows(written);
+    return written;
+  }
+
   private boolean isUnchanged() {
     if (files.added().isEmpty() && files.removed().isEmpty()) {
       return true;

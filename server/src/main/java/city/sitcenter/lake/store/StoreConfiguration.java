@@ -36,12 +36,18 @@ class StoreConfiguration {
   }
 
   @Bean
-  ParquetFiles parquetFiles(LakeSettings settings) {
-    return new ParquetFiles(settings, () -> free(settings));
+  Disk disk(LakeSettings settings, FileStore files) {
+    return new Disk(() -> new File(settings.folder().toString()).getUsableSpace(), files::bytes);
   }
 
-  private static long free(LakeSettings settings) {
-    return new File(settings.folder().toString()).getUsableSpace();
+  @Bean
+  ParquetFiles parquetFiles(LakeSettings settings, Disk disk) {
+    return new ParquetFiles(settings, disk.free());
+  }
+
+  @Bean
+  FileLists fileLists(FileStore files, LakeSettings settings) {
+    return new FileLists(files, settings);
   }
 
   @Bean
@@ -81,18 +87,16 @@ class StoreConfiguration {
       DuckDb duckDb,
       ParquetFiles parquet,
       SnapshotStore store,
-      FileStore files,
-      LakeSettings settings,
+      FileLists lists,
       Publisher publisher,
       PlatformTransactionManager transactions,
       Clock clock) {
     return new Snapshots(
-        duckDb,
-        parquet,
-        store,
-        new FileLists(files, settings),
-        publisher,
-        new TransactionTemplate(transactions),
-        clock);
+        duckDb, parquet, store, lists, publisher, new TransactionTemplate(transactions), clock);
+  }
+
+  @Bean
+  SnapshotDiff snapshotDiff(DuckDb duckDb, ParquetFiles parquet, Snapshots snapshots) {
+    return new SnapshotDiff(duckDb, parquet, snapshots);
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param content sum of the hashes of all its rows, by the engine's hash: says whether two files
  *     hold the same rows in any order
  * @param engine version of the engine that computed {@code content}
+ * @param sha256 of the bytes, in hexadecimal
  * @param facts by column name
  */
 record StoredFile(
@@ -21,6 +22,7 @@ record StoredFile(
     long bytes,
     BigInteger content,
     String engine,
+    String sha256,
     Map<String, Facts> facts) {
 
   StoredFile {

@@ -34,6 +34,8 @@ class CrashTest {
 
   private static final int KILLS = Integer.getInteger("kills", 30);
   private static final long SEED = Long.getLong("seed", 20261121);
+  private static final int CHOSEN = Step.values().length * Victim.values().length;
+  private static final int CHOICES = CHOSEN + 12;
   private static final int SILENCE_SECONDS = 60;
 
   private final Random random = new Random(SEED);
@@ -58,8 +60,9 @@ class CrashTest {
             home.resolve("journal"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       for (int kill = 0; kill < KILLS; kill++) {
         var steps = Step.values();
-        var step = kill % 5 < 3 ? steps[kill % steps.length] : null;
-        run(home, journal, step, Victim.values()[kill / steps.length % 3]);
+        var round = kill % CHOICES;
+        var victim = Victim.values()[round % Victim.values().length];
+        run(home, journal, round < CHOSEN ? steps[round / Victim.values().length] : null, victim);
         assertThat(broken).as("after kill %d, seed %d", kill + 1, SEED).isEmpty();
       }
       run(home, journal, null, Victim.PROGRAM);

@@ -28,6 +28,7 @@ final class TestStore implements AutoCloseable {
   final Snapshots snapshots;
   final SnapshotStore store;
   final FileStore files;
+  final FileLists lists;
   final ParquetFiles parquet;
   final Publisher publisher;
   final TransactionTemplate transactions;
@@ -54,13 +55,12 @@ final class TestStore implements AutoCloseable {
     jdbc = JdbcClient.create(source);
     store = new SnapshotStore(jdbc);
     files = new FileStore(new JdbcTemplate(source), JsonMapper.shared());
+    lists = new FileLists(files, settings);
     transactions = new TransactionTemplate(new JdbcTransactionManager(source));
     publisher =
         new Publisher(
             parquet, tables, store, files, transactions, states::add, events::add, clock, steps);
-    snapshots =
-        new Snapshots(
-            duckDb, parquet, store, new FileLists(files, settings), publisher, transactions, clock);
+    snapshots = new Snapshots(duckDb, parquet, store, lists, publisher, transactions, clock);
   }
 
   static LakeSettings settings(Path home) {

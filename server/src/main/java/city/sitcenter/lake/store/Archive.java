@@ -1,0 +1,137 @@
+package city.sitcenter.lake.store;
+
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A backup on disk: a folder with tables as text, data files as they are, and their checksums. */
+final class Archive {
+
+  /** Raised when an older program could not read it any more. */
+  static final int FORMAT = 1;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private Archive() {}
+
+  /**
+   * What is in a backup.
+   *
+   * @param migrations last migration of each schema, by which a newer program knows where to begin
+   */
+  record Manifest(
+      int format,
+      Instant createdAt,
+      Map<String, String> migrations,
+      List<Table> tables,
+      List<Item> files) {
+
+    long bytes() {
+      return files.stream().mapToLong(Item::bytes).sum();
+    }
+  }
+
+  /** A table's rows in {@code tables/<schema>.<name>.copy.gz}, in PostgreSQL's text form. */
+  record Table(String schema, String name, List<String> columns, long rows, String sha256) {
+
+    String quoted() {
+      return Sql.name(schema) + "." + Sql.name(name);
+    }
+
+    String columnList() {
+      return Sql.list(columns, Sql::name);
+    }
+
+    Path file(Path archive) {
+      return archive.resolve("tables").resolve(schema + "." + name + ".copy.gz");
+    }
+  }
+
+  /**
+   * A file.
+   *
+   * @param path below {@code lake} in the archive, and below the lake's folder
+   * @param sha256 in hexadecimal
+   */
+  record Item(String path, long bytes, String sha256) {
+
+    Path file(Path archive) {
+      return archive.resolve("lake").resolve(path);
+    }
+  }
+
+  static void write(Path archive, Manifest manifest) throws IOException {
+    var file = archive.resolve("manifest.json");
+    Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+    ParquetFiles.sync(file);
+    ParquetFiles.sync(archive);
+  }
+
+  /** Reads a backup's manifest and checks every byte against it. */
+  static Manifest open(Path archive) {
+    try {
+      var manifest =
+          JSON.readValue(Files.readAllBytes(archive.resolve("manifest.json")), Manifest.class);
+      if (manifest.format() > FORMAT) {
+        throw new Problem(ProblemCode.BACKUP_INVALID, "a newer program wrote it");
+      }
+      for (var table : manifest.tables()) {
+        check(table.file(archive), table.sha256());
+      }
+      for (var item : manifest.files()) {
+        check(item.file(archive), item.sha256());
+      }
+      return manifest;
+    } catch (IOException | JacksonException e) {
+      throw new Problem(ProblemCode.BACKUP_INVALID, e, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void check(Path file, String sha256) throws IOException {
+    if (!sha256(file).equals(sha256)) {
+      throw new Problem(ProblemCode.BACKUP_INVALID, file.getFileName() + " was changed");
+    }
+  }
+
+  static String sha256(Path file) throws IOException {
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest())) {
+      var buffer = new byte[1 << 16];
+      while (in.read(buffer) >= 0) {
+        // The digest reads along.
+      }
+      return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+    }
+  }
+
+  static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+
+  /** A second name for an immutable file, or a copy where the disk is another. */
+  static void link(Path from, Path to) throws IOException {
+    Files.createDirectories(java.util.Objects.requireNonNull(to.getParent()));
+    try {
+      Files.createLink(to, from);
+    } catch (UnsupportedOperationException | java.nio.file.FileSystemException otherDisk) {
+      Files.copy(from, to);
+      ParquetFiles.sync(to);
+    }
+  }
+}

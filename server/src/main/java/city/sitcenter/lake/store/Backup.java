@@ -1,0 +1,106 @@
+package city.sitcenter.lake.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/**
+ * Writes everything the program knows to a folder while it runs: all tables as of one moment, and
+ * the files they speak of. Keys are not among it: they lie in files of the home folder that a
+ * backup does not take, so that nobody reads personal values from a backup alone.
+ */
+final class Backup {
+
+  private final DataSource source;
+  private final LakeSettings settings;
+  private final Clock clock;
+
+  Backup(DataSource source, LakeSettings settings, Clock clock) {
+    this.source = source;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes a backup; to be called while nothing removes files.
+   *
+   * @param target a folder that does not exist yet; it appears when all of it is on disk
+   */
+  Archive.Manifest create(Path target) throws IOException, SQLException {
+    var part = target.resolveSibling(target.getFileName() + ".part");
+    StagedFiles.delete(part);
+    Files.createDirectories(part.resolve("tables"));
+    try (var connection = source.getConnection()) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      try {
+        var manifest = write(connection, part);
+        Archive.write(part, manifest);
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        ParquetFiles.sync(Objects.requireNonNull(target.getParent()));
+        return manifest;
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+        connection.setReadOnly(false);
+      }
+    } finally {
+      StagedFiles.delete(part);
+    }
+  }
+
+  private Archive.Manifest write(Connection connection, Path part)
+      throws IOException, SQLException {
+    var migrations = Tables.migrations(connection);
+    var tables = new ArrayList<Archive.Table>();
+    for (var table : Tables.list(connection)) {
+      tables.add(Tables.copyOut(connection, table, part));
+    }
+    var files = new ArrayList<Archive.Item>();
+    for (var item : dataFiles(connection)) {
+      Archive.link(settings.folder().resolve(item.path()), item.file(part));
+      files.add(item);
+    }
+    files.addAll(rawFiles(part));
+    return new Archive.Manifest(Archive.FORMAT, clock.instant(), migrations, tables, files);
+  }
+
+  private List<Archive.Item> dataFiles(Connection connection) throws SQLException, IOException {
+    var items = new ArrayList<Archive.Item>();
+    try (var statement = connection.createStatement();
+        var result =
+            statement.executeQuery("select path, bytes, sha256 from lake.file order by path")) {
+      while (result.next()) {
+        var path = settings.folder().relativize(settings.data().resolve(result.getString(1)));
+        items.add(new Archive.Item(path.toString(), result.getLong(2), result.getString(3)));
+      }
+    }
+    return items;
+  }
+
+  /** The files that loads were made from, for as long as they are kept. */
+  private List<Archive.Item> rawFiles(Path part) throws IOException {
+    var raw = settings.folder().resolve("raw");
+    var items = new ArrayList<Archive.Item>();
+    if (Files.isDirectory(raw)) {
+      try (var found = Files.walk(raw)) {
+        for (var file : found.filter(Files::isRegularFile).toList()) {
+          var item = settings.folder().relativize(file).toString();
+          var copy = new Archive.Item(item, Files.size(file), "").file(part);
+          Archive.link(file, copy);
+          items.add(new Archive.Item(item, Files.size(copy), Archive.sha256(copy)));
+        }
+      }
+    }
+    return items;
+  }
+}

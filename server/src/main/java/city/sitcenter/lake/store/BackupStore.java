@@ -1,0 +1,103 @@
+package city.sitcenter.lake.store;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Backups that were written or tried, in PostgreSQL. */
+final class BackupStore {
+
+  private final JdbcClient jdbc;
+
+  BackupStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A backup.
+   *
+   * @param state {@code running}, {@code done} or {@code failed}
+   * @param bytes of all files in it
+   * @param problem why it failed
+   */
+  record Written(
+      UUID id,
+      String path,
+      String state,
+      Instant startedAt,
+      String startedBy,
+      @Nullable Instant finishedAt,
+      @Nullable Long bytes,
+      @Nullable Long files,
+      @Nullable String problem) {}
+
+  void begin(UUID id, String path, Instant at, String by) {
+    jdbc.sql(
+            """
+            insert into lake.backup (id, path, state, started_at, started_by)
+            values (:id, :path, 'running', :at, :by)
+            """)
+        .param("id", id)
+        .param("path", path)
+        .param("at", SnapshotStore.time(at))
+        .param("by", by)
+        .update();
+  }
+
+  void end(UUID id, Instant at, Archive.Manifest manifest) {
+    jdbc.sql(
+            """
+            update lake.backup set state = 'done', finished_at = :at, bytes = :bytes, files = :files
+            where id = :id
+            """)
+        .param("id", id)
+        .param("at", SnapshotStore.time(at))
+        .param("bytes", manifest.bytes())
+        .param("files", manifest.files().size())
+        .update();
+  }
+
+  void fail(UUID id, Instant at, String problem) {
+    jdbc.sql(
+            """
+            update lake.backup set state = 'failed', finished_at = :at, problem = :problem
+            where id = :id
+            """)
+        .param("id", id)
+        .param("at", SnapshotStore.time(at))
+        .param("problem", problem)
+        .update();
+  }
+
+  /** Those a crash stopped. */
+  void failRunning(Instant at) {
+    jdbc.sql(
+            """
+            update lake.backup set state = 'failed', finished_at = :at, problem = 'interrupted'
+            where state = 'running'
+            """)
+        .param("at", SnapshotStore.time(at))
+        .update();
+  }
+
+  List<Written> list() {
+    return jdbc.sql("select * from lake.backup order by started_at desc limit 200")
+        .query((row, number) -> {
+          var finished = row.getObject("finished_at", OffsetDateTime.class);
+          return new Written(
+              row.getObject("id", UUID.class),
+              row.getString("path"),
+              row.getString("state"),
+              row.getObject("started_at", OffsetDateTime.class).toInstant(),
+              row.getString("started_by"),
+              finished == null ? null : finished.toInstant(),
+              row.getObject("bytes", Long.class),
+              row.getObject("files", Long.class),
+              row.getString("problem"));
+        })
+        .list();
+  }
+}

@@ -1,0 +1,144 @@
+package city.sitcenter.lake.store;
+
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.Snapshot;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Makes few files of many small ones. Files are joined with others of about their size, so that a
+ * row is written anew only as often as its file grows fourfold. Older snapshots keep their files.
+ */
+final class Compaction {
+
+  private static final int MANY = 8;
+  private static final long SMALLEST_TIER = 1000;
+  private static final long MOST_ROWS = 4_000_000;
+
+  private final Snapshots snapshots;
+  private final SnapshotStore store;
+  private final LakeSettings settings;
+  private final Function<DatasetId, Optional<Contract>> contracts;
+
+  Compaction(
+      Snapshots snapshots,
+      SnapshotStore store,
+      LakeSettings settings,
+      Function<DatasetId, Optional<Contract>> contracts) {
+    this.snapshots = snapshots;
+    this.store = store;
+    this.settings = settings;
+    this.contracts = contracts;
+  }
+
+  /** Goes through all datasets once. */
+  String run() {
+    var compacted = 0;
+    for (var head : store.heads()) {
+      var contract = contracts.apply(head.dataset());
+      if (contract.isPresent() && !worth(snapshots.stored(head)).isEmpty()) {
+        compact(contract.get());
+        compacted++;
+      }
+    }
+    return compacted + " datasets compacted";
+  }
+
+  /** Joins the small files of one dataset, where there are enough of them. */
+  void compact(Contract contract) {
+    try (var staging = snapshots.stage(contract)) {
+      var files = worth(staging.files());
+      if (!files.isEmpty()) {
+        join(staging, files);
+      }
+    } catch (SQLException e) {
+      throw StoreProblems.of(e);
+    }
+  }
+
+  private void join(Staging staging, List<StoredFile> files) throws SQLException {
+    var written = staging.rewrite(files, fields(files), "true", Snapshot.Operation.COMPACT);
+    var fields = fields(files);
+    if (!content(staging, files, fields).equals(content(staging, written, fields))) {
+      throw new Problem(ProblemCode.STORE_FAILED, "compaction changed the rows of " + staging);
+    }
+    staging.publish(
+        new PublishDetails(
+            Actor.system(), files.size() + " files joined", null, List.of(), List.of(), 0, 0, 0));
+  }
+
+  /** Small files of one tier that are worth joining; empty: none are. */
+  private List<StoredFile> worth(List<StoredFile> files) {
+    var whole = (long) settings.rowGroup() * settings.rowGroupsPerFile();
+    var tiers =
+        files.stream()
+            .filter(file -> file.rows() < whole / 2)
+            .collect(Collectors.groupingBy(Compaction::tier, TreeMap::new, Collectors.toList()));
+    return tiers.values().stream()
+        .filter(tier -> tier.size() >= MANY)
+        .map(Compaction::fitting)
+        .filter(tier -> tier.size() >= MANY && haveOneShape(tier))
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static int tier(StoredFile file) {
+    var tier = 0;
+    for (var rows = file.rows(); rows > SMALLEST_TIER; rows /= 4) {
+      tier++;
+    }
+    return tier;
+  }
+
+  private static List<StoredFile> fitting(List<StoredFile> tier) {
+    var rows = 0L;
+    for (int i = 0; i < tier.size(); i++) {
+      rows += tier.get(i).rows();
+      if (rows > MOST_ROWS) {
+        return tier.subList(0, i);
+      }
+    }
+    return tier;
+  }
+
+  /** A column that changed its type stays as it is, file by file. */
+  private static boolean haveOneShape(List<StoredFile> files) {
+    var fields = fields(files);
+    return fields.stream().map(Field::name).distinct().count() == fields.size();
+  }
+
+  /** All fields of the files, also those the contract has no more. */
+  private static List<Field> fields(List<StoredFile> files) {
+    return files.stream()
+        .flatMap(file -> file.facts().entrySet().stream())
+        .map(entry -> entry.getValue().field(entry.getKey()))
+        .distinct()
+        .sorted(Comparator.comparingInt(Field::id))
+        .toList();
+  }
+
+  private static List<Object> content(Staging staging, List<StoredFile> files, List<Field> fields)
+      throws SQLException {
+    return content(staging.connection(), staging.select(files, fields), fields);
+  }
+
+  private static List<Object> content(Connection connection, String select, List<Field> fields)
+      throws SQLException {
+    var query = "SELECT count(*), sum(%s) FROM (%s)".formatted(ParquetFiles.hash(fields), select);
+    try (var statement = connection.createStatement();
+        var result = statement.executeQuery(query)) {
+      result.next();
+      return List.of(result.getLong(1), String.valueOf(result.getObject(2)));
+    }
+  }
+}

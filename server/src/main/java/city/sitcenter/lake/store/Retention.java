@@ -1,0 +1,81 @@
+package city.sitcenter.lake.store;
+
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.lake.Snapshot;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Removes rows whose event is longer ago than their contract keeps them. */
+final class Retention {
+
+  private final Snapshots snapshots;
+  private final SnapshotStore store;
+  private final Function<DatasetId, Optional<Contract>> contracts;
+  private final Clock clock;
+
+  Retention(
+      Snapshots snapshots,
+      SnapshotStore store,
+      Function<DatasetId, Optional<Contract>> contracts,
+      Clock clock) {
+    this.snapshots = snapshots;
+    this.store = store;
+    this.contracts = contracts;
+    this.clock = clock;
+  }
+
+  /** Goes through all datasets once, leaving out those under legal hold. */
+  String run() throws SQLException {
+    var rows = 0L;
+    for (var head : store.heads()) {
+      var contract = contracts.apply(head.dataset());
+      if (contract.isPresent() && !store.isHeld(head.dataset())) {
+        rows += apply(contract.get());
+      }
+    }
+    return rows + " rows removed";
+  }
+
+  /** Gives the number of rows removed. */
+  long apply(Contract contract) throws SQLException {
+    if (contract.retention() == null
+        || !(contract.time() instanceof Contract.TimeAxis.Event(var column))) {
+      return 0;
+    }
+    var limit = clock.instant().atOffset(ZoneOffset.UTC).minus(contract.retention()).toInstant();
+    try (var staging = snapshots.stage(contract)) {
+      var old = staging.files().stream().filter(file -> holdsOlder(file, column, limit)).toList();
+      if (old.isEmpty()) {
+        return 0;
+      }
+      var stays =
+          "NOT coalesce(%s < %s, false)"
+              .formatted(Sql.name(column), "TIMESTAMPTZ " + Sql.text(limit.toString()));
+      staging.rewrite(old, staging.fields(), stays, Snapshot.Operation.REPLACE);
+      staging.publish(
+          new PublishDetails(
+              Actor.system(),
+              "Rows older than " + contract.retention() + " removed",
+              null,
+              List.of(),
+              List.of(),
+              0,
+              0,
+              0));
+      return staging.removedRows();
+    }
+  }
+
+  private static boolean holdsOlder(StoredFile file, String column, Instant limit) {
+    var facts = file.facts().get(column);
+    var least = facts == null ? null : Span.instant(facts.bounds().least());
+    return least != null && least.isBefore(limit);
+  }
+}

@@ -1,0 +1,90 @@
+package city.sitcenter.lake.store;
+
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.identity.Allows;
+import city.sitcenter.identity.Identity;
+import city.sitcenter.identity.Role;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Page;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.Snapshot;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The versions of a dataset and what lies between two of them. */
+@RestController
+@RequestMapping("/api/v1/datasets/{id}/snapshots")
+final class SnapshotHttp {
+
+  private static final int MOST = 500;
+
+  private final Catalog catalog;
+  private final Identity identity;
+  private final Snapshots snapshots;
+  private final SnapshotDiff diff;
+
+  SnapshotHttp(Catalog catalog, Identity identity, Snapshots snapshots, SnapshotDiff diff) {
+    this.catalog = catalog;
+    this.identity = identity;
+    this.snapshots = snapshots;
+    this.diff = diff;
+  }
+
+  /** Newest first. */
+  @GetMapping
+  @Allows(Role.ANONYMOUS)
+  Page<Snapshot> list(
+      Actor actor,
+      @PathVariable DatasetId id,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    var contract = visible(actor, id);
+    return snapshots
+        .list(contract.id(), cursor, Math.clamp(limit, 1, MOST))
+        .map(snapshot -> shown(actor, contract, snapshot));
+  }
+
+  /** Rows added, removed and changed between two versions, as far as the actor may see them. */
+  @GetMapping("/{a}/diff/{b}")
+  @Allows(Role.ANONYMOUS)
+  SnapshotDiff.Difference diff(
+      Actor actor, @PathVariable DatasetId id, @PathVariable UUID a, @PathVariable UUID b) {
+    var visible = visible(actor, id);
+    var from = of(visible, a);
+    var to = of(visible, b);
+    identity.record(
+        actor,
+        "dataset.compare",
+        visible.id().value(),
+        Map.of("from", a.toString(), "to", b.toString()));
+    var difference = diff.between(actor, catalog.get(id), visible, from, to);
+    return difference.of(shown(actor, visible, from), shown(actor, visible, to));
+  }
+
+  private Contract visible(Actor actor, DatasetId id) {
+    return catalog
+        .visible(actor, id)
+        .orElseThrow(() -> new Problem(ProblemCode.DATASET_NOT_FOUND, id));
+  }
+
+  private Snapshot of(Contract contract, UUID id) {
+    return snapshots
+        .find(id)
+        .filter(snapshot -> snapshot.dataset().equals(contract.id()))
+        .orElseThrow(() -> new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, id));
+  }
+
+  /** People's names are for colleagues; to others the organisation publishes. */
+  private static Snapshot shown(Actor actor, Contract contract, Snapshot snapshot) {
+    return actor.isStaff() ? snapshot : snapshot.publishedBy(contract.owner());
+  }
+}

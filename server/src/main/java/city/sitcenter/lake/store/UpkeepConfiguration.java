@@ -1,0 +1,61 @@
+package city.sitcenter.lake.store;
+
+import city.sitcenter.catalog.Catalog;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts together what keeps the store in shape. */
+@Configuration(proxyBeanMethods = false)
+class UpkeepConfiguration {
+
+  @Bean
+  Upkeep upkeep(JdbcClient jdbc, Clock clock) {
+    return new Upkeep(jdbc, clock);
+  }
+
+  @Bean
+  Compaction compaction(
+      Snapshots snapshots, SnapshotStore store, LakeSettings settings, Catalog catalog) {
+    return new Compaction(snapshots, store, settings, catalog::find);
+  }
+
+  @Bean
+  Retention retention(Snapshots snapshots, SnapshotStore store, Catalog catalog, Clock clock) {
+    return new Retention(snapshots, store, catalog::find, clock);
+  }
+
+  @Bean
+  Expiry expiry(
+      SnapshotStore store,
+      FileStore files,
+      FileLists lists,
+      LakeSettings settings,
+      Catalog catalog,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    return new Expiry(
+        store, files, lists, settings, catalog::find, new TransactionTemplate(transactions), clock);
+  }
+
+  @Bean
+  Sweeper sweeper(LakeSettings settings, FileStore files, Snapshots snapshots) {
+    return new Sweeper(settings, files, snapshots::open);
+  }
+
+  @Bean
+  Manifests manifests(Snapshots snapshots, SnapshotStore store, IcebergTables tables) {
+    return new Manifests(snapshots, store, tables);
+  }
+
+  @Bean
+  Backups backups(
+      DataSource source, JdbcClient jdbc, Upkeep upkeep, LakeSettings settings, Clock clock) {
+    return new Backups(
+        new Backup(source, settings, clock), new BackupStore(jdbc), upkeep, settings, clock);
+  }
+}

@@ -1,0 +1,72 @@
+package city.sitcenter.lake.store;
+
+import city.sitcenter.kernel.Problem;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** When the lake is kept in shape. What fails is noted, and tried again next time. */
+@Component
+final class UpkeepSchedule {
+
+  private static final Logger log = LoggerFactory.getLogger(UpkeepSchedule.class);
+
+  private final Upkeep upkeep;
+  private final Compaction compaction;
+  private final Retention retention;
+  private final Expiry expiry;
+  private final Sweeper sweeper;
+  private final Manifests manifests;
+
+  UpkeepSchedule(
+      Upkeep upkeep,
+      Compaction compaction,
+      Retention retention,
+      Expiry expiry,
+      Sweeper sweeper,
+      Manifests manifests) {
+    this.upkeep = upkeep;
+    this.compaction = compaction;
+    this.retention = retention;
+    this.expiry = expiry;
+    this.sweeper = sweeper;
+    this.manifests = manifests;
+  }
+
+  @Scheduled(initialDelay = 5, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+  void compact() {
+    run(Upkeep.Kind.COMPACTION, compaction::run);
+  }
+
+  @Scheduled(initialDelay = 15, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+  void tidy() {
+    run(Upkeep.Kind.MANIFESTS, manifests::run);
+  }
+
+  /** Soon after the start, for what a crash left behind. */
+  @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+  void sweep() {
+    run(
+        Upkeep.Kind.SWEEP,
+        () -> {
+          var swept = sweeper.sweep();
+          return "%d files, %d bytes".formatted(swept.files(), swept.bytes());
+        });
+  }
+
+  @Scheduled(cron = "0 20 2 * * *")
+  void keep() {
+    run(Upkeep.Kind.RETENTION, retention::run);
+    run(Upkeep.Kind.EXPIRY, expiry::run);
+  }
+
+  private void run(Upkeep.Kind kind, Upkeep.Work work) {
+    try {
+      upkeep.run(kind, work);
+    } catch (Problem noted) {
+      log.warn("{} will be tried again", kind.slug());
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package city.sitcenter.lake.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.lake.Snapshot;
+import city.sitcenter.platform.TestDatabase;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class BackupTest {
+
+  @Test
+  void whatWasBackedUpWhileLoadsRanIsThereAgain() throws Exception {
+    var home = TestDatabase.freshHome();
+    var archive = home.resolve("backups/one");
+    List<Snapshot> before;
+    var contents = new ArrayList<Object>();
+    var contract = TestContracts.readings("saved");
+    try (var lake = new TestStore(home)) {
+      for (int i = 0; i < 4; i++) {
+        load(lake, i);
+      }
+      lake.snapshots.pin(
+          lake.snapshots.current(contract.id()).orElseThrow().id(), "report", "cited");
+      Files.createDirectories(home.resolve("lake/raw"));
+      Files.writeString(home.resolve("lake/raw/load-1"), "a raw file");
+      before = lake.snapshots.list(contract.id(), null, 100).items();
+      for (var snapshot : before) {
+        contents.add(Contents.of(lake, snapshot));
+      }
+      backUpWhileLoading(lake, archive);
+    }
+
+    var other = TestDatabase.freshHome();
+    try (var database = TestDatabase.start(other)) {
+      var settings = TestStore.settings(other);
+      new Restore(database.source(), settings).restore(archive);
+      assertThatThrownBy(() -> new Restore(database.source(), settings).restore(archive))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("home-not-empty");
+    }
+    try (var lake = new TestStore(other)) {
+      var after = lake.snapshots.list(contract.id(), null, 100).items();
+      assertThat(after).containsAll(before);
+      assertThat(lake.snapshots.current(contract.id())).contains(after.getFirst());
+      for (int i = 0; i < before.size(); i++) {
+        assertThat(Contents.of(lake, before.get(i))).isEqualTo(contents.get(i));
+      }
+      assertThat(other.resolve("lake/raw/load-1")).hasContent("a raw file");
+      assertThat(lake.tables.files(contract.id()))
+          .hasSize(lake.snapshots.files(after.getFirst().id()).size())
+          .allMatch(location -> location.contains(other.toString()));
+      load(lake, 1000);
+      assertThat(lake.snapshots.current(contract.id()).orElseThrow().sequence())
+          .isEqualTo(after.getFirst().sequence() + 1);
+    }
+  }
+
+  @Test
+  void aBackupThatWasChangedIsRefused() throws Exception {
+    var home = TestDatabase.freshHome();
+    var archive = home.resolve("backups/one");
+    try (var lake = new TestStore(home)) {
+      load(lake, 1);
+      new Backup(lake.database.source(), lake.settings, Clock.systemUTC()).create(archive);
+      Files.writeString(archive.resolve("tables/lake.snapshot.copy.gz"), "something else");
+      assertThatThrownBy(() -> Archive.open(archive))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("lake.snapshot");
+    }
+  }
+
+  private static void backUpWhileLoading(TestStore lake, java.nio.file.Path archive)
+      throws Exception {
+    var stop = new AtomicBoolean();
+    var loader =
+        Thread.ofPlatform()
+            .start(() -> {
+              for (int i = 10; !stop.get(); i++) {
+                load(lake, i);
+              }
+            });
+    try {
+      new Backup(lake.database.source(), lake.settings, Clock.systemUTC()).create(archive);
+    } finally {
+      stop.set(true);
+      loader.join();
+    }
+  }
+
+  private static void load(TestStore lake, int number) {
+    try {
+      SnapshotsTest.load(
+          lake,
+          TestContracts.readings("saved"),
+          "load " + number,
+          "merge",
+          SnapshotsTest.rows(
+              "('s1', '2026-01-01 10:00Z', %d, 'ж\\t''x')".formatted(number),
+              "('s%d', '2026-01-02 10:00Z', %d, null)".formatted(number, number)));
+    } catch (java.sql.SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
