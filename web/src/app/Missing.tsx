@@ -6,6 +6,7 @@ export function Missing() {
   return (
     <Page>
       <ErrorState
+        page
         error={new Problem({ type: 'about:blank', code: 'http-404', title: '', status: 404 })}
       />
     </Page>

@@ -17,7 +17,7 @@ export function makeRouter(history?: RouterHistory) {
     defaultPendingComponent: SkeletonPage,
     defaultErrorComponent: ({ error, reset }) => (
       <Page>
-        <ErrorState error={error} onRetry={reset} />
+        <ErrorState error={error} onRetry={reset} page />
       </Page>
     ),
     defaultNotFoundComponent: Missing,

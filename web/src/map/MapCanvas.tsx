@@ -91,7 +91,7 @@ export default function MapCanvas(props: MapProps) {
     }
   }, [areas, language, scheme])
 
-  return <div ref={box} style={{ height, borderRadius: 'var(--radius)', overflow: 'hidden' }} />
+  return <div ref={box} className={classes.box} style={{ height }} />
 }
 
 const gestures = {

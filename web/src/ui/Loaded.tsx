@@ -11,11 +11,14 @@ export function Loaded<T>({
   query,
   skeleton,
   small,
+  page,
   children,
 }: {
   query: UseQueryResult<T>
   skeleton?: ReactNode
   small?: boolean
+  /** What the query brings is the whole page: when it fails, the error is the page. */
+  page?: boolean
   children: (data: T) => ReactNode
 }) {
   const retry = () => {
@@ -28,6 +31,7 @@ export function Loaded<T>({
         {children(query.data)}
       </>
     )
-  if (query.isError) return <ErrorState error={query.error} onRetry={retry} small={small} />
+  if (query.isError)
+    return <ErrorState error={query.error} onRetry={retry} small={small} page={page} />
   return skeleton ?? <SkeletonLines />
 }

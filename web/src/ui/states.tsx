@@ -22,15 +22,23 @@ interface StateProps {
   children?: ReactNode
   actions?: ReactNode
   small?: boolean
+  /** The state is all there is on the page: its title is the page's. */
+  page?: boolean
   role?: 'alert' | 'status'
 }
 
-function State({ icon, title, children, actions, small, role }: StateProps) {
+function State({ icon, title, children, actions, small, page, role }: StateProps) {
   return (
     <div className={classes.state} data-small={small} role={role}>
       <div className={classes.stateIcon}>{icon}</div>
       <div>
-        <p className={classes.stateTitle}>{title}</p>
+        {page ? (
+          <h1 className={classes.stateTitle} tabIndex={-1}>
+            {title}
+          </h1>
+        ) : (
+          <p className={classes.stateTitle}>{title}</p>
+        )}
         {children && <div className={classes.stateText}>{children}</div>}
         {actions && <div className={classes.stateActions}>{actions}</div>}
       </div>
@@ -70,15 +78,17 @@ export function ErrorState({
   error,
   onRetry,
   small,
+  page,
 }: {
   error: unknown
   onRetry?: () => void
   small?: boolean
+  page?: boolean
 }) {
   const t = useUiTexts()
   const problem = toProblem(error)
   if (problem.isForbidden || problem.status === 401)
-    return <NoAccess detail={problem.body.detail} small={small} />
+    return <NoAccess detail={problem.body.detail} small={small} page={page} />
   const offline = problem.isOffline
   const missing = problem.isNotFound
   const own = problem.code !== 'unreadable' && !problem.code.startsWith('http-')
@@ -107,6 +117,7 @@ export function ErrorState({
       icon={icon}
       title={title}
       small={small}
+      page={page}
       role="alert"
       actions={
         <>
@@ -136,7 +147,15 @@ export function ErrorState({
 }
 
 /** Who may not see something is told whom to ask. */
-export function NoAccess({ detail, small }: { detail?: string; small?: boolean }) {
+export function NoAccess({
+  detail,
+  small,
+  page,
+}: {
+  detail?: string
+  small?: boolean
+  page?: boolean
+}) {
   const t = useUiTexts()
   const { actor } = useSession()
   const here = window.location.pathname + window.location.search
@@ -145,6 +164,7 @@ export function NoAccess({ detail, small }: { detail?: string; small?: boolean }
       icon={<IconLock size={24} stroke={1.5} />}
       title={t('noAccess.title')}
       small={small}
+      page={page}
       role="alert"
       actions={
         actor.kind === 'anonymous' && (

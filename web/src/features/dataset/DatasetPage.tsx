@@ -34,7 +34,7 @@ export default function DatasetPage(): ReactNode {
   const dataset = useDataset(id)
   return (
     <Page>
-      <Loaded query={dataset} skeleton={<SkeletonLines lines={10} />}>
+      <Loaded page query={dataset} skeleton={<SkeletonLines lines={10} />}>
         {(data) => (
           <>
             <Head dataset={data} />

@@ -33,6 +33,7 @@ export function Histogram({
       width={width}
       height={height}
       viewBox={`0 0 ${String(width)} ${String(height)}`}
+      style={{ maxWidth: '100%' }}
       role="img"
       aria-label={label}
     >
