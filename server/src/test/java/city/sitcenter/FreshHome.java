@@ -21,7 +21,11 @@ public class FreshHome implements ApplicationContextInitializer<ConfigurableAppl
       var home = Files.createTempDirectory(Path.of("target/homes"), "home-").toAbsolutePath();
       var city = home.resolve("city");
       copy(Path.of("../cities/almaty"), city);
-      TestPropertyValues.of("sitcenter.home=" + home, "sitcenter.city=" + city).applyTo(context);
+      TestPropertyValues.of(
+              "sitcenter.home=" + home,
+              "sitcenter.city=" + city,
+              "sitcenter.identity.failures-per-address=1000000")
+          .applyTo(context);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -106,6 +106,7 @@ public final class Visitor {
   public void plantCookie(String name, String value) {
     var cookie = new HttpCookie(name, value);
     cookie.setPath("/");
+    cookie.setDomain("127.0.0.1");
     cookie.setVersion(0);
     cookies.getCookieStore().add(URI.create(address), cookie);
   }

@@ -77,6 +77,11 @@ final class IdempotencyKeys extends OncePerRequestFilter {
     var kept = false;
     try {
       chain.doFilter(request, copy);
+      if (copy.getStatus() < 300 && isNotToBeKept(copy)) {
+        kept = true;
+        copy.copyBodyToResponse();
+        return;
+      }
       var body = copy.getContentAsByteArray();
       if (copy.getStatus() < 300 && body.length <= LARGEST_ANSWER && !request.isAsyncStarted()) {
         store.keep(
@@ -89,6 +94,11 @@ final class IdempotencyKeys extends OncePerRequestFilter {
       }
     }
     copy.copyBodyToResponse();
+  }
+
+  /** A secret that is shown once: sent again, the request is refused rather than answered. */
+  private static boolean isNotToBeKept(HttpServletResponse answer) {
+    return "no-store".equals(answer.getHeader("Cache-Control"));
   }
 
   private void repeat(

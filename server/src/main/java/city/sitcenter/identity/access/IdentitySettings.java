@@ -10,9 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param issuer public address of this installation, as the OIDC provider names itself; null: as
  *     the request came
+ * @param failuresPerAddress failed logins from one address before it is slowed down to a third of
+ *     that a minute
  */
 @ConfigurationProperties("sitcenter.identity")
-public record IdentitySettings(@Nullable String issuer, @DefaultValue Session session) {
+public record IdentitySettings(
+    @Nullable String issuer,
+    @DefaultValue Session session,
+    @DefaultValue("30") int failuresPerAddress) {
 
   /**
    * @param idle a session ends when nothing came for so long

@@ -5,6 +5,7 @@ import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Role;
 import city.sitcenter.identity.access.OneLine;
 import city.sitcenter.identity.access.Scopes;
+import city.sitcenter.identity.access.ShownOnce;
 import city.sitcenter.identity.people.Account;
 import city.sitcenter.identity.people.AccountStore;
 import city.sitcenter.kernel.Page;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -84,7 +86,6 @@ final class ApiKeysHttp {
 
   /** Only a person makes keys: a stolen key must not be able to outlive itself. */
   @PostMapping
-  @ResponseStatus(HttpStatus.CREATED)
   @Allows(
       value = {
         Role.PARTNER,
@@ -96,7 +97,7 @@ final class ApiKeysHttp {
         Role.ADMINISTRATOR
       },
       scope = Scopes.SESSION)
-  Made make(@RequestBody Wanted wanted, Actor actor) {
+  ResponseEntity<Made> make(@RequestBody Wanted wanted, Actor actor) {
     var made =
         keys.make(
             actor,
@@ -105,7 +106,7 @@ final class ApiKeysHttp {
             Objects.requireNonNullElse(wanted.roles(), actor.roles()),
             future(wanted.expiresAt()),
             perMinute(wanted.requestsPerMinute()));
-    return new Made(shown(made.key()), made.secret());
+    return ShownOnce.answer(HttpStatus.CREATED, new Made(shown(made.key()), made.secret()));
   }
 
   @DeleteMapping("/{id}")

@@ -5,6 +5,7 @@ import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Role;
 import city.sitcenter.identity.access.OneLine;
 import city.sitcenter.identity.access.Scopes;
+import city.sitcenter.identity.access.ShownOnce;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,9 +69,8 @@ final class ClientsHttp {
   }
 
   @PostMapping
-  @ResponseStatus(HttpStatus.CREATED)
   @Allows(value = Role.ADMINISTRATOR, scope = Scopes.ADMIN)
-  Registered register(@RequestBody Wanted wanted, Actor actor) {
+  ResponseEntity<Registered> register(@RequestBody Wanted wanted, Actor actor) {
     if (wanted.kind() == null) {
       throw new Problem(ProblemCode.CLIENT_INVALID, "kind");
     }
@@ -87,7 +88,8 @@ final class ClientsHttp {
                     Objects.requireNonNullElse(wanted.requestsPerMinute(), DEFAULT_PER_MINUTE),
                     1,
                     1_000_000)));
-    return new Registered(shown(registered.client()), registered.secret());
+    return ShownOnce.answer(
+        HttpStatus.CREATED, new Registered(shown(registered.client()), registered.secret()));
   }
 
   @DeleteMapping("/{id}")

@@ -45,7 +45,7 @@ final class Login {
     attempts.under(username);
     var account = known(username, password);
     if (account.isEmpty()) {
-      attempts.failed(username);
+      attempts.failed(username, address);
       audit.write(Actor.anonymous(), "login.failed", target(username), Map.of("from", address));
       throw new Problem(ProblemCode.LOGIN_FAILED);
     }

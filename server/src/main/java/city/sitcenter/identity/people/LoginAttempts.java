@@ -1,5 +1,6 @@
 package city.sitcenter.identity.people;
 
+import city.sitcenter.identity.access.IdentitySettings;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import io.github.bucket4j.Bucket;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 /**
  * Slows down who guesses passwords. After five failures under one name it is locked for a minute,
  * and for twice as long after each further failure, up to an hour; names nobody has are treated
- * alike. One address may try thirty times, then ten times a minute.
+ * alike. One address that failed often may fail on only a few times a minute.
  */
 @Component
 final class LoginAttempts {
@@ -28,24 +29,20 @@ final class LoginAttempts {
   private static final Duration LONGEST_LOCK = Duration.ofHours(1);
 
   private final LoginFailureStore failures;
+  private final int failuresPerAddress;
   private final Clock clock;
   private final Map<String, Bucket> addresses = new ConcurrentHashMap<>();
 
-  LoginAttempts(LoginFailureStore failures, Clock clock) {
+  LoginAttempts(LoginFailureStore failures, IdentitySettings settings, Clock clock) {
     this.failures = failures;
+    this.failuresPerAddress = settings.failuresPerAddress();
     this.clock = clock;
   }
 
-  /** Refuses an address that tries too often. */
+  /** Refuses an address that failed too often. */
   void from(String address) {
-    if (addresses.size() > MOST_ADDRESSES) {
-      addresses.clear();
-    }
-    var probe =
-        addresses
-            .computeIfAbsent(network(address), key -> bucket())
-            .tryConsumeAndReturnRemaining(1);
-    if (!probe.isConsumed()) {
+    var probe = bucket(address).estimateAbilityToConsume(1);
+    if (!probe.canBeConsumed()) {
       throw new Problem(
           ProblemCode.TOO_MANY_REQUESTS,
           Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1);
@@ -62,7 +59,8 @@ final class LoginAttempts {
     }
   }
 
-  void failed(String username) {
+  void failed(String username, String address) {
+    bucket(address).tryConsume(1);
     var now = clock.instant();
     var count = failures.count(username, now);
     if (count >= FREE_FAILURES) {
@@ -85,9 +83,19 @@ final class LoginAttempts {
     return lock.compareTo(LONGEST_LOCK) > 0 ? LONGEST_LOCK : lock;
   }
 
-  private static Bucket bucket() {
+  private Bucket bucket(String address) {
+    if (addresses.size() > MOST_ADDRESSES) {
+      addresses.clear();
+    }
+    return addresses.computeIfAbsent(network(address), key -> full());
+  }
+
+  private Bucket full() {
     return Bucket.builder()
-        .addLimit(limit -> limit.capacity(30).refillGreedy(10, Duration.ofMinutes(1)))
+        .addLimit(limit ->
+            limit
+                .capacity(failuresPerAddress)
+                .refillGreedy(Math.max(1, failuresPerAddress / 3), Duration.ofMinutes(1)))
         .build();
   }
 

@@ -100,7 +100,8 @@ final class LoginHttp {
       throw new Problem(ProblemCode.TOO_LARGE, LARGEST_BODY);
     }
     try {
-      return json.readValue(body, Credentials.class);
+      return Objects.requireNonNullElse(
+          json.readValue(body, Credentials.class), new Credentials(null, null));
     } catch (JacksonException e) {
       throw new Problem(ProblemCode.REQUEST_INVALID, "");
     }

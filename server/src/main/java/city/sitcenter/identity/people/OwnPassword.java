@@ -41,7 +41,7 @@ final class OwnPassword {
     if (account.demo()) {
       throw new Problem(ProblemCode.DEMO_ACCOUNT_FIXED);
     }
-    checkCurrent(account, current);
+    checkCurrent(account, current, request.getRemoteAddr());
     passwords.check(next, account.username());
     if (passwords.matches(next, account.password())) {
       throw new Problem(ProblemCode.PASSWORD_WEAK, Passwords.SHORTEST, Passwords.LONGEST);
@@ -55,10 +55,11 @@ final class OwnPassword {
   }
 
   /** Guessing at an open session is slowed down like guessing at the door. */
-  private void checkCurrent(Account account, String current) {
+  private void checkCurrent(Account account, String current, String address) {
+    attempts.from(address);
     attempts.under(account.username());
     if (current.length() > Passwords.LONGEST || !passwords.matches(current, account.password())) {
-      attempts.failed(account.username());
+      attempts.failed(account.username(), address);
       throw new Problem(ProblemCode.PASSWORD_WRONG);
     }
     attempts.succeeded(account.username());

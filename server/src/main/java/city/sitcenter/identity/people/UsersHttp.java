@@ -5,6 +5,7 @@ import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Role;
 import city.sitcenter.identity.access.OneLine;
 import city.sitcenter.identity.access.Scopes;
+import city.sitcenter.identity.access.ShownOnce;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
@@ -103,9 +104,8 @@ final class UsersHttp {
   }
 
   @PostMapping
-  @ResponseStatus(HttpStatus.CREATED)
   @Allows(value = Role.ADMINISTRATOR, scope = Scopes.ADMIN)
-  Created create(@RequestBody Wanted wanted, Actor actor) {
+  ResponseEntity<Created> create(@RequestBody Wanted wanted, Actor actor) {
     var created =
         users.create(
             actor,
@@ -113,7 +113,9 @@ final class UsersHttp {
             wanted.line(),
             wanted.given(),
             wanted.employer());
-    return new Created(shown(created.account(), Set.of()), created.oneTimePassword());
+    return ShownOnce.answer(
+        HttpStatus.CREATED,
+        new Created(shown(created.account(), Set.of()), created.oneTimePassword()));
   }
 
   @PutMapping("/{id}")
@@ -134,8 +136,8 @@ final class UsersHttp {
 
   @PostMapping("/{id}/password")
   @Allows(value = Role.ADMINISTRATOR, scope = Scopes.ADMIN)
-  Reset resetPassword(@PathVariable UUID id, Actor actor) {
-    return new Reset(users.resetPassword(actor, id));
+  ResponseEntity<Reset> resetPassword(@PathVariable UUID id, Actor actor) {
+    return ShownOnce.answer(HttpStatus.OK, new Reset(users.resetPassword(actor, id)));
   }
 
   @PostMapping("/{id}/unlock")

@@ -1,0 +1,186 @@
+package city.sitcenter.identity.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.sitcenter.CityTest;
+import city.sitcenter.Visitor;
+import city.sitcenter.Visitors;
+import city.sitcenter.identity.Role;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@CityTest
+class HostileInputTest {
+
+  @Autowired Visitors visitors;
+  @Autowired JdbcClient jdbc;
+
+  @Test
+  void tenMegabytesAreRefusedBeforeTheyHaveAllCome() throws Exception {
+    var browser = visitors.nobody();
+    browser.get("/api/v1/session");
+    var token = browser.cookie("XSRF-TOKEN").orElseThrow();
+    try (var socket = new Socket("127.0.0.1", browser.uri("/").getPort())) {
+      socket.setSoTimeout(10_000);
+      var head =
+          "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+              + "Cookie: XSRF-TOKEN=%s\r\nX-XSRF-TOKEN: %s\r\n".formatted(token, token)
+              + "Content-Length: 10000000\r\n\r\n{\"username\":\"";
+      socket
+          .getOutputStream()
+          .write((head + "x".repeat(20_000)).getBytes(StandardCharsets.US_ASCII));
+      var answer =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      assertThat(answer.readLine()).startsWith("HTTP/1.1 413");
+    }
+  }
+
+  static Stream<String> strangeBodies() {
+    return Stream.of(
+        "",
+        "null",
+        "[]",
+        "{",
+        "[".repeat(4000),
+        "{\"username\":{}}",
+        "{\"username\":[\"a\"],\"password\":1}",
+        "\0\0\0");
+  }
+
+  @ParameterizedTest
+  @MethodSource("strangeBodies")
+  void strangeBodiesAreRefusedNotMet(String body) {
+    assertThat(login(body).statusCode()).isIn(400, 401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\0b",
+        "admin\0",
+        "a\r\nSet-Cookie: evil=1",
+        "' or '1'='1",
+        "admin'--",
+        "%",
+        "\u202eadmin",
+        "аdmin",
+        "../../etc/passwd",
+        " "
+      })
+  void strangeNamesAreJustUnknown(String name) {
+    jdbc.sql("delete from identity.login_failure").update();
+    var answer = visitors.nobody().tryLogIn(name, "x");
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(c -> c.contains("evil"));
+    assertThat(visitors.nobody().tryLogIn("x".repeat(3000), "x").statusCode()).isEqualTo(401);
+    assertThat(visitors.nobody().tryLogIn("admin", "x".repeat(3000)).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aPurposeWithControlCharactersIsNone() {
+    visitors
+        .as(Role.ADMINISTRATOR)
+        .call(
+            "POST",
+            "/api/v1/api-keys",
+            Map.of("name", "purposeless"),
+            request -> request.header("X-Purpose", "a%0d%0aSet-Cookie:%20x=1"));
+    var purposes =
+        jdbc.sql(
+                """
+                select coalesce(purpose, '') from identity.audit
+                where action = 'api-key.create' and detail ->> 'name' = 'purposeless'
+                """)
+            .query(String.class)
+            .list();
+    assertThat(purposes).containsExactly("");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/users;x=1",
+        "/api/v1//users",
+        "/api/v1/./users",
+        "/api/v1/x/../users",
+        "/api/v1/%75sers",
+        "/api/v1/users/",
+        "/api/v1/users%2f",
+        "/API/V1/users",
+        "//api/v1/users"
+      })
+  void noSpellingOfAnAddressPassesTheRule(String path) {
+    assertThat(visitors.nobody().get(path).body()).doesNotContain("\"username\"");
+    assertThat(visitors.as(Role.RESIDENT).get(path).body()).doesNotContain("\"username\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HEAD", "OPTIONS", "TRACE", "PATCH"})
+  void noOtherMethodPassesTheRule(String method) {
+    var answer = visitors.nobody().call(method, "/api/v1/users", null, request -> {});
+    assertThat(answer.statusCode()).isIn(200, 400, 401, 403, 405);
+    assertThat(answer.body()).doesNotContain("\"username\"");
+  }
+
+  @Test
+  void aSecretShownOnceIsNotKeptForRepeats() {
+    var made =
+        visitors
+            .as(Role.ANALYST)
+            .call(
+                "POST",
+                "/api/v1/api-keys",
+                Map.of("name", "once"),
+                request -> request.header("Idempotency-Key", "once-and-only"));
+    var secret = Visitor.json(made).get("secret").asString();
+    assertThat(made.headers().firstValue("Cache-Control")).contains("no-store");
+    var kept =
+        jdbc.sql("select coalesce(encode(body, 'escape'), '') from platform.idempotency_key")
+            .query(String.class)
+            .list();
+    assertThat(kept).isNotEmpty().noneMatch(body -> body.contains(secret));
+    var again =
+        visitors
+            .as(Role.ANALYST)
+            .call(
+                "POST",
+                "/api/v1/api-keys",
+                Map.of("name", "once"),
+                request -> request.header("Idempotency-Key", "once-and-only"));
+    assertThat(again.statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void everyAnswerTellsTheBrowserWhatToRefuse() {
+    for (var path : new String[] {"/api/v1/session", "/api/v1/users", "/oauth2/jwks", "/nowhere"}) {
+      var headers = visitors.nobody().get(path).headers();
+      assertThat(headers.firstValue("Content-Security-Policy"))
+          .as(path)
+          .hasValueSatisfying(policy ->
+              assertThat(policy)
+                  .contains("frame-ancestors 'none'", "worker-src 'self' blob:")
+                  .doesNotContain("script-src 'self' 'unsafe"));
+      assertThat(headers.firstValue("X-Content-Type-Options")).as(path).contains("nosniff");
+      assertThat(headers.firstValue("Referrer-Policy")).as(path).isPresent();
+      assertThat(headers.firstValue("Strict-Transport-Security")).as(path).isEmpty();
+    }
+  }
+
+  private HttpResponse<String> login(String body) {
+    var browser = visitors.nobody();
+    browser.get("/api/v1/session");
+    return browser.call("POST", "/login", body, request -> {});
+  }
+}
