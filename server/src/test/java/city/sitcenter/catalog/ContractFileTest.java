@@ -1,0 +1,362 @@
+package city.sitcenter.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import city.sitcenter.catalog.Column.Check;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.LocalText;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContractFileTest {
+
+  private static final List<String> LANGUAGES = List.of("kk", "ru", "en");
+  private static final Path SCHEMA = Path.of("../../shared/data/odcs/odcs-json-schema-v3.1.0.json");
+
+  private static List<Finding> findings(String yaml) {
+    return ContractFile.read("contract.yaml", yaml, LANGUAGES).findings();
+  }
+
+  private static String valid() {
+    return TestContracts.yaml("bridges", "open");
+  }
+
+  @Test
+  void aGoodContractHasNoFindings() {
+    var reading = ContractFile.read("contract.yaml", valid(), LANGUAGES);
+    assertThat(reading.findings()).isEmpty();
+    assertThat(reading.contract()).isNotNull();
+  }
+
+  /** What is wrong is found where it stands; the line is counted from the text itself. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "status: active         | staus: active           | key-misspelt",
+        "status: active         | status: actve           | value-misspelt",
+        "version: 1.0.0         | version: '1'            | version-invalid",
+        "kind: DataContract     | kind: Table             | value-unknown",
+        "apiVersion: v3.1.0     | apiVersion: v2.0.0      | standard-unsupported",
+        "sensitivity, value: op | sensitivty, value: op   | key-misspelt",
+        "value: simulated       | value: invented         | value-unknown",
+        "tolerance, value: 0.1  | tolerance, value: 7     | share-invalid",
+        "tolerance, value: 0.1  | tolerance, value: much  | number-expected",
+        "minimum: 0             | minimum: 6000           | bounds-inverted",
+        "minimum: 0             | minimun: 0              | key-misspelt",
+        "unit, value: m}        | unit, value: metre}     | unit-invalid",
+        "logicalType: number    | logicalType: numbr      | value-misspelt",
+        "frequency, value: 1    | frequency, value: -1    | span-invalid",
+        "frequency, value: 1    | frequency, value: daily | integer-expected",
+        "required: true         | required: maybe         | boolean-expected",
+        "required: true         | primaryKey: true        | key-duplicate",
+        "name: code             | name: Code              | name-invalid",
+        "name: inspector        | name: code              | name-duplicate",
+        "kk: Көпірлер, ru       | ru                      | language-missing",
+        "tags: [bridge]         | tags: bridge            | list-expected",
+        "team: {name            | team: [name             | yaml-invalid",
+      })
+  void whatIsWrongIsFoundInItsPlace(String right, String wrong, String code) {
+    var yaml = valid();
+    assertThat(yaml).contains(right);
+    var line = (int) yaml.substring(0, yaml.indexOf(right)).lines().count();
+    var found = findings(yaml.replaceFirst(java.util.regex.Pattern.quote(right), wrong));
+    assertThat(found)
+        .as(found.stream().map(finding -> finding.in(Locale.ENGLISH)).toList().toString())
+        .anySatisfy(finding -> {
+          assertThat(finding.code().slug()).isEqualTo(code);
+          assertThat(finding.line()).isBetween(line - 1, line + 2);
+          assertThat(finding.column()).isPositive();
+        });
+  }
+
+  @Test
+  void theColumnIsExact() {
+    var found = findings(valid().replace("status: active", "status: actve"));
+    assertThat(found).hasSize(1);
+    var finding = found.getFirst();
+    var line = valid().lines().toList().indexOf("status: active") + 1;
+    assertThat(finding.in(Locale.ENGLISH))
+        .startsWith("contract.yaml:" + line + ":9 error ")
+        .contains("Did you mean “active”?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "~",
+        "[]",
+        "42",
+        "text",
+        "\tname: x",
+        "a: &a [*a]",
+        "? [a, b] : c",
+        "--- a\n--- b",
+        "!!java.net.URL [x]",
+        "schema: [[[[[[]]]]]]\nid: 1\nteam: 2\ncustomProperties: 3\nslaProperties: 4",
+        "schema: [{properties: [1, [], {}, {name: [], logicalType: {}, quality: 1}]}]",
+        "customProperties: [{property: [], value: 1}, 7, {property: title}]",
+        "\u0000",
+        "a: \"\\uD800\"",
+      })
+  void nothingBreaksTheReader(String yaml) {
+    var reading = ContractFile.read("contract.yaml", yaml, LANGUAGES);
+    assertThat(reading.contract()).isNull();
+    assertThat(reading.findings()).isNotEmpty().hasSizeLessThanOrEqualTo(300);
+    reading.findings().forEach(finding -> assertThat(finding.in(Locale.of("kk"))).isNotBlank());
+  }
+
+  @Test
+  @Timeout(20)
+  void aHugeFileIsRefusedQuickly() {
+    assertThat(findings("# " + "x".repeat(10_000_000)))
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.FILE_TOO_LARGE);
+    assertThat(findings("[".repeat(200_000))).isNotEmpty();
+    assertThat(findings("a: ".repeat(100_000))).isNotEmpty();
+    assertThat(findings("tags:\n" + "  - {}\n".repeat(100_000))).hasSizeLessThanOrEqualTo(300);
+  }
+
+  @Test
+  @Timeout(20)
+  void aBillionLaughsAreNotLaughed() {
+    var yaml = new StringBuilder("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
+    for (int i = 1; i < 10; i++) {
+      var before = "*a" + (i - 1);
+      yaml.append(
+          "a%d: &a%d [%s]\n"
+              .formatted(i, i, String.join(", ", java.util.Collections.nCopies(9, before))));
+    }
+    assertThat(findings(yaml + "tags: *a9\n")).isNotEmpty();
+  }
+
+  @Property(tries = 300)
+  void anyTextIsAnsweredWithFindings(@ForAll String text) {
+    assertThat(ContractFile.read("f", text, LANGUAGES).contract()).isNull();
+  }
+
+  /** Cutting a good file anywhere leaves either a good contract or something to say. */
+  @Property(tries = 200)
+  void aFileCutShortIsNeverTakenSilently(@ForAll("cuts") int cut) {
+    var reading = ContractFile.read("f", valid().substring(0, cut), LANGUAGES);
+    if (reading.contract() == null) {
+      assertThat(reading.findings()).anyMatch(Finding::isError);
+    }
+  }
+
+  @Provide
+  Arbitrary<Integer> cuts() {
+    return Arbitraries.integers().between(0, valid().length());
+  }
+
+  @Property(tries = 300)
+  void whatIsWrittenIsReadAgain(@ForAll("contracts") Contract contract) {
+    var yaml = ContractFile.write(contract, "almaty");
+    var reading = ContractFile.read("contract.yaml", yaml, LANGUAGES);
+    assertThat(reading.findings()).as(yaml).isEmpty();
+    assertThat(reading.contract()).as(yaml).isEqualTo(contract);
+  }
+
+  @Provide
+  Arbitrary<Contract> contracts() {
+    return Combinators.combine(
+            texts(),
+            texts(),
+            Arbitraries.strings()
+                .ascii()
+                .ofMinLength(1)
+                .ofMaxLength(30)
+                .map(ContractFileTest::told),
+            Arbitraries.of(Sensitivity.values()),
+            Arbitraries.of(Contract.Nature.values()),
+            columns(),
+            Arbitraries.integers().between(1, 50),
+            Arbitraries.doubles().between(0, 1).ofScale(3))
+        .as((title, meaning, words, sensitivity, nature, columns, number, tolerance) ->
+            contract(title, meaning, words, sensitivity, nature, columns, number, tolerance));
+  }
+
+  private static String told(String text) {
+    return text.isBlank() ? "x" : text.strip();
+  }
+
+  private static Contract contract(
+      LocalText title,
+      LocalText meaning,
+      String words,
+      Sensitivity sensitivity,
+      Contract.Nature nature,
+      List<Column> columns,
+      int number,
+      double tolerance) {
+    var all = new ArrayList<>(columns);
+    all.addFirst(TestContracts.column("key_column", ColumnType.STRING, true));
+    return new Contract(
+        new DatasetId("some_data"),
+        "1.2." + number,
+        Contract.Status.ACTIVE,
+        title,
+        meaning,
+        new Contract.Description(words, null, words),
+        "transport",
+        List.of(words),
+        "akimat",
+        "CC-BY-4.0",
+        sensitivity,
+        nature,
+        Contract.Mode.values()[number % 4],
+        tolerance,
+        all,
+        List.of("key_column"),
+        null,
+        null,
+        number % 2 == 0 ? null : new Contract.RowRule("key_column", "actor.organisation"),
+        List.of(new Contract.LoadRule("rowCount", (double) number, null)),
+        number % 3 == 0 ? null : Duration.ofMinutes(number * 7L),
+        Duration.ofHours(number),
+        number % 5 == 0 ? null : Period.ofMonths(number),
+        false);
+  }
+
+  private static Arbitrary<LocalText> texts() {
+    var text =
+        Arbitraries.strings()
+            .withChars("абвқңө ABC:#{}[]\"'\\,&*!|>%@`-?…«»\u2028\u0085\n\té")
+            .ofMinLength(1)
+            .ofMaxLength(40)
+            .map(ContractFileTest::told);
+    return Combinators.combine(text, text, text).as(LocalText::of);
+  }
+
+  private static Arbitrary<List<Column>> columns() {
+    return Combinators.combine(
+            Arbitraries.of(ColumnType.values()),
+            texts(),
+            Arbitraries.of(Sensitivity.values()),
+            Arbitraries.integers().between(0, 1000),
+            Arbitraries.of(true, false))
+        .as(ContractFileTest::column)
+        .list()
+        .ofMaxSize(6)
+        .map(ContractFileTest::numbered);
+  }
+
+  private static Column column(
+      ColumnType type, LocalText title, Sensitivity sensitivity, int number, boolean flag) {
+    var checks = new ArrayList<Check>();
+    switch (type) {
+      case STRING -> {
+        if (flag) {
+          checks.add(new Check.Pattern("^[A-Z]{" + number + "}\\.\"x\"$"));
+          checks.add(new Check.Length(null, number));
+        }
+        checks.add(new Check.OneOf(List.of("a b", "no", String.valueOf(number), "x:y")));
+        checks.add(new Check.Reference(new DatasetId("other_data"), "code"));
+      }
+      case INTEGER, NUMBER, DECIMAL ->
+          checks.add(new Check.Range("-" + number, flag ? null : number + ".5"));
+      case DATE -> checks.add(new Check.Range("2020-01-01", null));
+      case TIME -> checks.add(new Check.Range("08:00:00", "20:00"));
+      case TIMESTAMP -> checks.add(new Check.Range("2015-01-01T00:00:00Z", null));
+      case BOOLEAN -> {}
+    }
+    if (type == ColumnType.INTEGER) {
+      checks.clear();
+      checks.add(new Check.Range("-" + number, null));
+    }
+    boolean timed = type == ColumnType.TIMESTAMP && flag;
+    return new Column(
+        "column",
+        type,
+        type == ColumnType.DECIMAL ? number % 10 : 0,
+        title,
+        title,
+        number % 2 == 0 ? null : "km/h",
+        flag,
+        !flag,
+        sensitivity,
+        flag ? List.of("Col No", "№ п/п") : List.of(),
+        timed ? "dd.MM.yyyy HH:mm" : null,
+        timed ? "Asia/Almaty" : null,
+        checks,
+        false);
+  }
+
+  private static List<Column> numbered(List<Column> columns) {
+    var numbered = new ArrayList<Column>();
+    for (var column : columns) {
+      numbered.add(
+          new Column(
+              "column_" + numbered.size(),
+              column.type(),
+              column.decimals(),
+              column.title(),
+              column.meaning(),
+              column.unit(),
+              column.required(),
+              column.unique(),
+              column.sensitivity(),
+              column.sources(),
+              column.format(),
+              column.timeZone(),
+              column.checks(),
+              false));
+    }
+    return numbered;
+  }
+
+  @Test
+  void theCitysContractsSatisfyTheStandardsOwnSchema() throws IOException {
+    assumeTrue(Files.exists(SCHEMA), "skipped: the schema of the standard is not on this machine");
+    var schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2019_09)
+            .getSchema(Files.readString(SCHEMA), InputFormat.JSON);
+    var wrong = new ArrayList<String>();
+    try (var files = Files.walk(Path.of("../cities"))) {
+      for (var file : files.filter(path -> path.endsWith("contract.yaml")).toList()) {
+        schema
+            .validate(Files.readString(file), InputFormat.YAML)
+            .forEach(error -> wrong.add(file + " " + error));
+      }
+    }
+    for (var contract : List.of(TestContracts.contract("bridges"))) {
+      schema
+          .validate(ContractFile.write(contract, "almaty"), InputFormat.YAML)
+          .forEach(error -> wrong.add("written: " + error));
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(schema.validate("kind: Wrong", InputFormat.YAML)).isNotEmpty();
+  }
+
+  @Test
+  void theStandardsOwnExamplesAreUnderstoodAsFarAsTheyGo() throws IOException {
+    var example = Path.of("../../shared/data/odcs/full-example.odcs.yaml");
+    assumeTrue(Files.exists(example), "skipped: the standard's examples are not on this machine");
+    var codes = findings(Files.readString(example)).stream().map(Finding::code).toList();
+    assertThat(codes).doesNotContain(FindingCode.YAML_INVALID);
+    assertThat(Arrays.asList(FindingCode.KEY_MISSING)).containsAnyElementsOf(codes);
+  }
+}
