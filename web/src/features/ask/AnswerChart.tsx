@@ -6,7 +6,7 @@ import { Chart } from '../../ui'
 import classes from './ask.module.css'
 import { type Bar, barChart, columnChart, mostBars } from './bars'
 import type { Axis } from './chart'
-import { clockText, grainText } from './grains'
+import { axisText, clockText, grainText } from './grains'
 import { HeatTable } from './HeatTable'
 import { lineChart, linesOf } from './lines'
 import { type Asked, type Chart as Kind, nameOf } from './question'
@@ -70,7 +70,9 @@ export function AnswerChart({
       const xText = (value: number) =>
         time ? clockText(grain ?? 'day', value, t, format) : dimensionText(across)(value)
       const height = narrow ? 300 : 360
-      const option = lineChart(lines, { time, xText, yText, narrow, height })
+      const axis = (value: number, first: boolean) =>
+        time ? axisText(grain ?? 'day', value, first, t, format) : xText(value)
+      const option = lineChart(lines, { time, xText, axisText: axis, yText, narrow, height })
       return { kind, option, height, left: 0 } as const
     }
     const { bars, left } = barsOf(answer, parts, dimensionText(0))

@@ -23,7 +23,7 @@ import { chartsFor } from './chart'
 import { grainText } from './grains'
 import type { Knowledge } from './knowledge'
 import { type Asked, type Chart, toQuestion } from './question'
-import { partsOf, shapeOf } from './shape'
+import { chartGroups, partsOf, shapeOf } from './shape'
 import { useTexts } from './texts'
 import type { Words } from './words'
 
@@ -146,6 +146,7 @@ function Shown({
   const parts = useMemo(() => partsOf(asked, answer), [asked, answer])
   const charts = useMemo(() => chartsFor(shapeOf(parts, answer)), [parts, answer])
   const chart = asked.chart && charts.includes(asked.chart) ? asked.chart : (charts[0] ?? 'table')
+  const groups = useMemo(() => chartGroups(chart, parts), [chart, parts])
   const headline = words.headline(asked)
   const { coverage } = knowledge.dataset
 
@@ -221,8 +222,25 @@ function Shown({
           </Note>
         )}
         {chart !== 'table' && (
-          <div className={classes.chart}>
-            <AnswerChart kind={chart} asked={asked} answer={answer} parts={parts} words={words} />
+          <div className={classes.charts}>
+            {groups.map((group) => (
+              <div key={group.measures.map(({ name }) => name).join()}>
+                {groups.length > 1 && (
+                  <p className={classes.chartName}>
+                    {group.measures.map(({ asked: one }) => words.measure(one)).join(', ')}
+                    {group.measures[0]?.column.unit &&
+                      `, ${format.unit(group.measures[0].column.unit)}`}
+                  </p>
+                )}
+                <AnswerChart
+                  kind={chart}
+                  asked={asked}
+                  answer={answer}
+                  parts={group}
+                  words={words}
+                />
+              </div>
+            ))}
           </div>
         )}
         <Corner

@@ -88,12 +88,14 @@ export function lineChart(
   {
     time,
     xText,
+    axisText,
     yText,
     narrow,
     height,
   }: {
     time: boolean
     xText: (x: number) => string
+    axisText: (x: number, first: boolean) => string
     yText: (y: number) => string
     narrow: boolean
     height: number
@@ -118,7 +120,11 @@ export function lineChart(
       max: 'dataMax',
       minInterval: time ? undefined : 1,
       splitNumber: narrow ? 3 : 7,
-      axisLabel: { formatter: (x: number) => xText(x), hideOverlap: true, showMaxLabel: true },
+      axisLabel: {
+        formatter: (x: number, at: number) => axisText(x, at === 0),
+        hideOverlap: true,
+        lineHeight: 16,
+      },
     },
     yAxis: { type: 'value', axisLabel: { formatter: (y: number) => yText(y) } },
     tooltip: {

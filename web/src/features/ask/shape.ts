@@ -2,6 +2,7 @@ import type { Answer, AnswerColumn } from '../../api'
 import type { AnswerShape, Axis } from './chart'
 import {
   type Asked,
+  type Chart,
   type AskedDimension,
   type AskedMeasure,
   isNumber,
@@ -34,6 +35,21 @@ export function partsOf(asked: Asked, answer: Answer): Parts {
     }
   })
   return parts
+}
+
+/** What one chart can show together: lines of one unit; in other charts one measure each. */
+export function chartGroups(kind: Chart, parts: Parts): Parts[] {
+  if (kind === 'number' || kind === 'table') return [parts]
+  const groups = new Map<string, Parts>()
+  const single = kind !== 'line' || parts.dimensions.length > 1
+  for (const measure of parts.measures) {
+    const name = single ? measure.name : (measure.column.unit ?? '')
+    const group = groups.get(name) ?? { ...parts, measures: [], compared: [] }
+    group.measures.push(measure)
+    group.compared.push(...parts.compared.filter(({ of }) => of === measure.name))
+    groups.set(name, group)
+  }
+  return [...groups.values()]
 }
 
 export function shapeOf(parts: Parts, answer: Answer): AnswerShape {

@@ -134,6 +134,7 @@ export default {
   periodTo: 'Last day',
   periodWrong: 'The last day must come after the first.',
   periodOf: 'By the column “{column}”',
+  quarterShort: 'Q{quarter}',
   quarterOf: 'Q{quarter} {year}',
   topTitle: 'How many rows to keep?',
   top: 'top {count}',

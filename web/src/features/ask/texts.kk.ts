@@ -134,6 +134,7 @@ export default {
   periodTo: 'Соңы',
   periodWrong: 'Соңғы күн бірінші күннен кейін болуы керек.',
   periodOf: '«{column}» бағаны бойынша',
+  quarterShort: '{quarter}-тқс.',
   quarterOf: '{year} ж. {quarter}-тоқсан',
   topTitle: 'Қанша жолды қалдыру керек?',
   top: 'алғашқы {count}',

@@ -134,6 +134,7 @@ export default {
   periodTo: 'По какой день',
   periodWrong: 'Последний день должен идти после первого.',
   periodOf: 'По столбцу «{column}»',
+  quarterShort: '{quarter} кв.',
   quarterOf: '{quarter} кв. {year}',
   topTitle: 'Сколько строк оставить?',
   top: 'первые {count}',
