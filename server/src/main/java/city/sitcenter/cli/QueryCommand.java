@@ -64,7 +64,9 @@ final class QueryCommand implements Callable<Integer> {
     }
     if (out == null) {
       var answer = api.post("/query", body);
-      spec.commandLine().getOut().print(Table.of(answer.path("columns"), answer.path("rows")));
+      var terminal = spec.commandLine().getOut();
+      terminal.print(Table.of(answer.path("columns"), answer.path("rows")));
+      terminal.flush();
       tell(answer);
     } else {
       write(body, out);
