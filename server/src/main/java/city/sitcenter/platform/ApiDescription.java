@@ -7,13 +7,21 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -47,6 +55,42 @@ class ApiDescription {
       api.addSecurityItem(new SecurityRequirement().addList(KEY));
       mark(api, stable);
     };
+  }
+
+  /** Names an operation after its controller and method, such as {@code usersList}. */
+  @Bean
+  OperationCustomizer name() {
+    return (operation, handler) -> {
+      var controller = handler.getBeanType().getSimpleName().replaceFirst("Http$", "");
+      var method = handler.getMethod().getName();
+      operation.setOperationId(
+          controller.substring(0, 1).toLowerCase(Locale.ROOT)
+              + controller.substring(1)
+              + method.substring(0, 1).toUpperCase(Locale.ROOT)
+              + method.substring(1));
+      operation.getResponses().setDefault(problem());
+      return operation;
+    };
+  }
+
+  private static ApiResponse problem() {
+    var schema =
+        new ObjectSchema()
+            .addProperty("type", new StringSchema().format("uri"))
+            .addProperty("code", new StringSchema())
+            .addProperty("title", new StringSchema())
+            .addProperty("status", new IntegerSchema())
+            .addProperty("detail", new StringSchema())
+            .addProperty("hint", new StringSchema())
+            .addProperty("requestId", new StringSchema())
+            .addProperty("fields", new ArraySchema().items(new ObjectSchema()));
+    return new ApiResponse()
+        .description("What did not work, and what to do about it (RFC 9457)")
+        .content(
+            new Content()
+                .addMediaType(
+                    "application/problem+json",
+                    new io.swagger.v3.oas.models.media.MediaType().schema(schema)));
   }
 
   private static void mark(OpenAPI api, Set<String> stable) {
