@@ -43,7 +43,7 @@ const all = [
     text: 'nav.maintenance',
     icon: IconArchive,
     group: 'admin',
-    ability: 'administer',
+    ability: 'maintain',
   },
 ] as const satisfies readonly { ability: Ability; [key: string]: unknown }[]
 

@@ -26,6 +26,7 @@ const abilities = {
   load: ['steward', 'operator', 'administrator'],
   sources: ['steward', 'operator', 'administrator'],
   keys: ['partner', 'officer', 'analyst', 'steward', 'operator', 'manager', 'administrator'],
+  maintain: ['operator', 'administrator'],
   administer: ['administrator'],
 } satisfies Record<string, Role[]>
 export type Ability = keyof typeof abilities
