@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
             "--city", where.cityFolder().toString(), "--seed", "" + seed, "--scale", "" + scale);
     var simulator = DemoSimulator.play(jar, where.homeFolder(), city);
     var settings = where.settings();
-    settings.add("--sitcenter.lake.simulator=" + simulator.address());
+    settings.add("--sitcenter.ingest.simulator=" + simulator.address());
     var code = Run.program(settings);
     if (code == Run.STAYS) {
       var filling = new DemoFilling(spec.commandLine().getOut(), Api.of(where));
