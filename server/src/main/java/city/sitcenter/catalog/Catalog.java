@@ -103,7 +103,7 @@ public final class Catalog {
 
   /** What taking over a city's folder would change; nothing happens. */
   public CityDifference difference(Path folder) {
-    return contracts.difference(CityText.of(folder));
+    return contracts.plan(CityText.of(folder)).difference();
   }
 
   /**

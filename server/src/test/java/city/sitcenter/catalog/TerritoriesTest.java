@@ -153,6 +153,5 @@ class TerritoriesTest {
     var nanos = (System.nanoTime() - start) / 1_000_000.0;
     assertThat(found).isPositive();
     assertThat(nanos).as("nanoseconds a row").isLessThan(20_000);
-    System.out.println("territory lookup: " + Math.round(nanos) + " ns");
   }
 }

@@ -52,7 +52,7 @@ public final class TestContracts {
             physicalType: varchar
             primaryKey: true
             required: true
-            customProperties: &words
+            customProperties:
               - {property: title, value: {kk: Коды, ru: Код, en: Code}}
               - {property: meaning, value: {kk: Код., ru: Код., en: Code.}}
           - name: length
@@ -68,7 +68,7 @@ public final class TestContracts {
             physicalType: varchar
             classification: personal
             customProperties:
-              - {property: title, value: {kk: Тексеруші, ru: Тексеруші инспектор, en: Inspector}}
+              - {property: title, value: {kk: Тексеруші, ru: Инспектор, en: Inspector}}
               - {property: meaning, value: {kk: Аты., ru: Имя., en: Name.}}
     """
         .formatted(id, sensitivity, owner, String.join("\n", indented(more)));

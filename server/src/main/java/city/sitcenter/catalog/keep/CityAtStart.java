@@ -37,8 +37,18 @@ class CityAtStart implements ApplicationRunner {
       return;
     }
     var plan = contracts.apply(Actor.system(), CityText.of(folder));
+    var difference = plan.difference();
+    if (!difference.isEmpty()) {
+      log.info(
+          "city: {} datasets added, {} changed, {} removed, {} renamed; other files: {}",
+          difference.added().size(),
+          difference.changed().size(),
+          difference.removed().size(),
+          difference.renamed().size(),
+          difference.files());
+    }
     plan.findings().forEach(finding -> log.error("city: {}", finding.in(Locale.ENGLISH)));
-    for (var id : plan.difference().refused()) {
+    for (var id : difference.refused()) {
       log.error(
           "city: {} would break its readers and stays as it is; to mean it, raise the first number"
               + " of its version",

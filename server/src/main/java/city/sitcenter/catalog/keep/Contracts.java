@@ -2,7 +2,6 @@ package city.sitcenter.catalog.keep;
 
 import city.sitcenter.catalog.City;
 import city.sitcenter.catalog.CityApplied;
-import city.sitcenter.catalog.CityDifference;
 import city.sitcenter.catalog.CitySource;
 import city.sitcenter.catalog.ContractChange;
 import city.sitcenter.catalog.ContractChanged;
@@ -69,8 +68,8 @@ public class Contracts {
   }
 
   /** What taking over a folder would change. */
-  public CityDifference difference(CityText folder) {
-    return new CityPlan(holdings, files.applied(), folder.essence()).difference();
+  public CityPlan plan(CityText folder) {
+    return new CityPlan(holdings, files.applied(), folder.essence());
   }
 
   /**
@@ -78,7 +77,7 @@ public class Contracts {
    * keeps its present form. Running it again changes nothing.
    */
   public synchronized CityPlan apply(Actor actor, CityText folder) {
-    var plan = new CityPlan(holdings, files.applied(), folder.essence());
+    var plan = plan(folder);
     transactions.executeWithoutResult(status -> {
       if (plan.changesSomething()) {
         write(actor, plan);
