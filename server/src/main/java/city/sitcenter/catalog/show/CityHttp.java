@@ -58,7 +58,7 @@ final class CityHttp {
   @GetMapping("/difference")
   @Allows(
       value = {Role.OPERATOR, Role.ADMINISTRATOR},
-      scope = "admin")
+      scope = "operations")
   ResponseEntity<DifferenceShown> difference(Actor actor, Locale language) {
     var shown = shown(contracts.plan(CityText.of(settings.city())), language);
     return ResponseEntity.ok().eTag(tags.of(shown)).body(shown);
@@ -68,7 +68,7 @@ final class CityHttp {
   @PostMapping("/apply")
   @Allows(
       value = {Role.OPERATOR, Role.ADMINISTRATOR},
-      scope = "admin")
+      scope = "operations")
   DifferenceShown apply(
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       Actor actor,

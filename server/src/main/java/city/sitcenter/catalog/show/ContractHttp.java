@@ -100,7 +100,7 @@ final class ContractHttp {
       produces = YAML)
   @Allows(
       value = {Role.STEWARD, Role.ADMINISTRATOR},
-      scope = "admin")
+      scope = "contracts")
   ResponseEntity<String> put(
       @PathVariable DatasetId id,
       @RequestParam(required = false) @Nullable String force,
