@@ -49,7 +49,7 @@ public final class AllowsRule implements AuthorizationManager<RequestAuthorizati
     };
   }
 
-  private static boolean mayCall(
+  static boolean mayCall(
       Supplier<? extends @Nullable Authentication> who, HandlerMethod operation) {
     if (operation.getBeanType().getName().startsWith("org.springdoc.")) {
       return true;

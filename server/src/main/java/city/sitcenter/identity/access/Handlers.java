@@ -25,9 +25,10 @@ final class Handlers {
   /** Null when nothing serves it, or not with this method or in this form. */
   @Nullable Object find(HttpServletRequest request) {
     ServletRequestPathUtils.parseAndCache(request);
+    var address = new QueryOnly(request);
     for (var mapping : mappings()) {
       try {
-        var chain = mapping.getHandler(request);
+        var chain = mapping.getHandler(address);
         if (chain != null) {
           return chain.getHandler();
         }

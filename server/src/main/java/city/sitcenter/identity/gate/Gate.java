@@ -68,8 +68,8 @@ class Gate {
                 .access(allows))
         .securityContext(context -> context.securityContextRepository(sessions))
         .csrf(csrf ->
-            csrf.spa()
-                .csrfTokenRepository(csrfTokens)
+            csrf.csrfTokenRepository(csrfTokens)
+                .csrfTokenRequestHandler(new HeaderToken())
                 .ignoringRequestMatchers(Gate::showsCredential))
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

@@ -23,27 +23,42 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @CityTest
 class HostileInputTest {
 
+  private static final String TOKEN = "Cookie: XSRF-TOKEN=t\r\nX-XSRF-TOKEN: t\r\n";
+
   @Autowired Visitors visitors;
   @Autowired JdbcClient jdbc;
 
   @Test
   void tenMegabytesAreRefusedBeforeTheyHaveAllCome() throws Exception {
-    var browser = visitors.nobody();
-    browser.get("/api/v1/session");
-    var token = browser.cookie("XSRF-TOKEN").orElseThrow();
-    try (var socket = new Socket("127.0.0.1", browser.uri("/").getPort())) {
+    assertThat(firstLine("/login", "application/json", TOKEN, "{\"username\":\""))
+        .startsWith("HTTP/1.1 413");
+  }
+
+  @Test
+  void anUploadIsRefusedBeforeItHasComeWhenItsSenderMayNot() throws Exception {
+    var loads = "/api/v1/datasets/calls_112/loads";
+    var form = "multipart/form-data; boundary=x";
+    var part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n";
+    assertThat(firstLine(loads, form, TOKEN, part)).startsWith("HTTP/1.1 401");
+    assertThat(firstLine(loads, form, "", part)).startsWith("HTTP/1.1 403");
+  }
+
+  /** The answer to a large request of which only the beginning is sent. */
+  private String firstLine(String path, String type, String token, String beginning)
+      throws Exception {
+    try (var socket = new Socket("127.0.0.1", visitors.nobody().uri("/").getPort())) {
       socket.setSoTimeout(10_000);
       var head =
-          "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-              + "Cookie: XSRF-TOKEN=%s\r\nX-XSRF-TOKEN: %s\r\n".formatted(token, token)
-              + "Content-Length: 10000000\r\n\r\n{\"username\":\"";
+          "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\n".formatted(path, type)
+              + token
+              + "Content-Length: 10000000\r\n\r\n";
       socket
           .getOutputStream()
-          .write((head + "x".repeat(20_000)).getBytes(StandardCharsets.US_ASCII));
+          .write((head + beginning + "x".repeat(20_000)).getBytes(StandardCharsets.US_ASCII));
       var answer =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-      assertThat(answer.readLine()).startsWith("HTTP/1.1 413");
+      return String.valueOf(answer.readLine());
     }
   }
 

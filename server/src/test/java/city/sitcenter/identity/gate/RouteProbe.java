@@ -21,7 +21,7 @@ class RouteProbe implements HandlerInterceptor, WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(this).order(Integer.MIN_VALUE);
+    registry.addInterceptor(this).order(Integer.MAX_VALUE);
   }
 
   @Override

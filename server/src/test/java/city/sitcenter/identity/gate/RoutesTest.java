@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -222,7 +224,7 @@ class RoutesTest {
     return visitor.call(
         way.method(),
         path(way),
-        null,
+        isForm(way) ? "--x--\r\n" : null,
         request -> {
           request.header(RouteProbe.MARK, "1");
           consumed(way).ifPresent(type -> request.setHeader("Content-Type", type));
@@ -230,10 +232,17 @@ class RoutesTest {
         });
   }
 
-  private static java.util.Optional<String> consumed(Way way) {
+  private static Optional<String> consumed(Way way) {
     return way.info().getConsumesCondition().getConsumableMediaTypes().stream()
         .findFirst()
-        .map(Object::toString);
+        .map(type -> isForm(way) ? type + "; boundary=x" : type.toString());
+  }
+
+  private static boolean isForm(Way way) {
+    return way.info()
+        .getConsumesCondition()
+        .getConsumableMediaTypes()
+        .contains(MediaType.MULTIPART_FORM_DATA);
   }
 
   /** An address that the mapping takes: variables filled in, parameters given. */
