@@ -42,11 +42,17 @@ export interface Load {
     bytesRead: number
     bytesTotal: number
     rows: number
-    rowsPerSecond: number
+    rowsPerSecond: number | null
     secondsLeft: number | null
   } | null
+  message?: string | null
   accepted: number
   rejected: number
+  /** Rows that a later row of the same key has replaced. */
+  superseded?: number
+  /** Columns of the file that the contract does not know, and the other way round. */
+  extraColumns?: string[]
+  missingColumns?: string[]
   rejections: { rule: string; column: string | null; count: number }[]
   snapshot: string | null
   problem: ProblemBody | null

@@ -12,6 +12,7 @@ import { useDataset, useKnowledge } from './knowledge'
 import { type Asked, fitted, nothingAsked } from './question'
 import { type AskSearch, fromSearch, toSearch } from './questionUrl'
 import { Sentence } from './Sentence'
+import { Suggestions } from './Suggestions'
 import { useTexts } from './texts'
 import { wordsOf } from './words'
 
@@ -81,6 +82,7 @@ function Question({
     <>
       <div className={classes.editor}>
         <Sentence asked={asked} knowledge={knowledge} words={words} onChange={onChange} />
+        <Suggestions asked={asked} knowledge={knowledge} words={words} onChange={onChange} />
         {lost.map((column) => (
           <Note key={column} level="watch">
             {t('noAccessColumn', { column })}

@@ -193,6 +193,7 @@ export default {
   missing: 'not given',
   noAccessColumn:
     'The column “{column}” is gone or not open to you; it was left out of the question.',
+  suggested: 'Try asking this data',
   'weekday.1': 'Monday',
   'weekday.2': 'Tuesday',
   'weekday.3': 'Wednesday',

@@ -192,6 +192,7 @@ export default {
   took: '{ms} мс',
   missing: 'не указано',
   noAccessColumn: 'Столбца «{column}» больше нет или он вам недоступен; он убран из вопроса.',
+  suggested: 'Об этих данных можно спросить',
   'weekday.1': 'понедельник',
   'weekday.2': 'вторник',
   'weekday.3': 'среда',

@@ -221,6 +221,16 @@ function Details({ load }: { load: Load }) {
                 ],
               ]
             : []),
+          ...(load.message ? [[t('message'), load.message] as [string, ReactNode]] : []),
+          ...(load.superseded
+            ? [[t('superseded'), format.number(load.superseded)] as [string, ReactNode]]
+            : []),
+          ...(load.extraColumns?.length
+            ? [[t('extraColumns'), load.extraColumns.join(', ')] as [string, ReactNode]]
+            : []),
+          ...(load.missingColumns?.length
+            ? [[t('missingColumns'), load.missingColumns.join(', ')] as [string, ReactNode]]
+            : []),
           ...(dialect.length > 0
             ? [
                 [t('dialect'), <code key="dialect">{dialect.join(' · ')}</code>] as [

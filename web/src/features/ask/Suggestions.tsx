@@ -1,0 +1,46 @@
+import { useMemo } from 'react'
+import classes from './ask.module.css'
+import type { Knowledge } from './knowledge'
+import type { Asked } from './question'
+import { suggestions } from './suggest'
+import { useTexts } from './texts'
+import type { Words } from './words'
+
+/** Ready questions to go on with. */
+export function Suggestions({
+  asked,
+  knowledge,
+  words,
+  onChange,
+}: {
+  asked: Asked
+  knowledge: Knowledge
+  words: Words
+  onChange: (asked: Asked) => void
+}) {
+  const t = useTexts()
+  const found = useMemo(() => suggestions(asked, knowledge), [asked, knowledge])
+  if (found.length === 0) return null
+  return (
+    <section aria-label={t('suggested')}>
+      <p className="soft">{t('suggested')}</p>
+      <div className={classes.choices}>
+        {found.map((question) => {
+          const text = words.headline(question)
+          return (
+            <button
+              key={text}
+              type="button"
+              className={classes.choice}
+              onClick={() => {
+                onChange(question)
+              }}
+            >
+              {text}
+            </button>
+          )
+        })}
+      </div>
+    </section>
+  )
+}

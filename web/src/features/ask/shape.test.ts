@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer, AnswerColumn } from '../../api'
+import { type Asked, nothingAsked } from './question'
+import { chartGroups, partsOf, shapeOf } from './shape'
+
+const column = (name: string, type: AnswerColumn['type'], unit: string | null = null) => ({
+  ...{ name, type, unit },
+  title: null,
+  origins: [],
+})
+const answer = (columns: AnswerColumn[], rows: unknown[][]) =>
+  ({ columns, rows, rowCount: rows.length }) as unknown as Answer
+
+const asked: Asked = {
+  ...nothingAsked(),
+  dataset: 'calls',
+  measures: [
+    { aggregate: 'count', column: '*' },
+    { aggregate: 'avg', column: 'minutes' },
+  ],
+  dimensions: [{ column: 'called_at', grain: 'month' }],
+}
+
+describe('an answer taken apart', () => {
+  it('finds dimensions first and measures after them, whatever the server calls them', () => {
+    const parts = partsOf(
+      asked,
+      answer(
+        [
+          column('called_at_month', 'timestamp'),
+          column('count', 'integer'),
+          column('avg_minutes', 'number', 'min'),
+        ],
+        [],
+      ),
+    )
+    expect(parts.dimensions.map(({ at, asked: one }) => [at, one.grain])).toEqual([[0, 'month']])
+    expect(parts.measures.map(({ at, name }) => [at, name])).toEqual([
+      [1, 'count'],
+      [2, 'avg_minutes'],
+    ])
+    expect(chartGroups('line', parts)).toHaveLength(2)
+    expect(chartGroups('number', parts)).toHaveLength(1)
+  })
+
+  it('knows the earlier value and the change of each measure', () => {
+    const names = ['count', 'count_before', 'count_change', 'avg', 'avg_before', 'avg_change']
+    const parts = partsOf(
+      { ...asked, compare: 'previous_year' },
+      answer([column('m', 'timestamp'), ...names.map((name) => column(name, 'number'))], []),
+    )
+    expect(parts.measures.map(({ at }) => at)).toEqual([1, 4])
+    expect(parts.compared.map(({ at, of, kind }) => [at, of, kind])).toEqual([
+      [2, 'count', 'previous'],
+      [3, 'count', 'change'],
+      [5, 'avg_minutes', 'previous'],
+      [6, 'avg_minutes', 'change'],
+    ])
+  })
+
+  it('counts what stands on each axis', () => {
+    const found = answer(
+      [column('m', 'timestamp'), column('count', 'integer'), column('avg', 'number')],
+      [
+        ['2025-01-01T00:00:00Z', 1, 2],
+        ['2025-02-01T00:00:00Z', 3, 4],
+      ],
+    )
+    expect(shapeOf(partsOf(asked, found), found)).toEqual({
+      dimensions: [{ axis: 'time', distinct: 2 }],
+      measures: 2,
+      rows: 2,
+    })
+  })
+})
