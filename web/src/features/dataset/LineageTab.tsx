@@ -117,7 +117,7 @@ function NodeLink({
     )
   if (node.kind === 'source')
     return (
-      <Link to="/sources/$id" params={{ id: node.id }} {...props}>
+      <Link to="/sources/$id" params={{ id: node.id.replace(/^source:/, '') }} {...props}>
         {children}
       </Link>
     )

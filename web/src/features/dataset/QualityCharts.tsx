@@ -40,9 +40,9 @@ export function QualityCharts({ dataset }: { dataset: Dataset }) {
             </EmptyState>
           ) : (
             <div className={classes.charts}>
-              <Freshness points={points} days={days} />
-              <Accepted points={points} days={days} />
-              <Missing points={points} days={days} />
+              <Freshness points={points} days={days} until={quality.dataUpdatedAt} />
+              <Accepted points={points} days={days} until={quality.dataUpdatedAt} />
+              <Missing points={points} days={days} until={quality.dataUpdatedAt} />
             </div>
           )
         }
@@ -54,14 +54,19 @@ export function QualityCharts({ dataset }: { dataset: Dataset }) {
 interface Points {
   points: QualityPoint[]
   days: number
+  /** The right end of the charts: when the points were read. */
+  until: number
 }
 
-function Freshness({ points, days }: Points) {
+const day = 86_400_000
+
+function Freshness(shown: Points) {
+  const { points, days } = shown
   const t = useTexts()
   const format = useFormat()
   const known = points.filter((point) => point.freshnessHours !== null)
   const last = known[known.length - 1]
-  const frame = useFrame()
+  const frame = useFrame(shown)
   if (!last) return null
   const option: ChartOption = {
     ...frame,
@@ -88,12 +93,13 @@ function Freshness({ points, days }: Points) {
   )
 }
 
-function Accepted({ points, days }: Points) {
+function Accepted(shown: Points) {
+  const { points, days } = shown
   const t = useTexts()
   const sum = (of: (point: QualityPoint) => number) =>
     points.reduce((total, point) => total + of(point), 0)
   const option: ChartOption = {
-    ...useFrame(),
+    ...useFrame(shown),
     legend: {},
     grid: { left: 8, right: 12, top: 34, bottom: 8 },
     series: [
@@ -125,12 +131,13 @@ function Accepted({ points, days }: Points) {
   )
 }
 
-function Missing({ points, days }: Points) {
+function Missing(shown: Points) {
+  const { points, days } = shown
   const t = useTexts()
   const format = useFormat()
   const known = points.filter((point) => point.missingShare !== null)
   const last = known[known.length - 1]
-  const frame = useFrame((value) => format.percent(value))
+  const frame = useFrame(shown, (value) => format.percent(value))
   if (!last) return null
   const option: ChartOption = {
     ...frame,
@@ -154,12 +161,15 @@ function Missing({ points, days }: Points) {
 }
 
 /** Axes and hints of a small chart over time, written by the language. */
-function useFrame(write?: (value: number) => string): ChartOption {
+function useFrame({ days, until }: Points, write?: (value: number) => string): ChartOption {
   const format = useFormat()
   const number = write ?? ((value: number) => format.compact(value))
   return {
     xAxis: {
       type: 'time',
+      min: until - days * day,
+      max: until,
+      minInterval: day,
       splitNumber: 4,
       axisLabel: {
         hideOverlap: true,

@@ -8,18 +8,13 @@ export function examplesOf(dataset: Dataset, origin: string): Record<Kind, strin
   const key = '-H "Authorization: Bearer $SITCENTER_KEY"'
   const group = dataset.columns.find((column) => column.name === 'district') ?? dataset.columns[0]
   const column = group?.name ?? 'id'
-  const question = JSON.stringify(
-    {
-      question: {
-        dataset: dataset.id,
-        measures: [{ column: '*', aggregate: 'count', as: 'rows' }],
-        dimensions: [{ column }],
-        filters: [],
-      },
-    },
-    null,
-    2,
-  )
+  const question = [
+    `{"question": {`,
+    `    "dataset": "${dataset.id}",`,
+    `    "measures": [{"column": "*", "aggregate": "count", "as": "n"}],`,
+    `    "dimensions": [{"column": "${column}"}],`,
+    `    "filters": []}}`,
+  ].join('\n')
   const post = (accept: string, body: string, end = '') =>
     [
       `curl ${key} \\`,

@@ -129,7 +129,7 @@ export default {
   'kind.derived': 'Computed',
   'kind.consumer': 'Consumer',
   'api.lead':
-    'Machines sign in with an API key; an administrator makes one. Everything on these pages comes from the same addresses.',
+    'Programs sign in with a key; make one on the page “API keys”. Everything on these pages comes from the same addresses.',
   'api.rows': 'Read rows, page by page',
   'api.sql': 'Ask with SQL',
   'api.question': 'Ask a structured question',
