@@ -80,14 +80,24 @@ final class Archive {
     ParquetFiles.sync(archive);
   }
 
-  /** Reads a backup's manifest and checks every byte against it. */
-  static Manifest open(Path archive) {
+  /** What a backup says of itself. */
+  static Manifest manifest(Path archive) {
     try {
       var manifest =
           JSON.readValue(Files.readAllBytes(archive.resolve("manifest.json")), Manifest.class);
       if (manifest.format() > FORMAT) {
         throw new Problem(ProblemCode.BACKUP_INVALID, "a newer program wrote it");
       }
+      return manifest;
+    } catch (IOException | JacksonException e) {
+      throw new Problem(ProblemCode.BACKUP_INVALID, e, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The same, with every byte checked against it. */
+  static Manifest open(Path archive) {
+    var manifest = manifest(archive);
+    try {
       for (var table : manifest.tables()) {
         check(table.file(archive), table.sha256());
       }
@@ -95,7 +105,7 @@ final class Archive {
         check(item.file(archive), item.sha256());
       }
       return manifest;
-    } catch (IOException | JacksonException e) {
+    } catch (IOException e) {
       throw new Problem(ProblemCode.BACKUP_INVALID, e, String.valueOf(e.getMessage()));
     }
   }

@@ -98,6 +98,13 @@ final class IcebergTables implements AutoCloseable {
     }
   }
 
+  /** Forgets a table; its data files stay. */
+  void drop(DatasetId dataset) {
+    open.remove(dataset);
+    catalog.dropTable(identifier(dataset), false);
+    StagedFiles.delete(settings.tables().resolve(dataset.value()));
+  }
+
   /** Takes back whatever was committed and not published. */
   void settle(DatasetId dataset, List<Field> fields, Base base) {
     open.remove(dataset);

@@ -1,10 +1,12 @@
 package city.sitcenter.lake.store;
 
 import city.sitcenter.catalog.DatasetState;
+import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.SnapshotPublished;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,7 @@ final class Publisher {
   private final Consumer<DatasetState> catalog;
   private final ApplicationEventPublisher events;
   private final Clock clock;
+  private final Timer timer;
   private final Consumer<Step> steps;
 
   Publisher(
@@ -46,6 +50,7 @@ final class Publisher {
       Consumer<DatasetState> catalog,
       ApplicationEventPublisher events,
       Clock clock,
+      Timer timer,
       Consumer<Step> steps) {
     this.parquet = parquet;
     this.tables = tables;
@@ -55,11 +60,19 @@ final class Publisher {
     this.catalog = catalog;
     this.events = events;
     this.clock = clock;
+    this.timer = timer;
     this.steps = steps;
   }
 
   /** Gives the new snapshot; a Problem when it was not published, or nobody can tell. */
   Snapshot publish(Change change, PublishDetails details) {
+    var began = System.nanoTime();
+    var snapshot = published(change, details);
+    timer.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+    return snapshot;
+  }
+
+  private Snapshot published(Change change, PublishDetails details) {
     sync(change);
     snapshots.begin(change.dataset(), change.id());
     steps.accept(Step.ANNOUNCED);
@@ -189,14 +202,30 @@ final class Publisher {
     }
   }
 
+  /** Follows a dataset to its new id, in Iceberg too. */
+  void rename(DatasetId from, DatasetId to) {
+    var head = snapshots.head(from);
+    if (head.isPresent()) {
+      transactions.executeWithoutResult(status -> {
+        snapshots.rename(from, to);
+        snapshots.begin(to, head.get().snapshot().id());
+      });
+      tables.drop(from);
+    }
+    recover(to);
+  }
+
   /** Takes back commits that a crash left unpublished. */
   void recover() {
     for (var dataset : snapshots.unsettled()) {
-      var head = snapshots.head(dataset);
       log.info("Taking back an unfinished publication of {}", dataset);
-      tables.settle(dataset, snapshots.fields(dataset), base(head));
-      snapshots.settled(dataset);
+      recover(dataset);
     }
+  }
+
+  private void recover(DatasetId dataset) {
+    tables.settle(dataset, snapshots.fields(dataset), base(snapshots.head(dataset)));
+    snapshots.settled(dataset);
   }
 
   private IcebergTables.Base base(Optional<SnapshotStore.Stored> head) {

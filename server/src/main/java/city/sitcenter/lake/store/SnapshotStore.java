@@ -166,6 +166,24 @@ final class SnapshotStore {
         .update();
   }
 
+  /** Gives everything of a dataset to its new id. Running it twice changes nothing more. */
+  void rename(DatasetId from, DatasetId to) {
+    jdbc.sql("delete from lake.dataset where id = :to and head is null")
+        .param("to", to.value())
+        .update();
+    for (var place :
+        List.of(
+            "update lake.dataset set id = :to where id = :from",
+            "update lake.field set dataset = :to where dataset = :from",
+            "update lake.snapshot set dataset = :to where dataset = :from",
+            "update lake.snapshot_input set dataset = :to where dataset = :from",
+            "update lake.file set dataset = :to where dataset = :from",
+            "update lake.legal_hold set dataset = :to where dataset = :from",
+            "update lake.publishing set dataset = :to where dataset = :from")) {
+      jdbc.sql(place).param("from", from.value()).param("to", to.value()).update();
+    }
+  }
+
   /** Datasets whose last publication did not come to its end. */
   List<DatasetId> unsettled() {
     return jdbc.sql("select dataset from lake.publishing")

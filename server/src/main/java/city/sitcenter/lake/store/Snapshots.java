@@ -212,6 +212,17 @@ public final class Snapshots {
     store.release(dataset);
   }
 
+  /** Follows a dataset to its new id; safe to run twice. */
+  void rename(DatasetId from, DatasetId to) {
+    alone(
+        from,
+        () -> {
+          publisher.rename(from, to);
+          heads.remove(from);
+          store.head(to).ifPresent(head -> heads.put(to, head.snapshot()));
+        });
+  }
+
   /** The columns of a dataset as its files know them now. */
   List<Field> fields(DatasetId dataset) {
     return store.fields(dataset);

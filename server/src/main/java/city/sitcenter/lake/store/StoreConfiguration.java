@@ -2,6 +2,9 @@ package city.sitcenter.lake.store;
 
 import city.sitcenter.catalog.Catalog;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.File;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -69,6 +72,7 @@ class StoreConfiguration {
       PlatformTransactionManager transactions,
       Catalog catalog,
       ApplicationEventPublisher events,
+      MeterRegistry meters,
       Clock clock) {
     return new Publisher(
         parquet,
@@ -79,6 +83,10 @@ class StoreConfiguration {
         catalog::published,
         events,
         clock,
+        Timer.builder("sitcenter.lake.publication")
+            .description("From files written to a snapshot that everybody sees")
+            .publishPercentileHistogram()
+            .register(meters),
         step -> {});
   }
 
@@ -98,5 +106,10 @@ class StoreConfiguration {
   @Bean
   SnapshotDiff snapshotDiff(DuckDb duckDb, ParquetFiles parquet, Snapshots snapshots) {
     return new SnapshotDiff(duckDb, parquet, snapshots);
+  }
+
+  @Bean
+  MeterBinder lakeMeters(JdbcClient jdbc, Snapshots snapshots, Disk disk) {
+    return new StoreMeters(jdbc, snapshots, disk);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.sitcenter.kernel.Problem;
+import city.sitcenter.lake.Restoring;
 import city.sitcenter.lake.Snapshot;
 import city.sitcenter.platform.TestDatabase;
 import java.nio.file.Files;
@@ -73,6 +74,25 @@ class BackupTest {
       assertThatThrownBy(() -> Archive.open(archive))
           .isInstanceOf(Problem.class)
           .hasMessageContaining("lake.snapshot");
+    }
+  }
+
+  @Test
+  void aCommandRestoresWithoutTheProgram() throws Exception {
+    var home = TestDatabase.freshHome();
+    var archive = home.resolve("backups/one");
+    Object content;
+    Snapshot head;
+    try (var lake = new TestStore(home)) {
+      load(lake, 1);
+      head = lake.snapshots.current(TestContracts.readings("saved").id()).orElseThrow();
+      content = Contents.of(lake, head);
+      new Backup(lake.database.source(), lake.settings, Clock.systemUTC()).create(archive);
+    }
+    var other = TestDatabase.freshHome();
+    assertThat(Restoring.restore(archive, List.of("--sitcenter.home=" + other))).contains("tables");
+    try (var lake = new TestStore(other)) {
+      assertThat(Contents.of(lake, lake.snapshots.get(head.id()))).isEqualTo(content);
     }
   }
 

@@ -178,6 +178,23 @@ class SnapshotsTest {
   }
 
   @Test
+  void aRenamedDatasetKeepsItsHistory() throws Exception {
+    var before = TestContracts.readings("old_name");
+    var first = load(before, "a", "append", rows("('s1', '2026-01-01 10:00Z', 1, null)"));
+    for (int twice = 0; twice < 2; twice++) {
+      lake.snapshots.rename(id("old_name"), id("new_name"));
+      assertThat(lake.snapshots.current(id("old_name"))).isEmpty();
+      assertThat(lake.snapshots.current(id("new_name")).orElseThrow().id())
+          .isEqualTo(first.snapshot().id());
+      assertThat(lake.tables.files(id("new_name"))).hasSize(1);
+    }
+    var after = TestContracts.readings("new_name");
+    var second = load(after, "b", "append", rows("('s2', '2026-01-01 10:00Z', 2, null)"));
+    assertThat(read(second.snapshot())).hasSize(2);
+    assertThat(lake.tables.files(id("new_name"))).hasSize(2);
+  }
+
+  @Test
   void anUnknownSnapshotIsAProblem() {
     assertThatThrownBy(() -> lake.snapshots.files(UUID.randomUUID()))
         .hasMessageContaining("snapshot-not-found");

@@ -2,6 +2,7 @@ package city.sitcenter.lake.store;
 
 import city.sitcenter.catalog.DatasetState;
 import city.sitcenter.platform.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +60,16 @@ final class TestStore implements AutoCloseable {
     transactions = new TransactionTemplate(new JdbcTransactionManager(source));
     publisher =
         new Publisher(
-            parquet, tables, store, files, transactions, states::add, events::add, clock, steps);
+            parquet,
+            tables,
+            store,
+            files,
+            transactions,
+            states::add,
+            events::add,
+            clock,
+            new SimpleMeterRegistry().timer("publication"),
+            steps);
     snapshots = new Snapshots(duckDb, parquet, store, lists, publisher, transactions, clock);
   }
 
