@@ -18,11 +18,3 @@ create table lake.figure (
   pinned         boolean not null default false
 );
 create index figure_created on lake.figure (created_at) where not pinned;
-
-create table lake.profile (
-  snapshot       uuid not null,
-  column_name    text not null,
-  version        integer not null,
-  profile        jsonb not null,
-  primary key (snapshot, column_name, version)
-);

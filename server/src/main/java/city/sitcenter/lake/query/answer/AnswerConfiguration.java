@@ -14,4 +14,9 @@ class AnswerConfiguration {
   Downloads downloads(Asking asking, Figures figures, LakeSettings lake) {
     return new Downloads(asking, figures, lake.folder().resolve("downloads"));
   }
+
+  @Bean
+  Looking looking(Asking asking, Figures figures) {
+    return new Looking(asking, figures);
+  }
 }

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.query.figure;
 
+import city.sitcenter.catalog.Catalog;
 import city.sitcenter.identity.Identity;
 import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.store.Snapshots;
@@ -16,5 +17,15 @@ class FigureConfiguration {
   Figures figures(
       Asking asking, Snapshots snapshots, JdbcClient jdbc, Identity identity, Clock clock) {
     return new Figures(asking, snapshots, new FigureStore(jdbc), identity::record, clock);
+  }
+
+  @Bean
+  FigureViews figureViews(Asking asking, Catalog catalog) {
+    return new FigureViews(asking, catalog);
+  }
+
+  @Bean
+  FigureUpkeep figureUpkeep(Figures figures, Asking asking) {
+    return new FigureUpkeep(figures, asking);
   }
 }

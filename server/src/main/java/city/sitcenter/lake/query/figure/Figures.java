@@ -165,13 +165,24 @@ public final class Figures implements AutoCloseable {
    */
   Opened open(Actor reader, FigureId id) {
     var kept = find(id.result());
-    return new Opened(id, kept, access(reader, kept));
+    try {
+      var prepared = access(reader, kept);
+      return new Opened(id, kept, prepared, prepared == null ? Opened.Withheld.NO_ACCESS : null);
+    } catch (Problem problem) {
+      var gone = problem.code() == ProblemCode.SNAPSHOT_EXPIRED;
+      return new Opened(id, kept, null, gone ? Opened.Withheld.ERASED : Opened.Withheld.NO_ACCESS);
+    }
   }
 
   /** The question of a page's cursor, if this reader may ask it. */
   public Optional<Prepared> readable(Actor reader, String result) {
     var kept = waiting(result).or(() -> store.find(result));
-    return kept.map(found -> access(reader, found));
+    try {
+      return kept.map(found -> access(reader, found));
+    } catch (Problem problem) {
+      log.debug("A page is withheld: {}", problem.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Kept find(String result) {
@@ -180,38 +191,33 @@ public final class Figures implements AutoCloseable {
         .orElseThrow(() -> new Problem(ProblemCode.FIGURE_NOT_FOUND, result));
   }
 
-  /** The question prepared again under the reader's own rights; null when those do not suffice. */
+  /**
+   * The question prepared again under the reader's own rights; null when they see fewer rows.
+   *
+   * @throws Problem when they do not see a dataset or a column, or the data is gone
+   */
   private @Nullable Prepared access(Actor reader, Kept kept) {
     var ask =
         new Ask(
             kept.sql(), kept.question(), null, kept.validAt(), null, null, null, kept.parameters());
     var at = new HashMap<DatasetId, UUID>();
     kept.tables().forEach(use -> at.put(new DatasetId(use.dataset()), use.snapshot()));
-    try {
-      var plan = asking.plan(reader, ask);
-      if (plan.tables().size() != kept.tables().size()) {
+    var plan = asking.plan(reader, ask);
+    if (plan.tables().size() != kept.tables().size()) {
+      return null;
+    }
+    var tables = new ArrayList<Table>();
+    for (int i = 0; i < plan.tables().size(); i++) {
+      var own = plan.tables().get(i);
+      var use = kept.tables().get(i);
+      var column = use.ruleColumn();
+      var rule = column == null ? null : new Table.Rule(column, use.ruleValue());
+      if (own.rule() != null && !own.rule().equals(rule)) {
         return null;
       }
-      var tables = new ArrayList<Table>();
-      for (int i = 0; i < plan.tables().size(); i++) {
-        var own = plan.tables().get(i);
-        var use = kept.tables().get(i);
-        var column = use.ruleColumn();
-        var rule = column == null ? null : new Table.Rule(column, use.ruleValue());
-        if (own.rule() != null && !own.rule().equals(rule)) {
-          return null;
-        }
-        tables.add(new Table(own.contract(), own.columns(), rule));
-      }
-      return asking.again(reader, ask, at, kept.now(), tables);
-    } catch (Problem problem) {
-      return problem.code() == ProblemCode.SNAPSHOT_EXPIRED ? null : noAccess(problem);
+      tables.add(new Table(own.contract(), own.columns(), rule));
     }
-  }
-
-  private static @Nullable Prepared noAccess(Problem problem) {
-    log.debug("A figure is withheld: {}", problem.getMessage());
-    return null;
+    return asking.again(reader, ask, at, kept.now(), tables);
   }
 
   /** Recomputes past everything that is held, and compares. */

@@ -5,6 +5,7 @@ import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.run.Prepared;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Compares an answer with what was kept of it. */
@@ -38,25 +39,23 @@ final class Verification {
         : Verified.Cause.CHANGED_DATA;
   }
 
+  /** The cell as it was kept; null when the answer was too large to keep. */
   static @Nullable Object cell(Kept kept, FigureId id) {
     var rows = kept.rows();
-    if (rows == null) {
-      return null;
+    return rows == null ? null : cell(rows, kept, id);
+  }
+
+  static @Nullable Object cell(List<List<@Nullable Object>> rows, Kept kept, FigureId id) {
+    var column = id.columnIn(kept.columns());
+    if (id.row() >= rows.size()) {
+      throw new Problem(ProblemCode.FIGURE_NOT_FOUND, id);
     }
-    check(id, rows.size(), kept.columns().size());
-    return rows.get(id.row()).get(id.column());
+    return rows.get(id.row()).get(column);
   }
 
   private static @Nullable Object cell(Held held, FigureId id) {
-    if (id.row() >= held.rows().size() || id.column() >= held.columns().size()) {
-      return null;
-    }
-    return Figures.json(held.rows().get(id.row())).get(id.column());
-  }
-
-  static void check(FigureId id, int rows, int columns) {
-    if (id.row() >= rows || id.column() >= columns) {
-      throw new Problem(ProblemCode.FIGURE_NOT_FOUND, id);
-    }
+    return id.row() < held.rows().size()
+        ? Figures.json(held.rows().get(id.row())).get(id.columnIn(held.columns()))
+        : null;
   }
 }

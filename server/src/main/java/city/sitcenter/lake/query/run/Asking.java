@@ -268,7 +268,7 @@ public final class Asking implements AutoCloseable {
             + " (FORMAT parquet, COMPRESSION zstd)";
     try (var _ = lanes.enter(Lane.BATCH);
         var connection = duckDb.ingest()) {
-      runs.run(query, connection, copy, settings.batchTimeout(), _ -> true);
+      runs.execute(query, connection, copy, settings.batchTimeout());
     } catch (SQLException e) {
       throw new Problem(ProblemCode.QUERY_FAILED, e);
     }

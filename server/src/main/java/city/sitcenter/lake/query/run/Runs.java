@@ -43,6 +43,20 @@ final class Runs implements AutoCloseable {
    */
   long run(UUID id, Connection connection, String sql, Duration timeout, Rows rows)
       throws IOException {
+    return stoppable(id, connection, timeout, run -> run.read(sql, rows));
+  }
+
+  /** Runs a command of ours that gives no rows. */
+  void execute(UUID id, Connection connection, String sql, Duration timeout) throws IOException {
+    stoppable(id, connection, timeout, run -> run.execute(sql));
+  }
+
+  private interface Work {
+    long on(Run run) throws SQLException, IOException;
+  }
+
+  private long stoppable(UUID id, Connection connection, Duration timeout, Work work)
+      throws IOException {
     try (var statement = connection.createStatement()) {
       var run = new Run(statement);
       if (running.putIfAbsent(id, run) != null) {
@@ -51,7 +65,7 @@ final class Runs implements AutoCloseable {
       var alarm =
           clock.schedule(() -> run.stop(Stop.TIME), timeout.toMillis(), TimeUnit.MILLISECONDS);
       try {
-        return run.read(sql, rows);
+        return work.on(run);
       } catch (SQLException e) {
         throw problem(e, run.stopped, timeout);
       } finally {
@@ -108,6 +122,14 @@ final class Runs implements AutoCloseable {
       try (var result = statement.executeQuery(sql)) {
         return read(result, rows);
       }
+    }
+
+    long execute(String sql) throws SQLException {
+      if (stopped != null) {
+        throw new SQLException("stopped");
+      }
+      statement.execute(sql);
+      return 0;
     }
 
     private long read(ResultSet result, Rows rows) throws SQLException, IOException {

@@ -19,6 +19,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
@@ -78,6 +79,11 @@ public final class Planner {
     var catalog = catalog(sight, types);
     var validator = SqlValidatorUtil.newValidator(Functions.operators(), catalog, types, RULES);
     var valid = validate(validator, tree);
+    for (var field : validator.getValidatedNodeType(valid).getFieldList()) {
+      if (SqlTypeName.INTERVAL_TYPES.contains(field.getType().getSqlTypeName())) {
+        throw QueryProblems.at(1, 1, "An interval cannot be shown: use date_diff");
+      }
+    }
     var functions = new Closed(new Types(validator)).check(valid);
     var columns = Lineage.columns(valid, validator, catalog);
     return Plan.of(sql, valid, validator, columns, List.copyOf(functions), sight, clock);

@@ -104,6 +104,12 @@ record SqlText(String text, List<String> parameters) {
       while (at < text.length() && isPart(text.charAt(at))) {
         at++;
       }
+      if (at - begin == 1
+          && (text.charAt(begin) | 32) == 'e'
+          && at < text.length()
+          && text.charAt(at) == '\'') {
+        throw wrong("Backslash escapes are not part of the language");
+      }
       var inner = INNER_NAMES.get(text.substring(begin, at).toLowerCase(Locale.ROOT));
       if (inner != null && nextIs('(')) {
         out.replace(begin, at, inner);

@@ -63,6 +63,26 @@ public final class TestLake implements AutoCloseable {
             Clock.systemUTC());
   }
 
+  /** For questions that must be cut. */
+  static QuerySettings quickSettings() {
+    return new QuerySettings(
+        3,
+        64,
+        1,
+        8,
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(5),
+        2_000,
+        DataSize.ofMegabytes(16),
+        100_000,
+        DataSize.ofMegabytes(64),
+        DataSize.ofMegabytes(64),
+        DataSize.ofMegabytes(64),
+        Duration.ofDays(90));
+  }
+
   public static QuerySettings settings() {
     return new QuerySettings(
         3,

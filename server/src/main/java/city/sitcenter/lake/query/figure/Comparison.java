@@ -1,0 +1,108 @@
+package city.sitcenter.lake.query.figure;
+
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.lake.Snapshot;
+import city.sitcenter.lake.store.Snapshots;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two figures side by side.
+ *
+ * @param difference b less a; null where they are no numbers
+ */
+record Comparison(
+    @Nullable Object a, @Nullable Object b, @Nullable Object difference, List<Because> causes) {
+
+  /** Kinds of reason why two figures differ. */
+  enum Kind {
+    NEW_DATA,
+    CORRECTED_DATA,
+    CHANGED_FORMULA;
+
+    @JsonValue
+    String slug() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** One reason. */
+  record Because(Kind kind, String text) {}
+
+  static Comparison of(
+      Kept a,
+      @Nullable Object valueA,
+      Kept b,
+      @Nullable Object valueB,
+      Snapshots snapshots,
+      CauseWords words) {
+    var causes = new ArrayList<Because>();
+    if (!a.sql().strip().equals(b.sql().strip())) {
+      causes.add(new Because(Kind.CHANGED_FORMULA, words.text("formula")));
+    } else if (!a.parameters().equals(b.parameters()) || !a.functions().equals(b.functions())) {
+      causes.add(new Because(Kind.CHANGED_FORMULA, words.text("parameters")));
+    }
+    var before = snapshots(a);
+    snapshots(b)
+        .forEach((dataset, after) -> {
+          var earlier = before.get(dataset);
+          if (earlier != null && !earlier.equals(after)) {
+            causes.add(because(dataset, earlier, after, snapshots, words));
+          }
+        });
+    return new Comparison(valueA, valueB, difference(valueA, valueB), causes);
+  }
+
+  private static Map<String, UUID> snapshots(Kept kept) {
+    var all = new HashMap<String, UUID>();
+    kept.tables().forEach(use -> all.put(use.dataset(), use.snapshot()));
+    return all;
+  }
+
+  private static Because because(
+      String dataset, UUID one, UUID other, Snapshots snapshots, CauseWords words) {
+    var first = snapshots.find(one).map(Snapshot::sequence).orElse(0L);
+    var second = snapshots.find(other).map(Snapshot::sequence).orElse(0L);
+    var low = Math.min(first, second);
+    var high = Math.max(first, second);
+    long added = 0;
+    long removed = 0;
+    for (var snapshot : between(dataset, low, high, snapshots)) {
+      added += snapshot.addedRows();
+      removed += snapshot.removedRows();
+    }
+    return removed > 0
+        ? new Because(
+            Kind.CORRECTED_DATA, words.text("corrected", dataset, first, second, removed, added))
+        : new Because(Kind.NEW_DATA, words.text("added", dataset, first, second, added));
+  }
+
+  private static List<Snapshot> between(String dataset, long low, long high, Snapshots snapshots) {
+    var all = new ArrayList<Snapshot>();
+    var cursor = Long.toString(high + 1);
+    while (cursor != null) {
+      var page = snapshots.list(new DatasetId(dataset), cursor, 200);
+      for (var snapshot : page.items()) {
+        if (snapshot.sequence() <= low) {
+          return all;
+        }
+        all.add(snapshot);
+      }
+      cursor = page.next();
+    }
+    return all;
+  }
+
+  private static @Nullable Object difference(@Nullable Object a, @Nullable Object b) {
+    return a instanceof Number one && b instanceof Number other
+        ? new BigDecimal(other.toString()).subtract(new BigDecimal(one.toString()))
+        : null;
+  }
+}

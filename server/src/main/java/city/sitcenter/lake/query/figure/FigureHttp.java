@@ -1,0 +1,111 @@
+package city.sitcenter.lake.query.figure;
+
+import city.sitcenter.identity.Actor;
+import city.sitcenter.identity.Allows;
+import city.sitcenter.identity.Role;
+import city.sitcenter.lake.store.Snapshots;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where a number comes from, and whether it still comes out. */
+@RestController
+@RequestMapping("/api/v1/figures/{id}")
+final class FigureHttp {
+
+  private final Figures figures;
+  private final FigureViews views;
+  private final Snapshots snapshots;
+
+  FigureHttp(Figures figures, FigureViews views, Snapshots snapshots) {
+    this.figures = figures;
+    this.views = views;
+    this.snapshots = snapshots;
+  }
+
+  @GetMapping
+  @Allows(value = Role.ANONYMOUS, scope = "query")
+  FigureView get(Actor actor, @PathVariable String id) {
+    return views.view(actor, figures.open(actor, FigureId.of(id)));
+  }
+
+  @PostMapping("/verify")
+  @Allows(value = Role.ANONYMOUS, scope = "query")
+  Checked verify(Actor actor, @PathVariable String id, Locale language) {
+    var verified = figures.verify(actor, FigureId.of(id));
+    var cause = verified.cause();
+    return new Checked(
+        verified.same(),
+        verified.before(),
+        verified.now(),
+        verified.milliseconds(),
+        cause == null ? null : new CauseWords(language).text(cause.slug()),
+        verified.checkedAt());
+  }
+
+  record Checked(
+      boolean same,
+      @Nullable Object before,
+      @Nullable Object now,
+      long milliseconds,
+      @Nullable String cause,
+      Instant checkedAt) {}
+
+  @PostMapping("/cite")
+  @Allows(
+      value = {
+        Role.PARTNER,
+        Role.OFFICER,
+        Role.ANALYST,
+        Role.STEWARD,
+        Role.OPERATOR,
+        Role.MANAGER,
+        Role.ADMINISTRATOR
+      },
+      scope = "query")
+  Citation cite(Actor actor, @PathVariable String id, Locale language) {
+    var figure = FigureId.of(id);
+    figures.cite(actor, figure);
+    var view = views.view(actor, figures.open(actor, figure));
+    var words = new CauseWords(language);
+    var data =
+        view.snapshots().stream()
+            .map(from ->
+                words.text(
+                    "version",
+                    from.title().in(language),
+                    from.sequence(),
+                    from.publishedAt().toString().substring(0, 10)))
+            .collect(Collectors.joining("; "));
+    var value = figure.isCell() ? Objects.requireNonNullElse(view.value(), "–") + "." : "";
+    var text = words.text("reference", value, view.formula().in(language), id, data).strip();
+    return new Citation(text, "/figures/" + id);
+  }
+
+  record Citation(String reference, String url) {}
+
+  @GetMapping("/compare/{other}")
+  @Allows(value = Role.ANONYMOUS, scope = "query")
+  Comparison compare(
+      Actor actor, @PathVariable String id, @PathVariable String other, Locale language) {
+    var a = figures.open(actor, FigureId.of(id));
+    var b = figures.open(actor, FigureId.of(other));
+    a.readable();
+    b.readable();
+    return Comparison.of(
+        a.kept(), value(a), b.kept(), value(b), snapshots, new CauseWords(language));
+  }
+
+  private @Nullable Object value(Opened opened) {
+    return opened.id().isCell()
+        ? Verification.cell(views.rows(opened), opened.kept(), opened.id())
+        : (Object) opened.kept().fingerprint().rows();
+  }
+}

@@ -1,0 +1,28 @@
+package city.sitcenter.lake.query.figure;
+
+import city.sitcenter.lake.query.run.Asking;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Forgets, once a day, the figures that nobody cited and whose time is over. */
+final class FigureUpkeep {
+
+  private static final Logger log = LoggerFactory.getLogger(FigureUpkeep.class);
+
+  private final Figures figures;
+  private final Asking asking;
+
+  FigureUpkeep(Figures figures, Asking asking) {
+    this.figures = figures;
+    this.asking = asking;
+  }
+
+  @Scheduled(initialDelayString = "PT10M", fixedDelayString = "P1D")
+  void forget() {
+    var gone = figures.forget(asking.settings().verifiable());
+    if (gone > 0) {
+      log.info("Forgot {} figures that nobody cited", gone);
+    }
+  }
+}

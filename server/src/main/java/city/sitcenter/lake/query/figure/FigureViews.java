@@ -1,0 +1,195 @@
+package city.sitcenter.lake.query.figure;
+
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.Health;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.LocalText;
+import city.sitcenter.lake.Snapshot;
+import city.sitcenter.lake.query.question.QuestionText;
+import city.sitcenter.lake.query.run.Asking;
+import city.sitcenter.lake.query.run.Prepared;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a reader everything of a figure that they may know. */
+final class FigureViews {
+
+  private static final int MOST_CELLS = 24;
+  private static final LocalText BY_HAND =
+      LocalText.of(
+          "Төмендегі SQL сұрауымен есептелген.",
+          "Вычислено по приведённому ниже запросу SQL.",
+          "Computed by the SQL below.");
+
+  private final Asking asking;
+  private final Catalog catalog;
+
+  FigureViews(Asking asking, Catalog catalog) {
+    this.asking = asking;
+    this.catalog = catalog;
+  }
+
+  FigureView view(Actor reader, Opened opened) {
+    var prepared = opened.prepared();
+    return prepared == null ? withheld(opened) : shown(reader, opened, prepared);
+  }
+
+  private static FigureView withheld(Opened opened) {
+    return new FigureView(
+        opened.id().toString(),
+        kind(opened),
+        null,
+        null,
+        null,
+        null,
+        null,
+        "",
+        new LocalText(Map.of()),
+        Map.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        false,
+        null,
+        opened.withheld());
+  }
+
+  private FigureView shown(Actor reader, Opened opened, Prepared prepared) {
+    var kept = opened.kept();
+    var id = opened.id();
+    var rows = rows(opened);
+    var column = id.isCell() ? kept.columns().get(id.columnIn(kept.columns())) : null;
+    var from = from(prepared);
+    return new FigureView(
+        id.toString(),
+        kind(opened),
+        id.isCell() ? Verification.cell(rows, kept, id) : (Object) kept.fingerprint().rows(),
+        column == null ? null : column.name(),
+        id.isCell() ? row(rows, kept, id) : null,
+        column == null ? null : column.unit(),
+        kept.question(),
+        kept.sql(),
+        formula(reader, kept),
+        parameters(kept, prepared),
+        kept.functions().stream()
+            .map(one -> new FigureView.Used(one.name(), Integer.toString(one.version())))
+            .toList(),
+        from,
+        graph(id.toString(), from, formula(reader, kept)),
+        kept.createdAt(),
+        kept.createdBy(),
+        kept.pinned(),
+        kept.pinned() ? null : kept.createdAt().plus(asking.settings().verifiable()),
+        null);
+  }
+
+  private static String kind(Opened opened) {
+    return opened.id().isCell() ? "cell" : "result";
+  }
+
+  /** What was kept, what is held, or what is computed now: an answer may be too large to keep. */
+  List<List<@Nullable Object>> rows(Opened opened) {
+    var kept = opened.kept().rows();
+    if (kept != null) {
+      return kept;
+    }
+    if (!opened.id().isCell()) {
+      return List.of();
+    }
+    var held = asking.answer(opened.readable(), city.sitcenter.kernel.Ids.next()).held();
+    return held.rows().stream().map(Figures::json).toList();
+  }
+
+  private static Map<String, @Nullable Object> row(
+      List<List<@Nullable Object>> rows, Kept kept, FigureId id) {
+    var others = new LinkedHashMap<String, @Nullable Object>();
+    var own = id.columnIn(kept.columns());
+    for (int i = 0; i < kept.columns().size() && others.size() < MOST_CELLS; i++) {
+      if (i != own) {
+        others.put(kept.columns().get(i).name(), rows.get(id.row()).get(i));
+      }
+    }
+    return others;
+  }
+
+  private LocalText formula(Actor reader, Kept kept) {
+    var question = kept.question();
+    return question == null
+        ? BY_HAND
+        : new QuestionText(asking.sight(reader), asking.zone()).write(question).sentence();
+  }
+
+  private static Map<String, @Nullable Object> parameters(Kept kept, Prepared prepared) {
+    var all = new LinkedHashMap<String, @Nullable Object>(kept.parameters());
+    if (prepared.plan().usesNow() || prepared.plan().usesToday()) {
+      all.put("now", kept.now().toString());
+    }
+    if (kept.validAt() != null) {
+      all.put("validAt", kept.validAt().toString());
+    }
+    return all;
+  }
+
+  private List<FigureView.From> from(Prepared prepared) {
+    var all = new ArrayList<FigureView.From>();
+    for (var snapshot : prepared.snapshots()) {
+      var contract = asking.sight(prepared.actor()).find().apply(snapshot.dataset());
+      all.add(
+          new FigureView.From(
+              snapshot.dataset().value(),
+              contract.map(found -> found.title()).orElse(new LocalText(Map.of())),
+              snapshot.id(),
+              snapshot.sequence(),
+              snapshot.publishedAt(),
+              snapshot.message(),
+              sources(snapshot),
+              health(snapshot.dataset())));
+    }
+    return all;
+  }
+
+  private List<FigureView.Source> sources(Snapshot snapshot) {
+    var names = catalog.state(snapshot.dataset()).map(state -> state.sources()).orElse(List.of());
+    if (names.isEmpty() && snapshot.load() != null) {
+      return List.of(new FigureView.Source(null, snapshot.load(), null, snapshot.publishedAt()));
+    }
+    return names.stream()
+        .map(name -> new FigureView.Source(name, snapshot.load(), null, snapshot.publishedAt()))
+        .toList();
+  }
+
+  private Map<String, Object> health(DatasetId dataset) {
+    Health health = catalog.health(dataset);
+    return Map.of(
+        "fresh", health.fresh(),
+        "complete", health.complete(),
+        "valid", health.valid(),
+        "reasons", List.of(),
+        "degradedBy", health.degradedBy());
+  }
+
+  private static FigureView.Graph graph(
+      String figure, List<FigureView.From> from, LocalText formula) {
+    var nodes = new ArrayList<FigureView.Node>();
+    var edges = new ArrayList<FigureView.Edge>();
+    for (var dataset : from) {
+      for (var source : dataset.sources()) {
+        var name = Objects.requireNonNullElse(source.source(), String.valueOf(source.load()));
+        nodes.add(new FigureView.Node("source:" + name, "source", LocalText.same(name), null));
+        edges.add(new FigureView.Edge("source:" + name, dataset.dataset()));
+      }
+      nodes.add(
+          new FigureView.Node(dataset.dataset(), "dataset", dataset.title(), dataset.health()));
+      edges.add(new FigureView.Edge(dataset.dataset(), figure));
+    }
+    nodes.add(new FigureView.Node(figure, "consumer", formula, null));
+    return new FigureView.Graph(nodes.stream().distinct().toList(), edges);
+  }
+}

@@ -1,0 +1,251 @@
+package city.sitcenter.lake.query.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.sitcenter.CityTest;
+import city.sitcenter.Visitor;
+import city.sitcenter.Visitors;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.identity.Role;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.Map;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Asking as programs and pages do it: over HTTP, as people with different rights. */
+@CityTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryHttpTest {
+
+  @Autowired Visitors visitors;
+  @Autowired TestDatasets datasets;
+
+  @BeforeAll
+  void load() throws Exception {
+    Contract contract =
+        datasets.contract(
+            "asked_calls",
+            """
+            - {property: sensitivity, value: open}
+            - {property: time, value: {event: called_at}}
+            """,
+            """
+            call_id string open
+            called_at timestamp open
+            service string open
+            minutes number open
+            lat number open
+            lon number open
+            operator string internal
+            """);
+    datasets.publish(
+        contract,
+        """
+        SELECT 'C-' || i AS call_id, TIMESTAMPTZ '2024-02-28 00:00:00+00' + to_minutes(i) AS called_at,
+          CASE WHEN i = 7 THEN '=1+1' WHEN i % 3 = 0 THEN 'ems' ELSE 'fire' END AS service,
+          i / 10.0 AS minutes, 43.2 + i / 100000.0 AS lat, 76.9 AS lon, 'op-' || (i % 5) AS operator
+        FROM range(6000) AS r(i)
+        """);
+  }
+
+  /** Somebody who is not logged in, with the cookies of a first look. */
+  private Visitor nobody() {
+    var visitor = visitors.nobody();
+    visitor.get("/api/v1/session/demo-accounts");
+    return visitor;
+  }
+
+  private static JsonNode ok(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return Visitor.json(answer);
+  }
+
+  @Test
+  void anAnswerNamesItsFigureOriginsAndSnapshot() {
+    var answer =
+        ok(
+            visitors
+                .as(Role.ANALYST)
+                .post(
+                    "/api/v1/query",
+                    Map.of(
+                        "sql",
+                        "SELECT service, count(*) AS n FROM asked_calls GROUP BY service ORDER BY n DESC")));
+    assertThat(answer.at("/rows/0/0").asString()).isEqualTo("fire");
+    assertThat(answer.at("/rows/1/1").asInt()).isEqualTo(2000);
+    assertThat(answer.at("/columns/0/origins/0/dataset").asString()).isEqualTo("asked_calls");
+    assertThat(answer.at("/columns/0/origins/0/derived").asBoolean()).isFalse();
+    assertThat(answer.at("/columns/1/origins/0/column").asString()).isEqualTo("*");
+    assertThat(answer.at("/snapshots/0/dataset").asString()).isEqualTo("asked_calls");
+    assertThat(answer.at("/truncated").asBoolean()).isFalse();
+
+    var figure = answer.at("/figure").asString() + ":1:n";
+    var opened = ok(nobody().get("/api/v1/figures/" + figure));
+    assertThat(opened.at("/value").asInt()).isEqualTo(2000);
+    assertThat(opened.at("/row/service").asString()).isEqualTo("ems");
+    assertThat(opened.at("/withheld").isNull()).isTrue();
+    var verified =
+        ok(visitors.as(Role.ANALYST).post("/api/v1/figures/" + figure + "/verify", Map.of()));
+    assertThat(verified.at("/same").asBoolean()).isTrue();
+    var cited = ok(visitors.as(Role.ANALYST).post("/api/v1/figures/" + figure + "/cite", Map.of()));
+    assertThat(cited.at("/reference").asString()).contains("2000", figure);
+    assertThat(ok(nobody().get("/api/v1/figures/" + figure)).at("/pinned").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aMistakeHasItsPlace() {
+    var answer = nobody().post("/api/v1/query", Map.of("sql", "SELECT servise\nFROM asked_calls"));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    var problem = Visitor.json(answer);
+    assertThat(problem.at("/code").asString()).isEqualTo("query-invalid");
+    assertThat(problem.at("/fields/0/line").asInt()).isEqualTo(1);
+    assertThat(problem.at("/fields/0/column").asInt()).isEqualTo(8);
+
+    var checked =
+        ok(
+            nobody()
+                .post(
+                    "/api/v1/query/check", Map.of("sql", "SELECT 1,\n  nothing FROM asked_calls")));
+    assertThat(checked.at("/ok").asBoolean()).isFalse();
+    assertThat(checked.at("/problems/0/line").asInt()).isEqualTo(2);
+    assertThat(checked.at("/problems/0/column").asInt()).isEqualTo(3);
+    assertThat(checked.at("/problems/0/endColumn").asInt()).isEqualTo(9);
+  }
+
+  @Test
+  void pagesFitTogether() {
+    var sql = "SELECT call_id, minutes FROM asked_calls WHERE service = 'ems'";
+    var visitor = nobody();
+    var first = ok(visitor.post("/api/v1/query", Map.of("sql", sql, "limit", 1500)));
+    var second =
+        ok(
+            visitor.post(
+                "/api/v1/query",
+                Map.of("sql", sql, "cursor", first.at("/next").asString(), "limit", 1500)));
+    assertThat(first.at("/rowCount").asInt()).isEqualTo(1500);
+    assertThat(second.at("/rowCount").asInt()).isEqualTo(500);
+    assertThat(second.at("/next").isNull()).isTrue();
+    var ids = new java.util.HashSet<String>();
+    first.at("/rows").forEach(row -> ids.add(row.get(0).asString()));
+    second.at("/rows").forEach(row -> ids.add(row.get(0).asString()));
+    assertThat(ids).hasSize(2000);
+  }
+
+  @Test
+  void aQuestionIsExplainedAndAnswered() {
+    var question =
+        Map.of(
+            "dataset", "asked_calls",
+            "measures", List.of(Map.of("column", "*", "aggregate", "count", "as", "calls")),
+            "dimensions", List.of(Map.of("column", "called_at", "grain", "day")),
+            "filters", List.of(Map.of("column", "service", "op", "=", "values", List.of("ems"))));
+    var explained = ok(nobody().post("/api/v1/query/explain", Map.of("question", question)));
+    assertThat(explained.at("/sentence/en").asString())
+        .contains("Number of rows", "by day", "asked_calls en");
+    assertThat(explained.at("/sentence/kk").asString()).contains("Жазбалар саны");
+    var answer = ok(nobody().post("/api/v1/query", Map.of("question", question)));
+    assertThat(answer.at("/rows/0/0").asString()).isEqualTo("2024-02-28");
+    assertThat(answer.at("/rows/0/1").asInt()).isEqualTo(360);
+  }
+
+  private HttpResponse<byte[]> download(String accept, Map<String, Object> body) throws Exception {
+    var visitor = nobody();
+    var request =
+        HttpRequest.newBuilder(visitor.uri("/api/v1/query"))
+            .header("Content-Type", "application/json")
+            .header("Accept", accept)
+            .header("Cookie", "XSRF-TOKEN=" + visitor.cookie("XSRF-TOKEN").orElse(""))
+            .header("X-XSRF-TOKEN", visitor.cookie("XSRF-TOKEN").orElse(""))
+            .POST(HttpRequest.BodyPublishers.ofString(Visitor.JSON.writeValueAsString(body)))
+            .build();
+    try (var client = java.net.http.HttpClient.newHttpClient()) {
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(answer.statusCode())
+          .as(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8))
+          .isEqualTo(200);
+      assertThat(answer.headers().firstValue("Figure")).isPresent();
+      return answer;
+    }
+  }
+
+  @Test
+  void downloadsHoldEveryRowInEveryForm(@TempDir Path folder) throws Exception {
+    Map<String, Object> all =
+        Map.of(
+            "sql",
+            "SELECT call_id, called_at, service, minutes FROM asked_calls ORDER BY called_at");
+    var csv = new String(download("text/csv", all).body(), java.nio.charset.StandardCharsets.UTF_8);
+    var lines = csv.split("\r\n");
+    assertThat(lines).hasSize(6001);
+    assertThat(lines[0]).isEqualTo("call_id,called_at,service,minutes");
+    assertThat(lines[1]).isEqualTo("C-0,2024-02-28T00:00:00Z,ems,0.0");
+    assertThat(lines[8]).contains(",'=1+1,");
+    var ndjson =
+        new String(
+                download("application/x-ndjson", all).body(),
+                java.nio.charset.StandardCharsets.UTF_8)
+            .split("\n");
+    assertThat(ndjson).hasSize(6000);
+    assertThat(Visitor.JSON.readTree(ndjson[7]).at("/service").asString()).isEqualTo("=1+1");
+    var xlsx = download(Format.XLSX.mediaType(), all).body();
+    try (var book = new ReadableWorkbook(new ByteArrayInputStream(xlsx))) {
+      assertThat(book.getFirstSheet().openStream().count()).isEqualTo(6001);
+    }
+    var parquet = folder.resolve("answer.parquet");
+    Files.write(parquet, download(Format.PARQUET.mediaType(), all).body());
+    try (var engine = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = engine.createStatement();
+        var rows = statement.executeQuery("SELECT count(*), max(minutes) FROM '" + parquet + "'")) {
+      rows.next();
+      assertThat(rows.getLong(1)).isEqualTo(6000);
+      assertThat(rows.getDouble(2)).isEqualTo(599.9);
+    }
+  }
+
+  @Test
+  void rowsPlacesAndProfileShowWhatTheActorSees() {
+    var rows = ok(nobody().get("/api/v1/datasets/asked_calls/rows?limit=10"));
+    assertThat(rows.at("/rows").size()).isEqualTo(10);
+    assertThat(rows.at("/rows/0/0").asString()).isEqualTo("C-5999");
+    assertThat(rows.at("/columns").toString()).doesNotContain("operator");
+    assertThat(
+            ok(visitors.as(Role.ANALYST).get("/api/v1/datasets/asked_calls/rows"))
+                .at("/columns")
+                .toString())
+        .contains("operator");
+
+    var profile = ok(nobody().get("/api/v1/datasets/asked_calls/profile"));
+    assertThat(profile.toString()).doesNotContain("operator").doesNotContain("op-1");
+    var minutes = profile.at("/columns/3");
+    assertThat(minutes.at("/name").asString()).isEqualTo("minutes");
+    assertThat(minutes.at("/max").asDouble()).isEqualTo(599.9);
+    long counted = 0;
+    for (var bar : minutes.at("/histogram")) {
+      counted += bar.get("count").asLong();
+    }
+    assertThat(counted).isEqualTo(6000);
+    assertThat(profile.at("/columns/2/top/0/value").asString()).isEqualTo("fire");
+    assertThat(profile.at("/columns/2/distinct").asInt()).isEqualTo(3);
+    assertThat(profile.at("/columns/2/distinctApprox").asBoolean()).isFalse();
+  }
+
+  @Test
+  void theCatalogOfWordsIsTheActorsOwn() {
+    assertThat(nobody().get("/api/v1/query/catalog").body())
+        .contains("asked_calls", "date_trunc")
+        .doesNotContain("\"operator\"");
+    assertThat(visitors.as(Role.ANALYST).get("/api/v1/query/catalog").body())
+        .contains("\"operator\"");
+  }
+}

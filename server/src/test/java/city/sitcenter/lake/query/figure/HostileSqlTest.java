@@ -1,0 +1,421 @@
+package city.sitcenter.lake.query.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.lake.query.sql.Examples;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What must not work: every attack ends in a Problem, in bounded time, and reveals nothing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileSqlTest {
+
+  private static final Contract OPEN = Examples.calls();
+  private static final Contract SECRET =
+      Examples.contract("secret_people", null, Examples.column("iin", ColumnType.STRING));
+  private static final Contract RULED =
+      Examples.contract(
+          "ruled",
+          new Contract.RowRule("organisation", "actor.organisation"),
+          Examples.column("organisation", ColumnType.STRING),
+          Examples.column("amount", ColumnType.INTEGER));
+
+  private TestLake lake;
+  private Path home;
+
+  @BeforeAll
+  void open(@TempDir Path folder) throws Exception {
+    home = folder;
+    lake = new TestLake(folder, TestLake.quickSettings());
+    lake.contracts.addAll(List.of(OPEN, SECRET, RULED));
+    lake.rights = HostileSqlTest::seen;
+    lake.store.publish(
+        OPEN,
+        """
+        SELECT 'C-' || i AS call_id, TIMESTAMPTZ '2024-02-27 00:00:00+00' + to_minutes(i) AS called_at,
+          'hush-' || i AS service, 1 AS priority, i * 1.0 AS minutes, 'medeu' AS district
+        FROM range(20000) AS r(i)
+        """,
+        false);
+    lake.store.publish(SECRET, "SELECT '850101300123' AS iin", false);
+    lake.store.publish(
+        RULED,
+        "SELECT CASE i % 2 WHEN 0 THEN 'parks' ELSE 'water' END AS organisation, i AS amount FROM range(10) AS r(i)",
+        false);
+  }
+
+  @AfterAll
+  void close() {
+    lake.close();
+  }
+
+  /** Nobody sees the people; the column {@code service} is for one organisation only. */
+  private static @Nullable Contract seen(Actor actor, Contract contract) {
+    if (contract == SECRET && !actor.belongsTo("emergency_department")) {
+      return null;
+    }
+    return contract == OPEN && !actor.belongsTo("emergency_department")
+        ? FiguresTest.without(contract, "service")
+        : contract;
+  }
+
+  static Stream<String> refused() {
+    var all = new ArrayList<String>();
+    // files, by function or by name
+    all.addAll(
+        List.of(
+            "SELECT * FROM read_csv('/etc/passwd')",
+            "SELECT * FROM read_csv_auto('/etc/passwd')",
+            "SELECT * FROM read_parquet('/tmp/*.parquet')",
+            "SELECT * FROM read_json('/etc/hostname')",
+            "SELECT * FROM read_text('/etc/passwd')",
+            "SELECT * FROM read_blob('/etc/passwd')",
+            "SELECT * FROM glob('/*')",
+            "SELECT * FROM TABLE(read_csv('/etc/passwd'))",
+            "SELECT * FROM TABLE(glob('/*'))",
+            "SELECT * FROM LATERAL read_csv('/etc/passwd')",
+            "SELECT * FROM '/etc/passwd'",
+            "SELECT * FROM \"/etc/passwd\"",
+            "SELECT * FROM \"/tmp/x.parquet\"",
+            "SELECT * FROM \"lake\".\"/etc/passwd\"",
+            "SELECT * FROM parquet_scan('/tmp/x')",
+            "SELECT * FROM parquet_metadata('/tmp/x')",
+            "SELECT * FROM sniff_csv('/etc/passwd')",
+            "SELECT * FROM 'http://127.0.0.1/x.parquet'"));
+    // commands
+    all.addAll(
+        List.of(
+            "COPY calls TO '/tmp/out.csv'",
+            "WITH t AS (COPY calls TO '/tmp/out.csv') SELECT 1",
+            "WITH t AS (COPY (SELECT 1) TO '/tmp/out.csv') SELECT * FROM calls",
+            "ATTACH '/tmp/x.db'",
+            "INSTALL httpfs",
+            "LOAD httpfs",
+            "PRAGMA database_list",
+            "SET memory_limit = '100GB'",
+            "RESET memory_limit",
+            "EXPLAIN SELECT * FROM calls",
+            "EXPLAIN PLAN FOR SELECT * FROM calls",
+            "DESCRIBE calls",
+            "SHOW TABLES",
+            "CALL pragma_version()",
+            "EXPORT DATABASE '/tmp/x'",
+            "CREATE TABLE x (a INT)",
+            "CREATE MACRO m() AS 1",
+            "INSERT INTO calls VALUES (1)",
+            "UPDATE calls SET priority = 1",
+            "DELETE FROM calls",
+            "DROP TABLE calls",
+            "MERGE INTO calls USING calls AS s ON TRUE WHEN MATCHED THEN DELETE",
+            "SELECT 1; SELECT 2",
+            "SELECT 1; DROP TABLE calls",
+            "SELECT 1 -- \n; SELECT 2",
+            "SELECT 1 /* */; COPY calls TO '/tmp/x'",
+            "VALUES (1); ATTACH 'x'"));
+    // the system
+    all.addAll(
+        List.of(
+            "SELECT getenv('HOME')",
+            "SELECT current_setting('memory_limit')",
+            "SELECT * FROM duckdb_settings()",
+            "SELECT * FROM duckdb_tables()",
+            "SELECT * FROM duckdb_functions()",
+            "SELECT * FROM duckdb_secrets()",
+            "SELECT * FROM information_schema.tables",
+            "SELECT * FROM \"INFORMATION_SCHEMA\".\"TABLES\"",
+            "SELECT * FROM pg_catalog.pg_tables",
+            "SELECT * FROM sqlite_master",
+            "SELECT * FROM metadata.\"TABLES\"",
+            "SELECT version()",
+            "SELECT current_user",
+            "SELECT session_user",
+            "SELECT current_schema",
+            "SELECT current_database()",
+            "SELECT pg_sleep(10)",
+            "SELECT sleep_ms(10000)",
+            "SELECT random()",
+            "SELECT rand()",
+            "SELECT uuid()",
+            "SELECT gen_random_uuid()",
+            "SELECT query('SELECT 1')",
+            "SELECT * FROM query_table('calls')",
+            "SELECT nextval('s')",
+            "SELECT NEXT VALUE FOR s",
+            "SELECT system('ls')",
+            "SELECT write_log('x')",
+            "SELECT lake.pg_sleep(1)",
+            "SELECT \"read_text\"('/etc/passwd')"));
+    // other people's data
+    all.addAll(
+        List.of(
+            "SELECT iin FROM secret_people",
+            "SELECT * FROM lake.secret_people",
+            "SELECT * FROM SECRET_PEOPLE",
+            "SELECT * FROM calls AS c, secret_people AS s",
+            "SELECT (SELECT max(iin) FROM secret_people) FROM calls",
+            "WITH c AS (SELECT * FROM secret_people) SELECT * FROM c",
+            "SELECT service FROM calls",
+            "SELECT c.service FROM calls AS c",
+            "SELECT lake.calls.service FROM calls",
+            "SELECT \"service\" FROM calls",
+            "SELECT count(*) FROM calls WHERE service = 'hush-1'",
+            "SELECT count(*) FROM calls ORDER BY max(service)",
+            "SELECT call_id FROM calls GROUP BY call_id HAVING max(service) > 'a'",
+            "SELECT call_id FROM calls ORDER BY service",
+            "SELECT sum(priority) OVER (PARTITION BY service) FROM calls",
+            "SELECT a.call_id FROM calls AS a JOIN calls AS b ON a.service = b.service",
+            "SELECT call_id FROM calls AS a JOIN calls AS b USING (service)",
+            "SELECT t.service FROM (SELECT * FROM calls) AS t",
+            "SELECT * FROM calls AS t (service)" + " WHERE t.called_at IS NULL"));
+    // forms of the grammar that are not in the language
+    all.addAll(
+        List.of(
+            "WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT * FROM r",
+            "SELECT * FROM generate_series(1, 1000000000)",
+            "SELECT * FROM range(1000000000)",
+            "SELECT repeat('x', 1000000000)",
+            "SELECT * FROM UNNEST(ARRAY[1, 2])",
+            "SELECT ARRAY[1, 2]",
+            "SELECT MULTISET[1]",
+            "SELECT MAP['a', 1]",
+            "SELECT * FROM calls TABLESAMPLE BERNOULLI(10)",
+            "SELECT * FROM calls FOR SYSTEM_TIME AS OF TIMESTAMP '2024-01-01 00:00:00'",
+            "SELECT * FROM calls MATCH_RECOGNIZE (PATTERN (a) DEFINE a AS TRUE)",
+            "SELECT /*+ hint */ * FROM calls",
+            "SELECT X'00' FROM calls",
+            "SELECT ?",
+            "SELECT :missing",
+            "SELECT regexp_like('a', call_id) FROM calls",
+            "SELECT regexp_like(call_id, '((((a{1000}){1000}){1000}){1000}') FROM calls",
+            "SELECT replace(call_id, 'C', district) FROM calls",
+            "SELECT INTERVAL '1' DAY",
+            "SELECT calls FROM calls",
+            "SELECT extract(epoch FROM called_at) FROM calls",
+            "SELECT date_trunc('century', called_at) FROM calls",
+            "SELECT date_trunc(district, called_at) FROM calls",
+            "SELECT json_value('{}', '$.a')",
+            "SELECT a FROM calls PIVOT (sum(priority) FOR district IN ('a'))",
+            "",
+            ";",
+            "SELECT"));
+    // text that deceives
+    all.addAll(
+        List.of(
+            "SELECT 1\u0000; DROP TABLE calls",
+            "SELECT 'a\u0000b'",
+            "SELECT \uFF0A FROM calls",
+            "SELECT * FROM c\u0430lls",
+            "SELECT 1\u037E SELECT 2",
+            "SELECT \u2018a\u2019",
+            "SELECT 1 \u2028 FROM calls",
+            "SELECT '\uE000table0\uE001'",
+            "SELECT U&'\\E000table0\\E001'",
+            "SELECT 1 /* not closed",
+            "SELECT 'not closed",
+            "SELECT \"not closed",
+            "SELECT $$/etc/passwd$$",
+            "SELECT E'\\x27'"));
+    // text that is too much
+    all.addAll(
+        List.of(
+            "SELECT " + "(".repeat(5_000) + "1" + ")".repeat(5_000),
+            "SELECT " + "-".repeat(3) + " ".repeat(200_000),
+            "SELECT " + "NOT ".repeat(11_000) + "TRUE",
+            "SELECT " + "- ".repeat(11_000) + "1",
+            "SELECT " + "1 + ".repeat(30_000) + "1",
+            "SELECT " + "CASE WHEN TRUE THEN ".repeat(3_000) + "1" + " END".repeat(3_000),
+            "SELECT * FROM " + "calls, ".repeat(500) + "calls",
+            "SELECT 1 WHERE 1 IN (" + "1, ".repeat(20_000) + "1)",
+            doubling(),
+            "SELECT " + "a".repeat(500) + " FROM calls"));
+    return all.stream();
+  }
+
+  /** Each part reads the one before twice: 2^20 copies if it were written out. */
+  private static String doubling() {
+    var parts = new StringBuilder("WITH t0 AS (SELECT 1 AS a)");
+    IntStream.rangeClosed(1, 20)
+        .forEach(i ->
+            parts.append(
+                ", t%1$d AS (SELECT x.a FROM t%2$d AS x CROSS JOIN t%2$d AS y)"
+                    .formatted(i, i - 1)));
+    return parts + " SELECT count(*) FROM t20";
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  @Timeout(value = 10, unit = TimeUnit.SECONDS)
+  void isRefusedWithAProblem(String sql) {
+    var stranger = TestLake.analyst("parks");
+    var failure = catchThrowable(() -> lake.ask(stranger, sql));
+    assertThat(failure).isInstanceOf(Problem.class);
+    assertThat(((Problem) failure).code().status()).isLessThan(500);
+    assertThat(failure.getMessage())
+        .doesNotContain("iin'")
+        .doesNotContain("hush-")
+        .doesNotContain("8501");
+  }
+
+  @Test
+  void thereAreEnoughAttacks() {
+    assertThat(refused().count()).isGreaterThan(130);
+  }
+
+  static Stream<String> bombs() {
+    return Stream.of(
+        "SELECT count(*) FROM calls AS a, calls AS b, calls AS c WHERE a.minutes + b.minutes + c.minutes < 0.5",
+        "SELECT a.call_id || b.call_id || c.call_id AS x, count(*) AS n FROM calls AS a, calls AS b, calls AS c GROUP BY 1 ORDER BY 2 DESC",
+        "SELECT * FROM calls AS a CROSS JOIN calls AS b CROSS JOIN calls AS c ORDER BY a.minutes * b.minutes - c.minutes",
+        "SELECT count(DISTINCT a.call_id || b.call_id) FROM calls AS a, calls AS b",
+        "SELECT max(length(lpad(a.call_id, 1000, 'x') || lpad(b.call_id, 1000, 'x'))) FROM calls AS a, calls AS b, calls AS c",
+        "SELECT a.call_id, rank() OVER (ORDER BY a.minutes * b.minutes) FROM calls AS a, calls AS b, calls AS c");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bombs")
+  @Timeout(value = 30, unit = TimeUnit.SECONDS)
+  void isCutByLimits(String sql) {
+    var began = System.nanoTime();
+    assertThatThrownBy(() -> lake.ask(TestLake.analyst("parks"), sql))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem ->
+                assertThat(problem.code().slug()).isIn("query-timed-out", "query-out-of-memory"));
+    assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began)).isLessThan(15);
+    // and the next asker is served
+    assertThat(
+            lake.ask(
+                    TestLake.analyst("parks"),
+                    "SELECT count(*) AS n FROM calls WHERE priority = " + Math.abs(sql.hashCode()))
+                .cell(0, 0))
+        .isEqualTo(0L);
+  }
+
+  @Test
+  @Timeout(value = 10, unit = TimeUnit.SECONDS)
+  void aPatternThatBacktracksElsewhereRunsInLinearTime() {
+    var sql =
+        "SELECT count(*) AS n FROM calls WHERE regexp_like(lpad(call_id, 1000, 'C-1'), '(.*)*(.*)*(C|1)*y')";
+    assertThat(lake.ask(TestLake.analyst("parks"), sql).cell(0, 0)).isEqualTo(0L);
+  }
+
+  @Test
+  void aCteOrAliasOfTheSameNameIsNotTheDataset() {
+    var stranger = TestLake.analyst("parks");
+    var own = "WITH secret_people AS (SELECT 'mine' AS iin) SELECT iin FROM secret_people";
+    assertThat(lake.ask(stranger, own).cell(0, 0)).isEqualTo("mine");
+    var alias =
+        "SELECT secret_people.call_id AS v FROM calls AS secret_people WHERE call_id = 'C-1'";
+    assertThat(lake.ask(stranger, alias).cell(0, 0)).isEqualTo("C-1");
+    // a CTE named like a dataset that reads the dataset still gets the row rule
+    var shadow = "WITH ruled AS (SELECT * FROM ruled) SELECT sum(amount) AS s FROM ruled";
+    assertThat(lake.ask(stranger, shadow).cell(0, 0)).isEqualTo(20L);
+  }
+
+  @Test
+  void theRowRuleHoldsInEveryPlaceOfAQuestion() {
+    var parks = TestLake.analyst("parks");
+    var nobody = TestLake.analyst(null);
+    for (var sql :
+        List.of(
+            "SELECT count(*) AS n FROM ruled",
+            "SELECT count(*) AS n FROM lake.ruled",
+            "SELECT count(*) AS n FROM ruled AS calls",
+            "SELECT count(*) AS n FROM (SELECT * FROM ruled) AS t",
+            "SELECT (SELECT count(*) FROM ruled) AS n",
+            "SELECT count(*) AS n FROM (TABLE ruled) AS t",
+            "SELECT count(*) AS n FROM calls WHERE call_id = 'C-1' OR EXISTS (SELECT 1 FROM ruled WHERE organisation = 'water') AND call_id < 'C-2' AND FALSE",
+            "SELECT max(amount) AS n FROM ruled",
+            "SELECT sum(CASE WHEN organisation = 'water' THEN 1 ELSE 0 END) AS n FROM ruled")) {
+      var seen = String.valueOf(lake.ask(parks, sql).cell(0, 0));
+      assertThat(seen).as(sql).isIn("5", "1", "8", "0");
+      assertThat(String.valueOf(lake.ask(nobody, sql).cell(0, 0))).as(sql).isIn("0", "1", "null");
+    }
+    assertThat(
+            lake.ask(TestLake.analyst("emergency_department"), "SELECT count(*) AS n FROM ruled")
+                .cell(0, 0))
+        .isEqualTo(10L);
+  }
+
+  @Test
+  void twoActorsShareAnAnswerOnlyWhenTheirRightsAreEqual() {
+    var sql = "SELECT sum(amount) AS s, count(*) AS n FROM ruled";
+    var parks = lake.ask(TestLake.analyst("parks"), sql);
+    var water = lake.ask(TestLake.analyst("water"), sql);
+    assertThat(parks.figure()).isNotEqualTo(water.figure());
+    assertThat(parks.cell(0, 0)).isEqualTo(20L);
+    assertThat(water.cell(0, 0)).isEqualTo(25L);
+    assertThat(water.cached()).isFalse();
+    assertThat(lake.ask(TestLake.analyst("parks"), sql).cached()).isTrue();
+    var opened = lake.figures.open(TestLake.analyst("water"), FigureId.of(parks.figure()));
+    assertThat(opened.withheld()).isEqualTo(Opened.Withheld.NO_ACCESS);
+    assertThat(lake.figures.readable(TestLake.analyst("water"), parks.figure())).isEmpty();
+  }
+
+  @Test
+  void hiddenAndAbsentSoundTheSame() {
+    var stranger = TestLake.analyst("parks");
+    var hidden = catchThrowable(() -> lake.ask(stranger, "SELECT * FROM secret_people"));
+    var absent = catchThrowable(() -> lake.ask(stranger, "SELECT * FROM absent_people"));
+    assertThat(words(hidden).replace("secret", "absent")).isEqualTo(words(absent));
+    var column = catchThrowable(() -> lake.ask(stranger, "SELECT service FROM calls"));
+    var none = catchThrowable(() -> lake.ask(stranger, "SELECT servixx FROM calls"));
+    assertThat(words(column).replace("service", "servixx")).isEqualTo(words(none));
+  }
+
+  private static String words(Throwable failure) {
+    return String.valueOf(failure.getMessage());
+  }
+
+  /** What this package writes never tries it; if it did, the locked engine is the second wall. */
+  @Test
+  void theLockedEngineRefusesWhatNoQuestionCanSay() throws Exception {
+    var outside = home.resolve("outside.csv");
+    Files.writeString(outside, "a\n1\n");
+    var file =
+        lake.store
+            .snapshots()
+            .files(lake.store.snapshots().current(OPEN.id()).orElseThrow().id())
+            .getFirst()
+            .path();
+    var size = Files.size(file);
+    for (var sql :
+        List.of(
+            "SELECT * FROM read_csv('" + outside + "')",
+            "SELECT * FROM read_text('/etc/hostname')",
+            "COPY (SELECT 1) TO '" + home.resolve("written.csv") + "'",
+            "WITH t AS (COPY (SELECT 1 AS a) TO '" + home.resolve("written.csv") + "') SELECT 1",
+            "ATTACH '" + home.resolve("x.db") + "'",
+            "SET memory_limit = '100GB'",
+            "INSTALL httpfs",
+            "LOAD '" + outside + "'")) {
+      try (var connection = lake.store.duckDb().ask();
+          var statement = connection.createStatement()) {
+        assertThatThrownBy(() -> statement.execute(sql)).as(sql).isInstanceOf(SQLException.class);
+      }
+    }
+    assertThat(home.resolve("written.csv")).doesNotExist();
+    assertThat(Files.size(file)).isEqualTo(size);
+  }
+}
