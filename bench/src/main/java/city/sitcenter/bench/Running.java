@@ -151,6 +151,7 @@ final class Running implements AutoCloseable {
         Thread.sleep(20);
       }
     }
+    process.destroy();
     throw new IOException("it did not start: " + Files.readString(home.resolve("bench.log")));
   }
 

@@ -64,6 +64,29 @@ final class Api {
     return json(request(path).header("Accept", "application/json").build());
   }
 
+  /** What an address answers, with the tag that names this very state of it. */
+  Tagged getTagged(String path) throws CommandFailed {
+    var answer = answer(request(path).header("Accept", "application/json").build());
+    try (var body = answer.body()) {
+      return new Tagged(JSON.readTree(body), answer.headers().firstValue("ETag").orElse(""));
+    } catch (IOException e) {
+      throw new CommandFailed("The connection broke: " + e.getMessage());
+    }
+  }
+
+  /** Does something only if what it is done to is still as it was seen. */
+  JsonNode postIfMatch(String path, String tag) throws CommandFailed {
+    return json(
+        request(path)
+            .header("Accept", "application/json")
+            .header("If-Match", tag)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build());
+  }
+
+  /** A state with its name. */
+  record Tagged(JsonNode body, String tag) {}
+
   JsonNode post(String path, Map<String, ?> body) throws CommandFailed {
     return json(
         request(path)
@@ -84,12 +107,16 @@ final class Api {
 
   /** The body of a good answer, to be read as it comes and closed. */
   InputStream send(HttpRequest request) throws CommandFailed {
+    return answer(request).body();
+  }
+
+  private HttpResponse<InputStream> answer(HttpRequest request) throws CommandFailed {
     try {
       var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       if (answer.statusCode() >= 400) {
         throw new CommandFailed(words(answer));
       }
-      return answer.body();
+      return answer;
     } catch (ConnectException e) {
       throw new CommandFailed(
           "No Sitcenter answers at "

@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StartCommand.class,
       DemoCommand.class,
       CheckCommand.class,
+      ApplyCommand.class,
       ImportCommand.class,
       QueryCommand.class,
       BackupCommand.class,
