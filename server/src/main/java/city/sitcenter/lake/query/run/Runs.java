@@ -119,7 +119,11 @@ final class Runs implements AutoCloseable {
       if (stopped != null) {
         throw new SQLException("stopped");
       }
-      try (var result = statement.executeQuery(sql)) {
+      // An export writes a file and brings no rows.
+      if (!statement.execute(sql)) {
+        return Math.max(0, statement.getUpdateCount());
+      }
+      try (var result = statement.getResultSet()) {
         return read(result, rows);
       }
     }
