@@ -1,8 +1,12 @@
 package city.sitcenter.cli;
 
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.platform.ProblemWords;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -24,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       CheckCommand.class,
       ApplyCommand.class,
+      RestoreCommand.class,
       ImportCommand.class,
       QueryCommand.class,
       BackupCommand.class,
@@ -53,6 +58,12 @@ public final class Main implements Runnable {
       throws Exception {
     if (failure instanceof CommandFailed failed) {
       command.getErr().println(failed.getMessage());
+      return 1;
+    }
+    if (failure instanceof Problem problem) {
+      var words = new ProblemWords().tell(problem, Locale.getDefault());
+      var hint = Objects.requireNonNull(words.getProperties()).get("hint");
+      command.getErr().println(words.getTitle() + ": " + words.getDetail() + "\n" + hint);
       return 1;
     }
     throw failure;

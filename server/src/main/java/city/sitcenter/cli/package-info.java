@@ -3,7 +3,7 @@
  * the like speak to a running one through its API, as any other program would; check and restore
  * work on files alone.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "catalog", "lake"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "catalog", "lake"})
 @NullMarked
 package city.sitcenter.cli;
 

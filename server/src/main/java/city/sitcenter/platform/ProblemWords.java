@@ -12,13 +12,13 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
-/** Puts a problem into a reader's language, in the form of RFC 9457. */
+/** Puts a problem into a reader's language, in the form of RFC 9457. Safe for many threads. */
 @Component
-final class ProblemWords {
+public final class ProblemWords {
 
   private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
 
-  ProblemWords() {
+  public ProblemWords() {
     words.setBasename("problems");
     words.setDefaultEncoding("UTF-8");
     words.setDefaultLocale(Locale.ENGLISH);
@@ -26,7 +26,8 @@ final class ProblemWords {
     words.setAlwaysUseMessageFormat(true);
   }
 
-  ProblemDetail tell(Problem problem, Locale language) {
+  /** The problem in words; a language we do not speak gets English. */
+  public ProblemDetail tell(Problem problem, Locale language) {
     var code = problem.code();
     var arguments = problem.arguments().toArray();
     var detail = ProblemDetail.forStatus(HttpStatusCode.valueOf(code.status()));

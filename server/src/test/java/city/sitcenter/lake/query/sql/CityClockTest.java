@@ -25,18 +25,24 @@ class CityClockTest {
   private static final Instant CHANGE = Instant.parse("2024-02-29T18:00:00Z");
 
   @ParameterizedTest
-  @ValueSource(strings = {"Asia/Almaty", "Europe/Berlin", "Asia/Kathmandu", "UTC", "America/New_York"})
+  @ValueSource(
+      strings = {"Asia/Almaty", "Europe/Berlin", "Asia/Kathmandu", "UTC", "America/New_York"})
   void localTimeIsThatOfTheRules(String zone) throws Exception {
     var clock = new CityClock(ZoneId.of(zone));
     var random = new Random(7);
     try (var engine = Examples.engine()) {
       for (int i = 0; i < 60; i++) {
-        var instant = i < 20
-            ? CHANGE.plus(random.nextInt(-7200, 7200), ChronoUnit.SECONDS)
-            : Instant.ofEpochSecond(random.nextLong(0, 1_900_000_000L));
-        var text = "SELECT CAST(" + clock.local(DuckDbDialect.instantLiteral(instant)) + " AS VARCHAR)";
-        var written = String.valueOf(Examples.rows(engine, text).getFirst().getFirst()).replace(' ', 'T');
-        assertThat(LocalDateTime.parse(written)).as("%s in %s", instant, zone).isEqualTo(LocalDateTime.ofInstant(instant, clock.zone()));
+        var instant =
+            i < 20
+                ? CHANGE.plus(random.nextInt(-7200, 7200), ChronoUnit.SECONDS)
+                : Instant.ofEpochSecond(random.nextLong(0, 1_900_000_000L));
+        var text =
+            "SELECT CAST(" + clock.local(DuckDbDialect.instantLiteral(instant)) + " AS VARCHAR)";
+        var written =
+            String.valueOf(Examples.rows(engine, text).getFirst().getFirst()).replace(' ', 'T');
+        assertThat(LocalDateTime.parse(written))
+            .as("%s in %s", instant, zone)
+            .isEqualTo(LocalDateTime.ofInstant(instant, clock.zone()));
       }
     }
   }
@@ -45,7 +51,9 @@ class CityClockTest {
   void midnightOfEveryDayIsFoundAgain() throws Exception {
     var clock = new CityClock(Examples.ALMATY);
     try (var engine = Examples.engine()) {
-      for (var day = LocalDate.of(2024, 2, 26); day.isBefore(LocalDate.of(2024, 3, 5)); day = day.plusDays(1)) {
+      for (var day = LocalDate.of(2024, 2, 26);
+          day.isBefore(LocalDate.of(2024, 3, 5));
+          day = day.plusDays(1)) {
         var text = "SELECT " + clock.instant("TIMESTAMP '" + day + " 00:00:00'");
         assertThat(Examples.rows(engine, text).getFirst().getFirst())
             .isEqualTo(day.atStartOfDay(Examples.ALMATY).toInstant());
@@ -59,7 +67,9 @@ class CityClockTest {
       var from = CHANGE.minus(3, ChronoUnit.DAYS);
       var file =
           Examples.file(
-              engine, folder, "calls",
+              engine,
+              folder,
+              "calls",
               "SELECT 'C-' || i AS call_id, TIMESTAMPTZ '%s' + to_minutes(10 * i) AS called_at, 'ems' AS service, 1::BIGINT AS priority, 1.0::DOUBLE AS minutes, 'medeu' AS district FROM range(864) AS r(i)"
                   .formatted(from));
       var pins = List.of(Examples.pin(Examples.calls(), file));
@@ -70,23 +80,38 @@ class CityClockTest {
         expectedHours.merge((long) local.getHour(), 1L, Long::sum);
         expectedDays.merge(local.toLocalDate(), 1L, Long::sum);
       }
-      assertThat(asked(engine, pins, "SELECT EXTRACT(HOUR FROM called_at) AS h, count(*) AS n FROM calls GROUP BY 1"))
+      assertThat(
+              asked(
+                  engine,
+                  pins,
+                  "SELECT EXTRACT(HOUR FROM called_at) AS h, count(*) AS n FROM calls GROUP BY 1"))
           .isEqualTo(expectedHours);
       assertThat(expectedHours.get(23L)).isEqualTo(42L);
-      assertThat(asked(engine, pins, "SELECT date_trunc('day', called_at) AS d, count(*) AS n FROM calls GROUP BY 1"))
+      assertThat(
+              asked(
+                  engine,
+                  pins,
+                  "SELECT date_trunc('day', called_at) AS d, count(*) AS n FROM calls GROUP BY 1"))
           .isEqualTo(expectedDays);
       // two different hours are called 23 that night; as points of time they stay two
-      var hours = asked(engine, pins, "SELECT date_trunc('hour', called_at) AS h, count(*) AS n FROM calls GROUP BY 1");
+      var hours =
+          asked(
+              engine,
+              pins,
+              "SELECT date_trunc('hour', called_at) AS h, count(*) AS n FROM calls GROUP BY 1");
       assertThat(hours).hasSize(144).containsKeys(CHANGE, CHANGE.minus(1, ChronoUnit.HOURS));
       assertThat(hours.values()).containsOnly(6L);
     }
   }
 
-  private static Map<Object, Object> asked(Connection engine, List<Pin> pins, String sql) throws Exception {
+  private static Map<Object, Object> asked(Connection engine, List<Pin> pins, String sql)
+      throws Exception {
     var sight = Examples.sight(Actor.anonymous(), Examples.calls());
     var map = new HashMap<Object, Object>();
     for (var row : Examples.ask(engine, sight, pins, sql)) {
-      map.put(java.util.Objects.requireNonNull(row.get(0)), java.util.Objects.requireNonNull(row.get(1)));
+      map.put(
+          java.util.Objects.requireNonNull(row.get(0)),
+          java.util.Objects.requireNonNull(row.get(1)));
     }
     return map;
   }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** The page of functions is written from the table. A stale page is written anew, and fails once. */
+/**
+ * The page of functions is written from the table. A stale page is written anew, and fails once.
+ */
 class FunctionsPageTest {
 
   private static final Path PAGE = Path.of("../docs/functions.md");
@@ -40,7 +42,9 @@ class FunctionsPageTest {
         give no value instead of an error.
         """);
     groups.forEach((group, functions) -> {
-      text.append("\n## ").append(group.substring(0, 1).toUpperCase(Locale.ROOT)).append(group.substring(1));
+      text.append("\n## ")
+          .append(group.substring(0, 1).toUpperCase(Locale.ROOT))
+          .append(group.substring(1));
       text.append("\n\n| | en | ru | kk | example |\n|---|---|---|---|---|\n");
       for (var function : functions) {
         text.append("| ").append(code(function.signature()));

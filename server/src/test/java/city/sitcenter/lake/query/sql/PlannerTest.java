@@ -3,8 +3,8 @@ package city.sitcenter.lake.query.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.Problem;
 import java.nio.file.Path;
@@ -45,17 +45,22 @@ class PlannerTest {
     engine = Examples.engine();
     var calls =
         Examples.file(
-            engine, folder, "calls",
+            engine,
+            folder,
+            "calls",
             """
             SELECT 'C-' || i AS call_id, TIMESTAMPTZ '2024-02-27 00:00:00+00' + to_hours(i) AS called_at,
               CASE i %% 3 WHEN 0 THEN 'ems' WHEN 1 THEN 'fire' ELSE 'police' END AS service,
               (1 + i %% 4)::BIGINT AS priority, CASE WHEN i %% 10 = 9 THEN NULL ELSE i * 1.0::DOUBLE END AS minutes,
               CASE i %% 2 WHEN 0 THEN 'medeu' ELSE 'almaly' END AS district
             FROM range(240) AS r(i)
-            """.replace("%%", "%"));
+            """
+                .replace("%%", "%"));
     var budget =
         Examples.file(
-            engine, folder, "budget",
+            engine,
+            folder,
+            "budget",
             """
             SELECT * FROM (VALUES ('medeu', 10::BIGINT, DATE '2023-01-01', DATE '2024-01-01'),
               ('medeu', 20, DATE '2024-01-01', NULL), ('almaly', 5, DATE '2023-01-01', NULL))
@@ -138,7 +143,9 @@ class PlannerTest {
   void namesAreGivenToColumnsThatHaveNone() {
     var plan =
         planner.plan(
-            SIGHT, "SELECT count(*), sum(minutes), priority + 1, 'x', count(*) FROM calls GROUP BY priority", Map.of());
+            SIGHT,
+            "SELECT count(*), sum(minutes), priority + 1, 'x', count(*) FROM calls GROUP BY priority",
+            Map.of());
     assertThat(plan.columns().stream().map(Result::name))
         .containsExactly("count", "sum_minutes", "value", "value_2", "count_2");
   }
@@ -150,18 +157,28 @@ class PlannerTest {
             SIGHT,
             "WITH c AS (SELECT district AS d, minutes FROM calls) SELECT c.d AS place, avg(c.minutes) AS m, sum(amount) AS a, count(*) AS n FROM c JOIN budget AS b ON b.district = c.d GROUP BY c.d",
             Map.of());
-    assertThat(plan.columns().get(0).origins()).containsExactly(new Result.Origin("calls", "district", false));
+    assertThat(plan.columns().get(0).origins())
+        .containsExactly(new Result.Origin("calls", "district", false));
     assertThat(plan.columns().get(0).title()).isNotNull();
-    assertThat(plan.columns().get(1).origins()).containsExactly(new Result.Origin("calls", "minutes", true));
-    assertThat(plan.columns().get(2).origins()).containsExactly(new Result.Origin("budget", "amount", true));
+    assertThat(plan.columns().get(1).origins())
+        .containsExactly(new Result.Origin("calls", "minutes", true));
+    assertThat(plan.columns().get(2).origins())
+        .containsExactly(new Result.Origin("budget", "amount", true));
     assertThat(plan.columns().get(3).origins())
-        .containsExactly(new Result.Origin("budget", "*", true), new Result.Origin("calls", "*", true));
+        .containsExactly(
+            new Result.Origin("budget", "*", true), new Result.Origin("calls", "*", true));
   }
 
   @Test
   void validAtChoosesTheRowsOfThatTime() throws Exception {
     var plan = planner.plan(SIGHT, "SELECT sum(amount) AS s FROM budget", Map.of());
-    var then = new Woven(plan, List.of(pins.getLast()), Examples.NOW, Instant.parse("2023-06-01T00:00:00Z"), Examples.ALMATY);
+    var then =
+        new Woven(
+            plan,
+            List.of(pins.getLast()),
+            Examples.NOW,
+            Instant.parse("2023-06-01T00:00:00Z"),
+            Examples.ALMATY);
     var now = new Woven(plan, List.of(pins.getLast()), Examples.NOW, Examples.NOW, Examples.ALMATY);
     var all = new Woven(plan, List.of(pins.getLast()), Examples.NOW, null, Examples.ALMATY);
     assertThat(Examples.rows(engine, then.engine(10)).getFirst().getFirst()).hasToString("15");
@@ -177,18 +194,44 @@ class PlannerTest {
             SIGHT,
             "SELECT count(*) AS n FROM calls WHERE service = :service AND priority >= :least",
             Map.of("service", "ems' OR '1' = '1", "least", 2));
-    assertThat(Examples.rows(engine, new Woven(plan, List.of(pins.getFirst()), Examples.NOW, null, Examples.ALMATY).engine(10)).getFirst().getFirst())
+    assertThat(
+            Examples.rows(
+                    engine,
+                    new Woven(plan, List.of(pins.getFirst()), Examples.NOW, null, Examples.ALMATY)
+                        .engine(10))
+                .getFirst()
+                .getFirst())
         .isEqualTo(0L);
-    var right = planner.plan(SIGHT, "SELECT count(*) AS n FROM calls WHERE service = :service", Map.of("service", "ems"));
-    assertThat(Examples.rows(engine, new Woven(right, List.of(pins.getFirst()), Examples.NOW, null, Examples.ALMATY).engine(10)).getFirst().getFirst())
+    var right =
+        planner.plan(
+            SIGHT,
+            "SELECT count(*) AS n FROM calls WHERE service = :service",
+            Map.of("service", "ems"));
+    assertThat(
+            Examples.rows(
+                    engine,
+                    new Woven(right, List.of(pins.getFirst()), Examples.NOW, null, Examples.ALMATY)
+                        .engine(10))
+                .getFirst()
+                .getFirst())
         .isEqualTo(80L);
   }
 
   @Test
   void aColumnThatCameLaterHasNoValuesInOldFiles() throws Exception {
-    var old = new Pin(Examples.snapshot(CALLS), pins.getFirst().files().stream().map(file -> new Pin.File(file.path(), List.of("call_id", "called_at"))).toList());
-    var plan = planner.plan(SIGHT, "SELECT count(*) AS n, count(district) AS d FROM calls", Map.of());
-    assertThat(Examples.rows(engine, new Woven(plan, List.of(old), Examples.NOW, null, Examples.ALMATY).engine(10)).getFirst())
+    var old =
+        new Pin(
+            Examples.snapshot(CALLS),
+            pins.getFirst().files().stream()
+                .map(file -> new Pin.File(file.path(), List.of("call_id", "called_at")))
+                .toList());
+    var plan =
+        planner.plan(SIGHT, "SELECT count(*) AS n, count(district) AS d FROM calls", Map.of());
+    assertThat(
+            Examples.rows(
+                    engine,
+                    new Woven(plan, List.of(old), Examples.NOW, null, Examples.ALMATY).engine(10))
+                .getFirst())
         .isEqualTo(List.of(240L, 0L));
     var none = new Woven(plan, List.of(Examples.pin(CALLS)), Examples.NOW, null, Examples.ALMATY);
     assertThat(Examples.rows(engine, none.engine(10)).getFirst()).isEqualTo(List.of(0L, 0L));
@@ -214,7 +257,9 @@ class PlannerTest {
               var spot = problem.spots().getFirst();
               assertThat(spot.line()).isEqualTo(line);
               assertThat(spot.column()).isEqualTo(column);
-              assertThat(spot.message()).containsIgnoringCase(words).doesNotContain("_(", "Calcite");
+              assertThat(spot.message())
+                  .containsIgnoringCase(words)
+                  .doesNotContain("_(", "Calcite");
             });
   }
 }
