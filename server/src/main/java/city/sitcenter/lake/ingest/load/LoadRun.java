@@ -74,8 +74,7 @@ class LoadRun {
     var contract = catalog.get(load.dataset());
     var mode = load.mode() == null ? contract.mode() : load.mode();
     if (!load.force() && isRepeat(load, mode)) {
-      return new Outcome(
-          false, snapshots.current(load.dataset()).map(known -> known.id()).orElse(null));
+      return unchanged(load);
     }
     loads.state(load.id(), LoadState.READING);
     var work = files.begin(load.id());
@@ -89,6 +88,12 @@ class LoadRun {
     } finally {
       files.end(load.id());
     }
+  }
+
+  /** The end of a load that brought nothing new. */
+  Outcome unchanged(Load load) {
+    return new Outcome(
+        false, snapshots.current(load.dataset()).map(known -> known.id()).orElse(null));
   }
 
   /** The same file again changes nothing, unless something else took its place in between. */

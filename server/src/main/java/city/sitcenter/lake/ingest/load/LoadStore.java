@@ -69,6 +69,23 @@ class LoadStore {
         .update();
   }
 
+  /** The file of a load that began without one. */
+  void file(UUID id, RawFile file, Dialect wish) {
+    jdbc.sql(
+            """
+            update lake.load set file_name = :name, file_bytes = :bytes, file_hash = :hash, raw = :raw,
+              raw_key = :key, wish = :wish::jsonb where id = :id
+            """)
+        .param("name", file.name())
+        .param("bytes", file.bytes())
+        .param("hash", file.hash())
+        .param("raw", file.path())
+        .param("key", file.key())
+        .param("wish", json.writeValueAsString(wish))
+        .param("id", id)
+        .update();
+  }
+
   void read(UUID id, Dialect dialect, List<String> extra, List<String> missing) {
     jdbc.sql(
             """
@@ -149,6 +166,29 @@ class LoadStore {
     return jdbc.sql("select * from lake.load where finished_at is null order by id")
         .query((row, n) -> load(row))
         .list();
+  }
+
+  /** Whether no load of a dataset has ended yet. */
+  boolean isFirst(DatasetId dataset) {
+    return jdbc.sql(
+            """
+            select not exists (select 1 from lake.load where dataset = :dataset
+              and finished_at is not null)
+            """)
+        .param("dataset", dataset.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whether a load of a dataset is on its way. */
+  boolean isComing(DatasetId dataset) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from lake.load where dataset = :dataset and finished_at is null)
+            """)
+        .param("dataset", dataset.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /** The last load of a dataset that was published or found the same. */

@@ -8,10 +8,14 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.ingest.check.Places;
+import city.sitcenter.lake.ingest.format.Dialect;
+import city.sitcenter.lake.ingest.format.Watch;
 import city.sitcenter.lake.store.DuckDb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -45,6 +49,7 @@ public class Loads implements AutoCloseable {
   private final LoadRun run;
   private final Catalog catalog;
   private final CodeLists codeLists;
+  private final ExpectedLists expected;
   private final Identity identity;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -52,6 +57,7 @@ public class Loads implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<DatasetId, CompletableFuture<Void>> queues = new ConcurrentHashMap<>();
   private final Map<UUID, Running> running = new ConcurrentHashMap<>();
+  private final Map<UUID, Fetch> fetches = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
   Loads(
@@ -60,6 +66,7 @@ public class Loads implements AutoCloseable {
       LoadRun run,
       Catalog catalog,
       CodeLists codeLists,
+      ExpectedLists expected,
       Identity identity,
       ApplicationEventPublisher events,
       Clock clock,
@@ -70,6 +77,7 @@ public class Loads implements AutoCloseable {
     this.run = run;
     this.catalog = catalog;
     this.codeLists = codeLists;
+    this.expected = expected;
     this.identity = identity;
     this.events = events;
     this.clock = clock;
@@ -81,7 +89,7 @@ public class Loads implements AutoCloseable {
     }
   }
 
-  /** A load came to its end. For listeners within the module. */
+  /** A load came to its end; for listeners within the module. */
   public record Ended(Load load) {}
 
   /**
@@ -93,6 +101,39 @@ public class Loads implements AutoCloseable {
     var contract = incoming.contract();
     var file = files.take(contract.id(), id, incoming.name(), content, Personal.in(contract));
     return queue(id, incoming, file);
+  }
+
+  /** As {@link #accept(Incoming, InputStream)}, from a file on this machine. */
+  public Load accept(Incoming incoming, Path file) {
+    try (var content = Files.newInputStream(file)) {
+      return accept(incoming, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Brings a file while its load runs already. */
+  @FunctionalInterface
+  public interface Fetch {
+
+    /**
+     * Fetches.
+     *
+     * @param watch to be told of each byte; ends the fetch when the load is cancelled
+     * @return null when there is nothing new
+     * @throws Problem when it cannot be had
+     */
+    @Nullable Fetched get(UUID load, Watch watch) throws IOException;
+  }
+
+  /** A file that was fetched, and what is now known of its dialect. */
+  public record Fetched(RawFile file, Dialect wish) {}
+
+  /** Begins a load whose file is yet to be fetched. */
+  public Load fetch(Incoming incoming, Fetch fetch) {
+    var id = Ids.next();
+    fetches.put(id, fetch);
+    return queue(id, incoming, new RawFile(incoming.name(), 0, "", "", null));
   }
 
   /** Queues another load of a kept file, however often it was loaded. */
@@ -151,14 +192,20 @@ public class Loads implements AutoCloseable {
       return;
     }
     try {
+      expected.await(load, progress);
       places.acquire();
+    } catch (CancellationException e) {
+      end(load, LoadState.CANCELLED, null, null);
+      running.remove(load.id());
+      return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
     }
     try {
       progress.check();
-      var outcome = run.run(load, progress);
+      var whole = fetched(load, progress);
+      var outcome = whole == null ? run.unchanged(load) : run.run(whole, progress);
       end(
           load,
           outcome.changed() ? LoadState.PUBLISHED : LoadState.UNCHANGED,
@@ -174,8 +221,25 @@ public class Loads implements AutoCloseable {
       fail(load, problem(e));
     } finally {
       places.release();
+      fetches.remove(load.id());
       running.remove(load.id());
     }
+  }
+
+  /** The load with its file; null when its source has nothing new. */
+  private @Nullable Load fetched(Load load, Running progress) throws IOException {
+    var fetch = fetches.remove(load.id());
+    if (fetch == null) {
+      return load;
+    }
+    store.state(load.id(), LoadState.READING);
+    var found = fetch.get(load.id(), progress);
+    if (found == null) {
+      return null;
+    }
+    store.file(load.id(), found.file(), found.wish());
+    progress.total(found.file().bytes());
+    return get(load.id());
   }
 
   private static Problem problem(Exception failure) {
@@ -229,10 +293,13 @@ public class Loads implements AutoCloseable {
   void recover() {
     files.sweep();
     for (var load : store.unfinished()) {
+      if (running.containsKey(load.id())) {
+        continue;
+      }
       var snapshot = store.snapshotOf(load.id());
       if (snapshot.isPresent()) {
         end(load, LoadState.PUBLISHED, snapshot.get(), null);
-      } else if (catalog.find(load.dataset()).isEmpty()) {
+      } else if (catalog.find(load.dataset()).isEmpty() || load.file().path().isEmpty()) {
         end(load, LoadState.FAILED, null, new Problem(ProblemCode.LOAD_INTERRUPTED));
       } else {
         log.info("load {} of {} begins anew", load.id(), load.dataset());

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.ingest.load;
 
+import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
@@ -52,6 +53,22 @@ public final class RawFiles {
    * @throws Problem when the disk is nearly full or the stream too large; nothing is left then
    */
   public RawFile take(DatasetId dataset, UUID id, String name, InputStream in, boolean sealed) {
+    return write(dataset, id, name, sealed, out -> in.transferTo(out));
+  }
+
+  /** True when files of the dataset are encrypted: they tell who somebody is. */
+  public static boolean seals(Contract contract) {
+    return Personal.in(contract);
+  }
+
+  /** Writes a file's content to a stream. */
+  @FunctionalInterface
+  public interface Content {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** As {@link #take}, where the content is made while it is written. */
+  public RawFile write(DatasetId dataset, UUID id, String name, boolean sealed, Content content) {
     checkRoom();
     var place = dataset + "/" + id;
     var target = raw.resolve(place);
@@ -69,7 +86,7 @@ public final class RawFiles {
               StandardOpenOption.WRITE)) {
         var plain = Channels.newOutputStream(channel);
         try (var out = key == null ? plain : sealing.seal(key, plain)) {
-          bytes = copy(in, out, digest);
+          bytes = copy(content, out, digest);
           out.flush();
           if (key == null) {
             channel.force(true);
@@ -104,12 +121,33 @@ public final class RawFiles {
     }
   }
 
-  private long copy(InputStream in, OutputStream out, MessageDigest digest) throws IOException {
-    var buffer = new byte[1 << 18];
-    long total = 0;
-    long checked = 0;
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      total += n;
+  private long copy(Content content, OutputStream out, MessageDigest digest) throws IOException {
+    var counted = new Counted(out, digest);
+    content.to(counted);
+    return counted.total;
+  }
+
+  /** Counts and hashes what passes, and minds the disk. */
+  private final class Counted extends OutputStream {
+
+    private final OutputStream out;
+    private final MessageDigest digest;
+    private long total;
+    private long checked;
+
+    Counted(OutputStream out, MessageDigest digest) {
+      this.out = out;
+      this.digest = digest;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      total += length;
       if (total > settings.largest().toBytes()) {
         throw new Problem(ProblemCode.TOO_LARGE, settings.largest().toString());
       }
@@ -117,10 +155,9 @@ public final class RawFiles {
         checked = total;
         checkRoom();
       }
-      digest.update(buffer, 0, n);
-      out.write(buffer, 0, n);
+      digest.update(bytes, offset, length);
+      out.write(bytes, offset, length);
     }
-    return total;
   }
 
   /** Refuses to begin what may fill the disk. */

@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A load while it runs: how far it is, and the way to stop it. Safe for many threads. */
-final class Running implements Watch {
+public final class Running implements Watch {
 
-  private final long bytesTotal;
+  private volatile long bytesTotal;
   private final long began = System.nanoTime();
   private final AtomicLong bytes = new AtomicLong();
   private volatile long rows;
@@ -26,7 +26,7 @@ final class Running implements Watch {
    *
    * @param bytesTotal of the raw file; what was unpacked is counted too, so read may reach it early
    */
-  record Progress(
+  public record Progress(
       long bytesRead,
       long bytesTotal,
       long rows,
@@ -39,6 +39,12 @@ final class Running implements Watch {
       throw new CancellationException();
     }
     bytes.addAndGet(count);
+  }
+
+  /** The file is here: what was read so far was its way here. */
+  void total(long count) {
+    bytesTotal = count;
+    bytes.set(0);
   }
 
   void use(Engine working) {
@@ -74,7 +80,7 @@ final class Running implements Watch {
   Progress progress() {
     var working = engine;
     double share = working == null ? -1 : working.progress();
-    long read = Math.min(bytesTotal, bytes.get());
+    long read = bytesTotal == 0 ? bytes.get() : Math.min(bytesTotal, bytes.get());
     if (whole) {
       read = bytesTotal;
     } else if (share > 0) {
@@ -83,7 +89,7 @@ final class Running implements Watch {
     double seconds = (System.nanoTime() - began) / 1e9;
     Long rate = rows > 0 && seconds > 0 ? Long.valueOf((long) (rows / seconds)) : null;
     Long left =
-        read > 0 && seconds > 0.5 && !whole
+        read > 0 && bytesTotal > 0 && seconds > 0.5 && !whole
             ? Long.valueOf((long) (seconds * (bytesTotal - read) / read))
             : null;
     return new Progress(read, bytesTotal, rows, rate, left);

@@ -1,0 +1,108 @@
+package city.sitcenter.lake.ingest.source;
+
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which addresses may be asked. Public ones may; private, loopback, link-local and the like only
+ * when the administrator named the host or address for the source. A name is looked up here and
+ * every address behind it must be allowed; the connection that follows finds the same answer in the
+ * JVM's own cache of names, which outlives the time in between.
+ */
+final class AddressRule {
+
+  private final List<String> allowed;
+
+  /**
+   * @param allowed hosts and addresses an administrator allowed
+   */
+  AddressRule(List<String> allowed) {
+    this.allowed = allowed.stream().map(name -> name.toLowerCase(Locale.ROOT).strip()).toList();
+  }
+
+  /**
+   * @throws Problem when the address must not, or cannot, be asked
+   */
+  void check(URI uri) {
+    var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    var host = uri.getHost();
+    if (host == null || !(scheme.equals("http") || scheme.equals("https"))) {
+      throw new Problem(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, uri);
+    }
+    if (uri.getUserInfo() != null) {
+      throw new Problem(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, host);
+    }
+    for (var address : addresses(host)) {
+      boolean named =
+          allowed.contains(host.toLowerCase(Locale.ROOT))
+              || allowed.contains(address.getHostAddress());
+      if (!named && isInner(address)) {
+        throw new Problem(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, host);
+      }
+    }
+  }
+
+  private static List<InetAddress> addresses(String host) {
+    try {
+      var bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+      return Arrays.asList(InetAddress.getAllByName(bare));
+    } catch (UnknownHostException e) {
+      throw new Problem(ProblemCode.SOURCE_UNREACHABLE, e, host, "DNS");
+    }
+  }
+
+  /** Anything that is not a public unicast address (RFC 6890 and its IPv6 counterparts). */
+  static boolean isInner(InetAddress address) {
+    if (address.isLoopbackAddress()
+        || address.isAnyLocalAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || address.isMulticastAddress()) {
+      return true;
+    }
+    var bytes = address.getAddress();
+    return address instanceof Inet6Address ? isInner6(bytes) : isInner4(bytes, 0);
+  }
+
+  private static boolean isInner4(byte[] bytes, int from) {
+    int a = bytes[from] & 0xFF;
+    int b = bytes[from + 1] & 0xFF;
+    int c = bytes[from + 2] & 0xFF;
+    return a == 0
+        || a == 10
+        || a == 127
+        || a >= 224
+        || a == 100 && b >= 64 && b < 128
+        || a == 169 && b == 254
+        || a == 172 && b >= 16 && b < 32
+        || a == 192 && b == 168
+        || a == 192 && b == 0 && (c == 0 || c == 2)
+        || a == 198 && (b == 18 || b == 19)
+        || a == 198 && b == 51 && c == 100
+        || a == 203 && b == 0 && c == 113;
+  }
+
+  private static boolean isInner6(byte[] bytes) {
+    boolean local = (bytes[0] & 0xFE) == 0xFC;
+    boolean documentation =
+        bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0x0D && (bytes[3] & 0xFF) == 0xB8;
+    boolean translated =
+        bytes[0] == 0 && bytes[1] == 0x64 && (bytes[2] & 0xFF) == 0xFF && (bytes[3] & 0xFF) == 0x9B;
+    boolean mapped = true;
+    for (int i = 0; i < 10; i++) {
+      mapped &= bytes[i] == 0;
+    }
+    boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
+    return local
+        || documentation
+        || (translated || mapped) && isInner4(bytes, 12)
+        || sixToFour && isInner4(bytes, 2);
+  }
+}

@@ -1,0 +1,112 @@
+package city.sitcenter.lake.ingest.source;
+
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.ingest.IngestSettings;
+import city.sitcenter.lake.ingest.load.Incoming;
+import city.sitcenter.lake.ingest.load.Load;
+import city.sitcenter.lake.ingest.load.Loads;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * Watches folders. A file is taken when it has not changed from one look to the next, so that one
+ * that is still being written is left alone; then it is moved to {@code taken} beside it.
+ */
+@Component
+class Folders {
+
+  private final Loads loads;
+  private final Catalog catalog;
+  private final Path home;
+  private final Map<Path, Sight> seen = new HashMap<>();
+
+  private record Sight(long size, FileTime changed) {}
+
+  Folders(Loads loads, Catalog catalog, IngestSettings settings) {
+    this.loads = loads;
+    this.catalog = catalog;
+    this.home = settings.folder();
+  }
+
+  /** Looks once, and gives the loads of what was taken. */
+  synchronized List<Load> look(Source source) {
+    var folder = folder(source);
+    var begun = new ArrayList<Load>();
+    try {
+      Files.createDirectories(folder);
+      for (var file : list(folder)) {
+        var sight = new Sight(Files.size(file), Files.getLastModifiedTime(file));
+        if (sight.equals(seen.put(file, sight))) {
+          begun.add(take(source, folder, file));
+          seen.remove(file);
+        }
+      }
+      seen.keySet().removeIf(file -> !Files.exists(file));
+      return begun;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Below the program's home, and nowhere else. */
+  private Path folder(Source source) {
+    var path = Objects.requireNonNullElse(source.spec().path(), "");
+    var folder = home.resolve(path).normalize();
+    if (path.isEmpty() || !folder.startsWith(home) || folder.equals(home)) {
+      throw new Problem(ProblemCode.SOURCE_INVALID, "path: " + path);
+    }
+    return folder;
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .filter(file -> isWhole(file.getFileName().toString()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Names that say a file is still being written, or is not for us. */
+  private static boolean isWhole(String name) {
+    return !name.startsWith(".")
+        && !name.startsWith("~")
+        && !name.endsWith(".part")
+        && !name.endsWith(".tmp")
+        && !name.endsWith(".crdownload");
+  }
+
+  private Load take(Source source, Path folder, Path file) throws IOException {
+    var contract = catalog.get(source.spec().dataset());
+    var name = file.getFileName().toString();
+    var incoming =
+        new Incoming(
+            contract,
+            name,
+            Sources.dialect(source.spec()),
+            null,
+            null,
+            Actor.system(),
+            source.id(),
+            null,
+            false);
+    var load = loads.accept(incoming, file);
+    var taken = Files.createDirectories(folder.resolve("taken"));
+    Files.move(file, taken.resolve(load.id() + "-" + name));
+    return load;
+  }
+}

@@ -1,0 +1,227 @@
+package city.sitcenter.lake.ingest.source;
+
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.CitySource;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.ingest.IngestSettings;
+import city.sitcenter.lake.ingest.format.Dialect;
+import city.sitcenter.lake.ingest.format.Kind;
+import city.sitcenter.lake.ingest.format.Watch;
+import city.sitcenter.lake.ingest.load.Incoming;
+import city.sitcenter.lake.ingest.load.Load;
+import city.sitcenter.lake.ingest.load.LoadState;
+import city.sitcenter.lake.ingest.load.Loads;
+import city.sitcenter.lake.ingest.load.RawFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** All sources in force, and their runs. Safe for many threads. */
+@Component
+class Sources {
+
+  private final Catalog catalog;
+  private final SourceStore store;
+  private final Web web;
+  private final Loads loads;
+  private final RawFiles files;
+  private final IngestSettings settings;
+  private final Map<UUID, Fresh> fetched = new ConcurrentHashMap<>();
+  private final Map<String, UUID> active = new ConcurrentHashMap<>();
+
+  /** Validators of an answer, remembered once its load has gone well. */
+  private record Fresh(
+      String source, String address, @Nullable String etag, @Nullable String lastModified) {}
+
+  Sources(
+      Catalog catalog,
+      SourceStore store,
+      Web web,
+      Loads loads,
+      RawFiles files,
+      IngestSettings settings) {
+    this.catalog = catalog;
+    this.store = store;
+    this.web = web;
+    this.loads = loads;
+    this.files = files;
+    this.settings = settings;
+  }
+
+  /** In the order of their ids; the city's files win over the browser. */
+  List<Source> list() {
+    var all = new TreeMap<String, Source>();
+    store.made().forEach(spec -> all.put(spec.id(), new Source(spec, false, enabled(spec.id()))));
+    catalog
+        .sources()
+        .forEach(spec -> all.put(spec.id(), new Source(spec, true, enabled(spec.id()))));
+    return new ArrayList<>(all.values());
+  }
+
+  private boolean enabled(String id) {
+    return store.memory(id).enabled();
+  }
+
+  Source get(String id) {
+    return list().stream()
+        .filter(source -> source.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new Problem(ProblemCode.SOURCE_NOT_FOUND, id));
+  }
+
+  /** The load of a source that runs just now. */
+  Optional<UUID> running(String id) {
+    return Optional.ofNullable(active.get(id));
+  }
+
+  /**
+   * Begins a run. The answer comes at once; its load goes on.
+   *
+   * @throws Problem when the dataset is gone or the source is not one that is asked
+   */
+  synchronized Load run(Source source, Actor actor) {
+    var running = active.get(source.id());
+    if (running != null && !loads.get(running).state().isOver()) {
+      return loads.get(running);
+    }
+    var contract = catalog.get(source.spec().dataset());
+    if (source.spec().kind() != CitySource.Kind.HTTP || source.spec().url() == null) {
+      throw new Problem(ProblemCode.SOURCE_INVALID, "kind: http");
+    }
+    var memory = store.memory(source.id());
+    boolean past = source.spec().backfill() != null && !memory.backfilled();
+    var address = uri(past ? source.spec().backfill() : source.spec().url());
+    var incoming =
+        new Incoming(
+            contract,
+            name(address),
+            dialect(source.spec()),
+            null,
+            null,
+            actor,
+            source.id(),
+            null,
+            false);
+    var load =
+        loads.fetch(
+            incoming, (id, watch) -> fetch(id, source.spec(), contract, address, memory, watch));
+    active.put(source.id(), load.id());
+    return load;
+  }
+
+  private URI uri(@Nullable String text) {
+    var filled =
+        Objects.requireNonNullElse(text, "")
+            .replace("${simulator}", settings.simulator().toString());
+    try {
+      return URI.create(filled);
+    } catch (IllegalArgumentException e) {
+      throw new Problem(ProblemCode.SOURCE_INVALID, e, "url: " + filled);
+    }
+  }
+
+  private static String name(URI address) {
+    var path = Objects.requireNonNullElse(address.getPath(), "");
+    var name = path.substring(path.lastIndexOf('/') + 1);
+    return name.isEmpty() ? String.valueOf(address.getHost()) : name;
+  }
+
+  static Dialect dialect(CitySource source) {
+    var format = source.format();
+    try {
+      return new Dialect(
+          format.kind() == null ? null : Kind.of(format.kind()),
+          format.encoding(),
+          format.delimiter(),
+          null,
+          null,
+          format.decimal(),
+          format.skip(),
+          null,
+          null,
+          format.sheet(),
+          format.records(),
+          null);
+    } catch (IllegalArgumentException e) {
+      throw new Problem(ProblemCode.SOURCE_INVALID, e, "format.kind: " + format.kind());
+    }
+  }
+
+  private Loads.@Nullable Fetched fetch(
+      UUID load,
+      CitySource source,
+      Contract contract,
+      URI address,
+      SourceStore.Memory memory,
+      Watch watch)
+      throws IOException {
+    boolean same = address.toString().equals(memory.address());
+    var known = same ? new Web.Known(memory.etag(), memory.lastModified()) : Web.Known.NOTHING;
+    var paging = source.paging();
+    var first = paging == null ? address : Pages.first(address, paging);
+    try (var answer = web.get(source, first, known, watch)) {
+      var body = answer.body();
+      fetched.put(
+          load, new Fresh(source.id(), address.toString(), answer.etag(), answer.lastModified()));
+      if (body == null) {
+        return null;
+      }
+      boolean sealed = RawFiles.seals(contract);
+      try {
+        return paging == null
+            ? new Loads.Fetched(
+                files.take(contract.id(), load, name(address), body, sealed), dialect(source))
+            : pages(load, source, contract, address, answer, sealed, watch);
+      } catch (UncheckedIOException e) {
+        throw answer.broken(new IOException(e), settings.stall());
+      }
+    }
+  }
+
+  private Loads.Fetched pages(
+      UUID load,
+      CitySource source,
+      Contract contract,
+      URI address,
+      Web.Answer first,
+      boolean sealed,
+      Watch watch) {
+    var paging = Objects.requireNonNull(source.paging());
+    var file =
+        files.write(
+            contract.id(),
+            load,
+            name(address) + ".ndjson",
+            sealed,
+            out -> new Pages(web, source, paging, watch).write(first, address, out));
+    return new Loads.Fetched(file, Dialect.of(Kind.NDJSON));
+  }
+
+  /** What went well is not asked for again. */
+  @EventListener
+  void ended(Loads.Ended ended) {
+    var load = ended.load();
+    var fresh = fetched.remove(load.id());
+    if (load.source() != null) {
+      active.remove(load.source(), load.id());
+    }
+    boolean well = load.state() == LoadState.PUBLISHED || load.state() == LoadState.UNCHANGED;
+    if (fresh != null && well) {
+      store.remember(fresh.source, fresh.address, fresh.etag, fresh.lastModified);
+    }
+  }
+}
