@@ -43,6 +43,23 @@ class HostileInputTest {
     assertThat(firstLine(loads, form, "", part)).startsWith("HTTP/1.1 403");
   }
 
+  /** The address leads to the upload, the form to the rebuilding that fewer may ask for. */
+  @Test
+  void aFormFieldDoesNotLeadToAnotherOperation() {
+    var form =
+        "--x\r\nContent-Disposition: form-data; name=\"rebuild\"\r\n\r\n"
+            + "00000000-0000-0000-0000-000000000000\r\n--x--\r\n";
+    var answer =
+        visitors
+            .as(Role.PARTNER)
+            .call(
+                "POST",
+                "/api/v1/datasets/calls_112/loads",
+                form,
+                request -> request.setHeader("Content-Type", "multipart/form-data; boundary=x"));
+    assertThat(answer.statusCode()).isEqualTo(403);
+  }
+
   /** The answer to a large request of which only the beginning is sent. */
   private String firstLine(String path, String type, String token, String beginning)
       throws Exception {

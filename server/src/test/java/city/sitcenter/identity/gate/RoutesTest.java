@@ -56,21 +56,32 @@ class RoutesTest {
   private record Way(String method, String pattern, RequestMappingInfo info, HandlerMethod code) {
 
     String name() {
-      return method + " " + pattern;
+      return method + " " + label();
+    }
+
+    /** The pattern, with the parameters that lead here rather than elsewhere. */
+    String label() {
+      var parameters =
+          info.getParamsCondition().getExpressions().stream()
+              .filter(expression -> !expression.isNegated())
+              .map(Object::toString)
+              .sorted()
+              .collect(Collectors.joining("&"));
+      return parameters.isEmpty() ? pattern : pattern + "?" + parameters;
     }
 
     /** The line the code would have in the table. */
     Route declared() {
       var allows = AllowsRule.allows(code);
       if (code.getBeanType().getName().startsWith("org.springdoc.")) {
-        return new Route(method, pattern, Set.of(Role.ANONYMOUS), "");
+        return new Route(method, label(), Set.of(Role.ANONYMOUS), "");
       }
       if (allows == null) {
-        return new Route(method, pattern, Set.of(), "");
+        return new Route(method, label(), Set.of(), "");
       }
       var roles = Set.of(allows.value());
       return new Route(
-          method, pattern, roles, roles.contains(Role.ANONYMOUS) ? "" : allows.scope());
+          method, label(), roles, roles.contains(Role.ANONYMOUS) ? "" : allows.scope());
     }
   }
 
