@@ -461,7 +461,7 @@ const routes = [
         type: 'FeatureCollection',
         features: districts.map(([id, title]) => ({
           type: 'Feature',
-          properties: { id, title_kk: title.kk, title_ru: title.ru, title_en: title.en },
+          properties: { id, title },
           geometry: null,
         })),
       }),

@@ -23,7 +23,7 @@ import { chartsFor } from './chart'
 import { grainText } from './grains'
 import type { Knowledge } from './knowledge'
 import { type Asked, type Chart, toQuestion } from './question'
-import { chartGroups, partsOf, shapeOf } from './shape'
+import { chartGroups, partsOf, shapeOf, withUnits } from './shape'
 import { useTexts } from './texts'
 import type { Words } from './words'
 
@@ -53,7 +53,7 @@ export function AnswerPart({
     queryKey,
     queryFn: async ({ signal }) => ({
       asked,
-      answer: await askUntil({ ...request, limit }, signal),
+      answer: withUnits(await askUntil({ ...request, limit }, signal), asked, knowledge.dataset),
     }),
     placeholderData: keepPreviousData,
     staleTime: 60_000,

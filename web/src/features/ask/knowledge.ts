@@ -86,7 +86,7 @@ async function namesOf(list: string, signal: AbortSignal): Promise<Map<string, L
   return new Map(
     features.map(({ properties }) => [
       String(properties?.id),
-      { kk: properties?.title_kk, ru: properties?.title_ru, en: properties?.title_en } as LocalText,
+      (properties as { title?: LocalText } | null)?.title ?? {},
     ]),
   )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Answer, AnswerColumn } from '../../api'
+import type { Answer, AnswerColumn, Dataset } from '../../api'
 import { type Asked, nothingAsked } from './question'
-import { chartGroups, partsOf, shapeOf } from './shape'
+import { chartGroups, partsOf, shapeOf, withUnits } from './shape'
 
 const column = (name: string, type: AnswerColumn['type'], unit: string | null = null) => ({
   ...{ name, type, unit },
@@ -71,5 +71,18 @@ describe('an answer taken apart', () => {
       measures: 2,
       rows: 2,
     })
+  })
+
+  it('gives measures the unit of their column', () => {
+    const found = answer(
+      [column('m', 'timestamp'), column('count', 'integer'), column('avg', 'number')],
+      [],
+    )
+    const dataset = { columns: [{ name: 'minutes', unit: 'min' }] } as Dataset
+    expect(withUnits(found, asked, dataset).columns.map(({ unit }) => unit)).toEqual([
+      null,
+      null,
+      'min',
+    ])
   })
 })

@@ -1,4 +1,4 @@
-import type { Answer, AnswerColumn } from '../../api'
+import type { Answer, AnswerColumn, Dataset } from '../../api'
 import type { AnswerShape, Axis } from './chart'
 import {
   type Asked,
@@ -35,6 +35,19 @@ export function partsOf(asked: Asked, answer: Answer): Parts {
     }
   })
   return parts
+}
+
+/** A sum, an average, a least or largest value keeps the unit of its column; a count has none. */
+export function withUnits(answer: Answer, asked: Asked, dataset: Dataset): Answer {
+  const { measures, compared } = partsOf(asked, answer)
+  const columns = answer.columns.map((column) => {
+    const name = compared.find((one) => one.column === column)?.of
+    const measure = measures.find((one) => one.column === column || one.name === name)?.asked
+    if (!measure || measure.aggregate.startsWith('count')) return column
+    const unit = dataset.columns.find((one) => one.name === measure.column)?.unit
+    return { ...column, unit: column.unit ?? unit ?? null }
+  })
+  return { ...answer, columns }
 }
 
 /** What one chart can show together: lines of one unit; in other charts one measure each. */

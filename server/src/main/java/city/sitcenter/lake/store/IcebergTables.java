@@ -181,14 +181,19 @@ final class IcebergTables implements AutoCloseable {
     if (catalog.tableExists(identifier)) {
       return catalog.loadTable(identifier);
     }
-    if (!catalog.namespaceExists(NAMESPACE)) {
-      catalog.createNamespace(NAMESPACE, Map.of());
-    }
+    settleNamespace();
     return catalog
         .buildTable(identifier, schema(fields))
         .withLocation(TableFiles.location(settings.tables().resolve(dataset.value())))
         .withProperties(PROPERTIES)
         .create();
+  }
+
+  /** Two datasets may be published for the first time at the same moment. */
+  private synchronized void settleNamespace() {
+    if (!catalog.namespaceExists(NAMESPACE)) {
+      catalog.createNamespace(NAMESPACE, Map.of());
+    }
   }
 
   /**
