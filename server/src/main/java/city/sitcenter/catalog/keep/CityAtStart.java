@@ -40,12 +40,12 @@ class CityAtStart implements ApplicationRunner {
     var difference = plan.difference();
     if (!difference.isEmpty()) {
       log.info(
-          "city: {} datasets added, {} changed, {} removed, {} renamed; other files: {}",
+          "city: {} datasets added, {} changed, {} removed, {} renamed, {} other files",
           difference.added().size(),
           difference.changed().size(),
           difference.removed().size(),
           difference.renamed().size(),
-          difference.files());
+          difference.files().size());
     }
     plan.findings().forEach(finding -> log.error("city: {}", finding.in(Locale.ENGLISH)));
     for (var id : difference.refused()) {

@@ -56,9 +56,28 @@ final class Likeness {
     if (allowed == 0 || known.length() < typed.length() - allowed) {
       return false;
     }
+    if (near(typed, known, known.length(), allowed) && Nearest.distance(typed, known) <= allowed) {
+      return true;
+    }
     // a slip in the beginning of a longer word counts as well: people stop typing when they see it
-    var start = known.substring(0, Math.min(known.length(), typed.length()));
-    return Nearest.distance(typed, known) <= allowed
-        || (typed.length() >= 5 && Nearest.distance(typed, start) <= allowed);
+    int start = Math.min(known.length(), typed.length());
+    return typed.length() >= 5
+        && start < known.length()
+        && near(typed, known, start, allowed)
+        && Nearest.distance(typed, known.substring(0, start)) <= allowed;
+  }
+
+  /** Sorts out nearly all words without counting edits: each edit changes two letters at most. */
+  private static boolean near(String typed, String known, int end, int allowed) {
+    return Math.abs(end - typed.length()) <= allowed
+        && Long.bitCount(letters(typed, typed.length()) ^ letters(known, end)) <= 2 * allowed;
+  }
+
+  private static long letters(String word, int end) {
+    long letters = 0;
+    for (int i = 0; i < end; i++) {
+      letters |= 1L << (word.charAt(i) & 63);
+    }
+    return letters;
   }
 }

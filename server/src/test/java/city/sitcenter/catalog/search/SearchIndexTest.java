@@ -1,0 +1,99 @@
+package city.sitcenter.catalog.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.ContractFile;
+import city.sitcenter.catalog.TestContracts;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.LocalText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SearchIndexTest {
+
+  private static Contract contract(String id, String title) {
+    var yaml = TestContracts.yaml(id, "open").replace("en: Bridges", "en: " + title);
+    return Objects.requireNonNull(
+        ContractFile.read("f", yaml, List.of("kk", "ru", "en")).contract());
+  }
+
+  @Test
+  void everyWordMustBeFoundAndTheTitleCountsMost() {
+    var index =
+        new SearchIndex(
+            List.of(contract("aa", "River quality"), contract("bb", "River depth")), Map.of());
+    assertThat(index.find(List.of("river"), (id, column) -> true)).hasSize(2);
+    assertThat(index.find(List.of("river", "depth"), (id, column) -> true))
+        .containsOnlyKeys(new DatasetId("bb"));
+    var metres = index.find(List.of("length"), (id, column) -> true);
+    var rivers = index.find(List.of("river"), (id, column) -> true);
+    assertThat(metres.get(new DatasetId("aa"))).isLessThan(rivers.get(new DatasetId("aa")));
+  }
+
+  @Test
+  void aWordOfAHiddenColumnOrListIsNotFound() {
+    var list = new DatasetId("kinds");
+    var contract =
+        TestContracts.with(
+            contract("aa", "River"),
+            columns -> {
+              columns.add(
+                  TestContracts.column(
+                      "kind",
+                      ColumnType.STRING,
+                      false,
+                      new city.sitcenter.catalog.Column.Check.Reference(list, "code")));
+              return columns;
+            });
+    var index =
+        new SearchIndex(List.of(contract), Map.of(list, Map.of("x", LocalText.same("Waterfall"))));
+    assertThat(index.find(List.of("waterfall"), (id, column) -> true)).hasSize(1);
+    assertThat(index.find(List.of("waterfall"), (id, column) -> !id.equals(list))).isEmpty();
+    assertThat(index.find(List.of("waterfall"), (id, column) -> !"kind".equals(column))).isEmpty();
+  }
+
+  /** A city of a thousand datasets; the bound is generous, a slip in the look-up breaks it. */
+  @Test
+  void aThousandDatasetsAreSearchedAtOnce() {
+    var random = new Random(7);
+    var contracts = new ArrayList<Contract>();
+    var base = contract("base", "Base");
+    for (int i = 0; i < 1000; i++) {
+      int number = i;
+      contracts.add(
+          TestContracts.with(
+              base,
+              columns -> {
+                for (int c = 0; c < 10; c++) {
+                  columns.add(
+                      TestContracts.column(word(random) + "_" + number, ColumnType.STRING, false));
+                }
+                return columns;
+              }));
+    }
+    var index = new SearchIndex(contracts, Map.of());
+    var words = List.of("qualty", "качества");
+    index.find(words, (id, column) -> true);
+    long start = System.nanoTime();
+    for (int i = 0; i < 20; i++) {
+      index.find(words, (id, column) -> true);
+    }
+    assertThat((System.nanoTime() - start) / 20 / 1_000_000.0)
+        .as("milliseconds a search")
+        .isLessThan(150);
+  }
+
+  private static String word(Random random) {
+    var word = new StringBuilder();
+    for (int i = 0; i < 9; i++) {
+      word.append((char) ('a' + random.nextInt(26)));
+    }
+    return word.toString();
+  }
+}
