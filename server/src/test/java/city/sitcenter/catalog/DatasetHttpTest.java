@@ -137,7 +137,7 @@ class DatasetHttpTest {
   }
 
   private long restricted(Visitor visitor) {
-    return list(visitor, "?limit=1")
+    return list(visitor, "?limit=1&organisation=mobility_department")
         .at("/facets/sensitivity")
         .valueStream()
         .filter(facet -> facet.get("value").asString().equals("restricted"))
