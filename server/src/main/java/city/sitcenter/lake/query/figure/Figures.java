@@ -192,7 +192,8 @@ public final class Figures implements AutoCloseable {
   }
 
   /**
-   * The question prepared again under the reader's own rights; null when they see fewer rows.
+   * The question prepared again under the reader's own rights; null when to them the same words
+   * mean something else: fewer rows, or a star without the columns hidden from them.
    *
    * @throws Problem when they do not see a dataset or a column, or the data is gone
    */
@@ -217,7 +218,9 @@ public final class Figures implements AutoCloseable {
       }
       tables.add(new Table(own.contract(), own.columns(), rule));
     }
-    return asking.again(reader, ask, at, kept.now(), tables);
+    var prepared = asking.again(reader, ask, at, kept.now(), tables);
+    var versions = kept.functions().stream().map(one -> one.name() + "@" + one.version());
+    return prepared.idWith(versions).equals(kept.id()) ? prepared : null;
   }
 
   /** Recomputes past everything that is held, and compares. */

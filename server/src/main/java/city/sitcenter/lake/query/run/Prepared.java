@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A question ready to run: validated for its actor, with every dataset at one snapshot.
@@ -21,6 +22,11 @@ public record Prepared(Actor actor, Ask ask, Plan plan, Woven woven, String id) 
 
   static Prepared of(Actor actor, Ask ask, Woven woven) {
     return new Prepared(actor, ask, woven.plan(), woven, hash(woven.meaning()));
+  }
+
+  /** The id this question had when its functions had these versions, {@code name@version}. */
+  public String idWith(Stream<String> functions) {
+    return hash(woven.meaning(functions));
   }
 
   /** Each dataset once, in the order of use. */

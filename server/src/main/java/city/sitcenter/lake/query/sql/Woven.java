@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +35,14 @@ public record Woven(
 
   /** The same without paths, files or cap: equal texts have equal answers. */
   public String meaning() {
+    return meaning(
+        plan.functions().stream().map(function -> function.name() + "@" + function.version()));
+  }
+
+  /** What it meant when its functions had these versions, each written {@code name@version}. */
+  public String meaning(Stream<String> functions) {
     var text = filled(Long.MAX_VALUE, index -> name(plan.tables().get(index), pins.get(index)));
-    var functions =
-        plan.functions().stream()
-            .map(function -> function.name() + "@" + function.version())
-            .sorted()
-            .collect(Collectors.joining(","));
-    return text + "\n" + functions;
+    return text + "\n" + functions.sorted().collect(Collectors.joining(","));
   }
 
   private String filled(long most, java.util.function.IntFunction<String> table) {

@@ -94,6 +94,25 @@ class FiguresTest {
     }
   }
 
+  @Test
+  void aStarMeansWhatItMeantToTheOneWhoAsked() {
+    var owner = TestLake.analyst("emergency_department");
+    var stranger = TestLake.analyst("parks");
+    var whole = lake.ask(owner, "SELECT * FROM calls ORDER BY call_id LIMIT 3").figure();
+    var counted = lake.ask(owner, "SELECT count(*) FROM (SELECT DISTINCT * FROM calls)").figure();
+    lake.rights =
+        (actor, contract) -> actor.equals(stranger) ? without(contract, "minutes") : contract;
+    try {
+      for (var figure : List.of(whole, whole + ":0:0", whole + ":0:4", counted, counted + ":0:0")) {
+        assertThat(lake.figures.open(stranger, FigureId.of(figure)).withheld())
+            .isEqualTo(Opened.Withheld.NO_ACCESS);
+        assertThat(lake.figures.open(owner, FigureId.of(figure)).withheld()).isNull();
+      }
+    } finally {
+      lake.rights = (actor, contract) -> contract;
+    }
+  }
+
   static Contract without(Contract of, String column) {
     return new Contract(
         of.id(),
