@@ -24,7 +24,7 @@ interface Entry {
 export function ColumnsTab({ dataset }: { dataset: Dataset }) {
   const t = useTexts()
   const format = useFormat()
-  const profile = useProfile(dataset.id, dataset.snapshot?.id)
+  const profile = useProfile(dataset.id, dataset.access.read ? dataset.snapshot?.id : undefined)
   const [panel, open] = usePanel()
   const byName = new Map(profile.data?.columns.map((column) => [column.name, column]))
   const rows: Entry[] = dataset.columns.map((column) => ({

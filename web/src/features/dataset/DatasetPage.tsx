@@ -40,6 +40,7 @@ export default function DatasetPage(): ReactNode {
             <Head dataset={data} />
             <HealthMarks health={data.health} />
             <Degraded ids={data.health.degradedBy} />
+            {!data.access.read && <Closed dataset={data} />}
             <Parts dataset={data} />
           </>
         )}
@@ -122,13 +123,26 @@ function Degraded({ ids }: { ids: string[] }) {
   )
 }
 
+/** One may know that a dataset is there, and not read it. */
+function Closed({ dataset }: { dataset: Dataset }) {
+  const t = useTexts()
+  const names = useNames()
+  return (
+    <Note level="unknown">{t('closed', { owner: names.organisation(dataset.organisation) })}</Note>
+  )
+}
+
 const tabs = ['overview', 'rows', 'columns', 'map', 'versions', 'lineage', 'api'] as const
 
 function Parts({ dataset }: { dataset: Dataset }) {
   const t = useTexts()
   const { tab = 'overview' } = useSearch({ from: '/shell/data/$id' })
   const navigate = useNavigate({ from: '/data/$id' })
-  const shown = tabs.filter((one) => one !== 'map' || dataset.hasPlace)
+  const shown = tabs.filter(
+    (one) =>
+      (one !== 'map' || dataset.hasPlace) &&
+      (dataset.access.read || (one !== 'map' && one !== 'rows')),
+  )
   const current = shown.find((one) => one === tab) ?? 'overview'
   return (
     <Tabs

@@ -160,14 +160,20 @@ function Missing(shown: Points) {
   )
 }
 
+/** A short history fills the chart; an old one begins where the chosen time does. */
+function start(points: QualityPoint[], days: number, until: number): number {
+  const first = Math.min(...points.map((point) => new Date(point.at).getTime()))
+  return Math.max(until - days * day, Math.min(first - day / 4, until - 3 * day))
+}
+
 /** Axes and hints of a small chart over time, written by the language. */
-function useFrame({ days, until }: Points, write?: (value: number) => string): ChartOption {
+function useFrame({ points, days, until }: Points, write?: (value: number) => string): ChartOption {
   const format = useFormat()
   const number = write ?? ((value: number) => format.compact(value))
   return {
     xAxis: {
       type: 'time',
-      min: until - days * day,
+      min: start(points, days, until),
       max: until,
       minInterval: day,
       splitNumber: 4,

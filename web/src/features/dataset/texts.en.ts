@@ -13,6 +13,7 @@ export default {
   'download.cut': 'The file was cut at the row limit. Ask a narrower question to get the rest.',
   addData: 'Add data',
   degraded: 'Depends on data that is late or failed: {list}.',
+  closed: 'You see what this dataset is, not its rows. Who needs them asks the owner: {owner}.',
   unpublished: 'Nothing has been published yet',
   'unpublished.text': 'The contract is in place. The dataset fills with its first load.',
   owner: 'Owner',
@@ -53,7 +54,8 @@ export default {
   'quality.none': 'No publication in this time',
   'quality.none.text': 'The charts start with the next load.',
   'rows.label': 'Rows of {title}',
-  'rows.note': 'A sample in the order of publication. Ask a question to filter, count and sort.',
+  'rows.note':
+    'A sample, the latest rows first where they have a time. Ask a question to filter, count and sort.',
   'rows.none': 'No rows',
   'rows.none.text': 'The last publication holds none.',
   'column.name': 'Column',
