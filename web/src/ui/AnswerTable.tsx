@@ -47,6 +47,8 @@ export function AnswerTable({
       value: ({ cells }) => cells[at] as string | number | null,
       cell: ({ index, cells }) => {
         const text = textOf?.(column, cells[at]) ?? format.cell(cells[at], column.type)
+        if (column.type === 'date' || column.type === 'timestamp')
+          return <span className={classes.moment}>{text}</span>
         if (!number || cells[at] === null) return text
         return (
           <Link

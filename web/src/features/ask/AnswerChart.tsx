@@ -40,6 +40,9 @@ export function AnswerChart({
     const measureName = (name: string, previous = false) => {
       const measure = asked.measures.find((one) => nameOf(one) === name)
       const said = measure ? words.measure(measure) : name
+      // A chart of one measure beside its earlier value only has to tell the two apart.
+      if (asked.compare && parts.measures.length === 1)
+        return previous ? t(`earlier.${asked.compare}`) : t('now')
       return previous ? t('previous', { name: said }) : said
     }
     const dimensionText = (at: number) => (value: unknown) => {

@@ -67,25 +67,31 @@ export function DatasetChoice({ onChoose }: { onChoose: (dataset: DatasetSummary
       {!data && !error && <SkeletonLines lines={8} height={32} />}
       {data?.items.length === 0 && <p className="soft">{t('noDatasets')}</p>}
       <ul className={classes.datasets}>
-        {data?.items.map((dataset) => (
-          <li key={dataset.id}>
-            <button
-              type="button"
-              className={classes.dataset}
-              onClick={() => {
-                onChoose(dataset)
-              }}
-            >
-              <span className={classes.datasetTitle}>{format.local(dataset.title)}</span>
-              <span className={classes.datasetMeaning}>{format.local(dataset.meaning)}</span>
-              <span className={classes.datasetFacts}>
-                <HealthSummary health={dataset.health} />
-                <span>{t('rows', { count: format.compact(dataset.rows) })}</span>
-              </span>
-            </button>
-          </li>
-        ))}
+        {data &&
+          filledFirst(data.items).map((dataset) => (
+            <li key={dataset.id}>
+              <button
+                type="button"
+                className={classes.dataset}
+                onClick={() => {
+                  onChoose(dataset)
+                }}
+              >
+                <span className={classes.datasetTitle}>{format.local(dataset.title)}</span>
+                <span className={classes.datasetMeaning}>{format.local(dataset.meaning)}</span>
+                <span className={classes.datasetFacts}>
+                  <HealthSummary health={dataset.health} />
+                  <span>{t('rows', { count: format.compact(dataset.rows) })}</span>
+                </span>
+              </button>
+            </li>
+          ))}
       </ul>
     </section>
   )
+}
+
+/** What can be asked about now comes before what has no records yet. */
+function filledFirst(items: DatasetSummary[]): DatasetSummary[] {
+  return [...items.filter(({ rows }) => rows > 0), ...items.filter(({ rows }) => rows === 0)]
 }

@@ -40,7 +40,8 @@ export function linesOf(
     points: rows
       .filter((row) => row[x.at] !== null)
       .map((row): [number, number | null] => [place(row[x.at]), numberOf(row[at])])
-      .sort(([a], [b]) => a - b),
+      .sort(([a], [b]) => a - b)
+      .filter(known),
   })
   if (other) {
     const kinds = [...new Set(answer.rows.map((row) => row[other.at]))]
@@ -82,6 +83,12 @@ function numberOf(value: unknown): number | null {
   return Number.isFinite(number) ? number : null
 }
 
+/** A gap within a line is shown as one; before its first value there is no line yet. */
+function known(_: unknown, at: number, points: [number, number | null][]): boolean {
+  const has = ([, y]: [number, number | null]) => y !== null
+  return points.slice(0, at + 1).some(has) && points.slice(at).some(has)
+}
+
 /** Lines named at their ends, over a time axis or a plain one. */
 export function lineChart(
   lines: Line[],
@@ -104,11 +111,12 @@ export function lineChart(
   const named = lines.length > 1
   const shifts = apart(lines, height - 44)
   const longest = Math.max(0, ...lines.map(({ name }) => name.length))
+  const room = Math.min(240, 24 + longest * 7)
   return {
     useUTC: true,
     grid: {
       left: 4,
-      right: named && !narrow ? Math.min(220, 16 + longest * 7) : 16,
+      right: named && !narrow ? room : 16,
       top: narrow && named ? 16 + 20 * Math.ceil(lines.length / 2) : 16,
       bottom: 4,
       containLabel: true,
@@ -136,11 +144,13 @@ export function lineChart(
       name,
       data: points,
       showSymbol: points.length < 40,
-      lineStyle: { width: 2, type: dashed ? 'dashed' : 'solid' },
+      lineStyle: { width: 2, type: dashed ? 'dashed' : 'solid', opacity: dashed ? 0.75 : 1 },
       endLabel: {
         show: named && !narrow,
         formatter: '{a}',
         color: 'inherit',
+        width: room - 12,
+        overflow: 'truncate',
         offset: [0, shifts[at] ?? 0],
       },
       emphasis: { focus: 'series' },

@@ -114,7 +114,7 @@ function Actions({ load }: { load: Load }) {
       >
         {t('rebuild')}
       </Button>
-      {load.state === 'published' && (
+      {(load.state === 'published' || load.state === 'unchanged') && (
         <ButtonLink to="/data/$id" params={{ id: load.dataset }}>
           {t('openDataset')}
         </ButtonLink>
