@@ -15,6 +15,7 @@ export interface DraftColumn {
   language: string | null
   personal: 'iin' | 'phone' | 'email' | 'name' | null
   examples: string[]
+  /** Share of empty cells, from 0 to 1. */
   missing: number
   unsure: string[]
 }
@@ -24,6 +25,8 @@ export interface Draft {
   file: { name: string; bytes: number }
   dialect: Dialect
   contract: { yaml: string }
+  /** What the dataset is, as far as the file tells. */
+  about?: Required<Omit<DraftChange, 'dialect' | 'columns'>>
   columns: DraftColumn[]
   preview: { columns: (string | { name: string; type: string })[]; rows: unknown[][] }
   unsure: string[]
@@ -50,6 +53,9 @@ export function createDraft(
   form.append('file', file)
   return send<Draft>('/drafts', form, options)
 }
+
+export const getDraft = (id: string, signal?: AbortSignal) =>
+  json<Draft>(`/drafts/${id}`, { signal })
 
 export const changeDraft = (id: string, change: DraftChange) =>
   json<Draft>(`/drafts/${id}`, { method: 'PUT', body: change })

@@ -28,7 +28,7 @@ export interface Figure {
   functions: { name: string; version: string }[]
   snapshots: FigureSnapshot[]
   lineage: Lineage | null
-  createdAt: string
+  createdAt: string | null
   createdBy: string | null
   pinned: boolean
   verifiableUntil: string | null

@@ -34,6 +34,8 @@ export interface Source {
   auth?: SourceAuth | null
   format?: Dialect | null
   allow?: string[] | null
+  /** A file of the city declares it: only whether it runs can be changed here. */
+  declared?: boolean
 }
 
 export const listSources = (signal?: AbortSignal) => json<Page<Source>>('/sources', { signal })
@@ -50,7 +52,7 @@ export const runSource = (id: string) =>
   json<Load | { state: 'unchanged' }>(`/sources/${id}/run`, { method: 'POST' })
 
 export const listSourceRuns = (id: string, signal?: AbortSignal) =>
-  json<Page<SourceRun>>(`/sources/${id}/runs`, { signal })
+  json<Page<Load>>(`/sources/${encodeURIComponent(id)}/runs`, { signal })
 
 export const listSecrets = (signal?: AbortSignal) =>
   json<Page<{ name: string; updatedAt: string }>>('/secrets', { signal })

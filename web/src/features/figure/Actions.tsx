@@ -19,10 +19,10 @@ export function Actions({ figure, expired }: { figure: Figure; expired: boolean 
   const verify = useMutation({ mutationFn: () => verifyFigure(figure.id) })
   const cite = useMutation({
     mutationFn: () => citeFigure(figure.id),
-    onSuccess: async ({ reference, url }) => {
+    onSuccess: async (cited) => {
       void client.invalidateQueries({ queryKey: ['figures', figure.id] })
       try {
-        await navigator.clipboard.writeText(`${reference} ${url}`)
+        await navigator.clipboard.writeText(textOf(cited))
         notifications.show({ message: t('cited') })
       } catch {
         notifications.show({ color: 'yellow', message: t('copyFailed') })
@@ -75,13 +75,8 @@ export function Actions({ figure, expired }: { figure: Figure; expired: boolean 
       {verify.isError && <ErrorState error={verify.error} small />}
       {cite.data && (
         <div className={classes.citation}>
-          <Textarea
-            label={t('citeText')}
-            readOnly
-            autosize
-            value={`${cite.data.reference} ${cite.data.url}`}
-          />
-          <Copy value={`${cite.data.reference} ${cite.data.url}`} />
+          <Textarea label={t('citeText')} readOnly autosize value={textOf(cite.data)} />
+          <Copy value={textOf(cite.data)} />
         </div>
       )}
       {cite.isError && <ErrorState error={cite.error} small />}
@@ -109,16 +104,13 @@ function Verified({ verification, unit }: { verification: Verification; unit: st
         <b className="tabular">{say(now, unit)}</b>
       </p>
       <p>
-        {t('cause')}: {causeWord(cause, t)}
+        {t('cause')}: {cause ?? t('causeUnknown')}
       </p>
     </Note>
   )
 }
 
-const causes = ['sample', 'changed-formula', 'changed-data'] as const
-
-/** The server names the cause by a code. */
-function causeWord(cause: string | null, t: ReturnType<typeof useTexts>): string {
-  const known = causes.find((one) => one === cause)
-  return known ? t(`verifyCause.${known}`) : (cause ?? t('causeUnknown'))
+/** The reference with an address that opens from anywhere. */
+function textOf({ reference, url }: { reference: string; url: string }): string {
+  return `${reference} ${new URL(url, window.location.origin).href}`
 }

@@ -85,7 +85,7 @@ function Compared({
             </TextLink>
           </dt>
           <dd>{say(valueOf(b), figure.unit)}</dd>
-          <dd className="soft">{format.dateTime(timeOf(b))}</dd>
+          {timeOf(b) && <dd className="soft">{format.dateTime(timeOf(b))}</dd>}
         </div>
         <div>
           <dt>{t('difference')}</dt>

@@ -52,7 +52,6 @@ function Shown({ figure }: { figure: Figure }) {
   const t = useTexts()
   const format = useFormat()
   const expired = isExpired(figure)
-  const parameters = Object.entries(figure.parameters)
   return (
     <>
       {figure.withheld && (
@@ -72,17 +71,31 @@ function Shown({ figure }: { figure: Figure }) {
         <div className={classes.formula}>
           <p>{format.local(figure.formula)}</p>
           <p className="soft">
-            {t('computed', { time: format.dateTime(figure.createdAt) })}
-            {figure.createdBy && ` · ${t('by', { name: figure.createdBy })}`}
-            {' · '}
-            {figure.pinned || !figure.verifiableUntil
-              ? t('pinned')
-              : t('verifiableUntil', { time: format.date(figure.verifiableUntil) })}
+            {[
+              figure.createdAt && t('computed', { time: format.dateTime(figure.createdAt) }),
+              figure.createdBy && t('by', { name: figure.createdBy }),
+              figure.pinned && t('pinned'),
+              figure.verifiableUntil &&
+                t('verifiableUntil', { time: format.date(figure.verifiableUntil) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
         </div>
         <Actions figure={figure} expired={expired} />
       </div>
       <Comparison figure={figure} />
+      {figure.sql !== '' && <Origin figure={figure} />}
+    </>
+  )
+}
+
+/** The way down to the sources, and the calculation itself. */
+function Origin({ figure }: { figure: Figure }) {
+  const t = useTexts()
+  const parameters = Object.entries(figure.parameters)
+  return (
+    <>
       <Section title={t('path')}>
         <Path figure={figure} />
       </Section>

@@ -9,7 +9,7 @@ export function Value({ figure }: { figure: Figure }) {
   const format = useFormat()
   if (figure.withheld) return <p className={classes.withheld}>•••</p>
   const row = Object.entries(figure.row ?? {})
-  if (figure.kind === 'result' && figure.value === null) return null
+  if (figure.value === null && figure.kind === 'result') return null
   return (
     <div>
       <p className={classes.value}>
@@ -17,6 +17,7 @@ export function Value({ figure }: { figure: Figure }) {
           ? format.quantity(figure.value, figure.unit)
           : format.cell(figure.value, 'string')}
       </p>
+      {figure.kind === 'result' && <p className="soft">{t('rowsInResult')}</p>}
       {(figure.column || row.length > 0) && (
         <p className="soft">
           {[

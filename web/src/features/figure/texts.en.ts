@@ -1,6 +1,7 @@
 export default {
   titleWithValue: 'Where this number comes from',
   resultTitle: 'Where this answer comes from',
+  rowsInResult: 'rows in the answer',
   cellOf: 'column “{column}”',
   computed: 'Computed {time}',
   by: 'by {name}',
@@ -28,9 +29,6 @@ export default {
   now: 'Now',
   cause: 'Cause',
   causeUnknown: 'The cause could not be found',
-  'verifyCause.sample': 'the answer was cut from rows without an order; another cut is as right',
-  'verifyCause.changed-formula': 'a function of the formula computes differently now',
-  'verifyCause.changed-data': 'the stored data is damaged; tell the administrator',
   cite: 'Cite',
   cited: 'Reference copied; the figure is kept for good',
   citeText: 'Put this text into your document:',

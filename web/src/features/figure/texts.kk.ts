@@ -1,6 +1,7 @@
 export default {
   titleWithValue: 'Бұл сан қайдан алынған',
   resultTitle: 'Бұл жауап қайдан алынған',
+  rowsInResult: 'жауаптағы жолдар саны',
   cellOf: '«{column}» бағаны',
   computed: '{time} есептелген',
   by: '{name}',
@@ -28,9 +29,6 @@ export default {
   now: 'Қазір',
   cause: 'Себебі',
   causeUnknown: 'Себебі анықталмады',
-  'verifyCause.sample': 'жауап реттелмеген жолдардан қиылған, басқа қиынды да дұрыс',
-  'verifyCause.changed-formula': 'формулаға кіретін функция енді басқаша есептейді',
-  'verifyCause.changed-data': 'сақталған деректер бүлінген; әкімшіге хабарлаңыз',
   cite: 'Дәйексөз алу',
   cited: 'Сілтеме көшірілді және дәйек сақталды',
   citeText: 'Осы мәтінді құжатқа қойыңыз:',

@@ -1,6 +1,7 @@
 export default {
   titleWithValue: 'Откуда взялось это число',
   resultTitle: 'Откуда взялся этот ответ',
+  rowsInResult: 'строк в ответе',
   cellOf: 'столбец «{column}»',
   computed: 'Вычислено {time}',
   by: '{name}',
@@ -28,9 +29,6 @@ export default {
   now: 'Стало',
   cause: 'Причина',
   causeUnknown: 'Причина не установлена',
-  'verifyCause.sample': 'ответ взят из неупорядоченных строк: другой срез столь же верен',
-  'verifyCause.changed-formula': 'функция в формуле теперь считает иначе',
-  'verifyCause.changed-data': 'хранимые данные повреждены; сообщите администратору',
   cite: 'Сослаться',
   cited: 'Ссылка скопирована, показатель закреплён',
   citeText: 'Вставьте этот текст в документ:',

@@ -20,7 +20,7 @@ export function Settings({ source }: { source: Source }) {
   const [schedule, setSchedule] = useState(() => readSchedule(source.schedule))
   const changed = JSON.stringify(settingsOf(edited)) !== JSON.stringify(settingsOf(source))
   const save = useMutation({
-    mutationFn: () => changeSource(source.id, edited),
+    mutationFn: () => changeSource(source.id, changes(source, edited)),
     onSuccess: (saved) => {
       client.setQueryData(['sources', source.id], saved)
       setEdited(saved)
@@ -43,70 +43,76 @@ export function Settings({ source }: { source: Source }) {
   return (
     <Section title={t('settings')}>
       {!may && <Note level="unknown">{t('readOnly')}</Note>}
+      {may && source.declared && (
+        <Note level="unknown">{t('declared', { file: `sources/${source.id}.yaml` })}</Note>
+      )}
       <form onSubmit={submit}>
         <fieldset disabled={!may} className={classes.form}>
           <Switch
+            className={classes.switch}
             label={edited.enabled ? t('enabled') : t('disabled')}
             checked={edited.enabled}
             onChange={(event) => {
               put({ enabled: event.currentTarget.checked })
             }}
           />
-          {edited.kind === 'http' && (
-            <TextInput
-              label={t('url')}
-              type="text"
-              inputMode="url"
-              spellCheck={false}
-              value={edited.url ?? ''}
-              error={wrongUrl ? t('urlWrong') : undefined}
-              onChange={(event) => {
-                put({ url: event.currentTarget.value.trim() })
-              }}
-            />
-          )}
-          {edited.kind === 'folder' && (
-            <TextInput
-              label={t('path')}
-              description={t('pathHelp')}
-              inputWrapperOrder={['label', 'input', 'description']}
-              spellCheck={false}
-              value={edited.path ?? ''}
-              onChange={(event) => {
-                put({ path: event.currentTarget.value })
-              }}
-            />
-          )}
-          <ScheduleFields
-            schedule={schedule}
-            wrong={wrongSchedule}
-            onChange={(next) => {
-              setSchedule(next)
-              put({ schedule: writeSchedule(next) })
-            }}
-          />
-          <FormatFields
-            format={edited.format ?? null}
-            onChange={(format) => {
-              put({ format })
-            }}
-          />
-          {edited.kind === 'http' && (
-            <>
-              <AuthFields
-                auth={edited.auth ?? null}
-                source={source.id}
-                onChange={(auth) => {
-                  put({ auth })
+          <fieldset disabled={source.declared} className={classes.form}>
+            {edited.kind === 'http' && (
+              <TextInput
+                label={t('url')}
+                type="text"
+                inputMode="url"
+                spellCheck={false}
+                value={edited.url ?? ''}
+                error={wrongUrl ? t('urlWrong') : undefined}
+                onChange={(event) => {
+                  put({ url: event.currentTarget.value.trim() })
                 }}
               />
-              <div>
-                <p className={classes.label}>{t('allow')}</p>
-                <p>{edited.allow?.length ? edited.allow.join(', ') : t('allowNone')}</p>
-                <p className={classes.help}>{t('allowHelp')}</p>
-              </div>
-            </>
-          )}
+            )}
+            {edited.kind === 'folder' && (
+              <TextInput
+                label={t('path')}
+                description={t('pathHelp')}
+                inputWrapperOrder={['label', 'input', 'description']}
+                spellCheck={false}
+                value={edited.path ?? ''}
+                onChange={(event) => {
+                  put({ path: event.currentTarget.value })
+                }}
+              />
+            )}
+            <ScheduleFields
+              schedule={schedule}
+              wrong={wrongSchedule}
+              onChange={(next) => {
+                setSchedule(next)
+                put({ schedule: writeSchedule(next) })
+              }}
+            />
+            <FormatFields
+              format={edited.format ?? null}
+              onChange={(format) => {
+                put({ format })
+              }}
+            />
+            {edited.kind === 'http' && (
+              <>
+                <AuthFields
+                  auth={edited.auth ?? null}
+                  source={source.id}
+                  onChange={(auth) => {
+                    put({ auth })
+                  }}
+                />
+                <div>
+                  <p className={classes.label}>{t('allow')}</p>
+                  <p>{edited.allow?.length ? edited.allow.join(', ') : t('allowNone')}</p>
+                  <p className={classes.help}>{t('allowHelp')}</p>
+                </div>
+              </>
+            )}
+          </fieldset>
           {conflict ? (
             <Note level="warning">
               <b>{t('conflict')}.</b> {t('conflictText')}
@@ -145,6 +151,17 @@ export function Settings({ source }: { source: Source }) {
         </fieldset>
       </form>
     </Section>
+  )
+}
+
+/** Only what has been changed is sent; what is absent stays. */
+function changes(before: Source, after: Source): Partial<Source> {
+  const old = settingsOf(before)
+  const fresh = settingsOf(after)
+  return Object.fromEntries(
+    Object.entries(fresh).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name as keyof typeof old]),
+    ),
   )
 }
 

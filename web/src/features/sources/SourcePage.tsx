@@ -3,12 +3,13 @@ import { IconPlayerPlay } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { getSource, listSourceRuns, type Source, type SourceRun } from '../../api'
+import { getSource, listSourceRuns, type Load, type Source } from '../../api'
 import { useFormat } from '../../i18n'
 import {
   DataTable,
   EmptyState,
   Loaded,
+  LoadStateWord,
   Page,
   PageHeader,
   Section,
@@ -16,7 +17,6 @@ import {
   TextLink,
   useDatasetTitles,
 } from '../../ui'
-import { RunState } from './RunState'
 import { readSchedule } from './schedule'
 import { Settings } from './Settings'
 import classes from './sources.module.css'
@@ -91,8 +91,8 @@ function Runs({ source }: { source: Source }) {
     queryFn: ({ signal }) => listSourceRuns(source.id, signal),
     refetchInterval: 15_000,
   })
-  const open = ({ load }: SourceRun) => {
-    if (load) void navigate({ to: '/loads/$id', params: { id: load } })
+  const open = ({ id }: Load) => {
+    void navigate({ to: '/loads/$id', params: { id } })
   }
   return (
     <Section title={t('runs')}>
@@ -107,40 +107,37 @@ function Runs({ source }: { source: Source }) {
               label={t('runs')}
               rows={items}
               height={420}
-              rowKey={(run, at) => run.load ?? `${run.at}/${String(at)}`}
+              rowKey={({ id }) => id}
               onOpen={open}
               columns={[
                 {
                   key: 'at',
                   title: t('run.at'),
-                  value: ({ at }) => at,
-                  cell: ({ at, load }) =>
-                    load ? (
-                      <TextLink to="/loads/$id" params={{ id: load }}>
-                        {format.dateTime(at)}
-                      </TextLink>
-                    ) : (
-                      format.dateTime(at)
-                    ),
+                  value: ({ startedAt }) => startedAt,
+                  cell: ({ startedAt, id }) => (
+                    <TextLink to="/loads/$id" params={{ id }}>
+                      {format.dateTime(startedAt)}
+                    </TextLink>
+                  ),
                 },
                 {
                   key: 'state',
                   title: t('run.state'),
-                  cell: ({ state }) => <RunState state={state} />,
+                  cell: ({ state }) => <LoadStateWord state={state} />,
                 },
                 {
                   key: 'rows',
                   title: t('run.rows'),
                   align: 'right',
-                  value: ({ rows }) => rows,
-                  cell: ({ rows }) => format.number(rows),
+                  value: ({ accepted }) => accepted,
+                  cell: ({ accepted }) => format.number(accepted),
                 },
                 {
                   key: 'bytes',
                   title: t('run.bytes'),
                   align: 'right',
-                  value: ({ bytes }) => bytes,
-                  cell: ({ bytes }) => (bytes === null ? '–' : format.bytes(bytes)),
+                  value: ({ file }) => file?.bytes,
+                  cell: ({ file }) => (file ? format.bytes(file.bytes) : '–'),
                 },
                 {
                   key: 'problem',

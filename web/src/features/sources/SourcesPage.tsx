@@ -4,7 +4,7 @@ import { IconPlayerPlay } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { changeSource, getSource, listSources, type Source, toProblem } from '../../api'
+import { changeSource, listSources, type Source, toProblem } from '../../api'
 import { useFormat } from '../../i18n'
 import {
   DataTable,
@@ -148,9 +148,7 @@ function Enabled({ source }: { source: Source }) {
   const format = useFormat()
   const client = useQueryClient()
   const turn = useMutation({
-    // The whole source goes back, as it is now: a part alone would empty the rest.
-    mutationFn: async (enabled: boolean) =>
-      changeSource(source.id, { ...(await getSource(source.id)), enabled }),
+    mutationFn: (enabled: boolean) => changeSource(source.id, { enabled }),
     onSettled: () => client.invalidateQueries({ queryKey: ['sources'] }),
     onError: (error) => {
       const { body } = toProblem(error)

@@ -117,6 +117,7 @@ function Fields({
   onChange: (column: WorkColumn) => void
 }) {
   const t = useTexts()
+  const format = useFormat()
   const put = (change: Partial<WorkColumn>) => {
     onChange({ ...column, ...change })
   }
@@ -124,7 +125,8 @@ function Fields({
     <div className={classes.columnFields}>
       <p className="soft">
         {t('column.source', { name: column.source })}
-        {column.missing > 0 && ` · ${t('column.missing', { count: column.missing })}`}
+        {column.missing > 0 &&
+          ` · ${t('column.missing', { share: format.percent(column.missing) })}`}
       </p>
       <LocalField
         label={t('column.title')}

@@ -1,14 +1,15 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
-import { createDraft, type Draft, saveDraft } from '../../api'
+import { createDraft, type Draft as DraftBody, getDraft, saveDraft, toProblem } from '../../api'
 import {
   EmptyState,
   ErrorState,
   Note,
   Page,
   PageHeader,
+  SkeletonBlock,
   useDatasetTitles,
   useSession,
 } from '../../ui'
@@ -53,7 +54,7 @@ export default function UploadPage(): ReactNode {
         lead={search.draft ? undefined : into ? t('existingText') : t('lead')}
       />
       {search.draft ? (
-        <Wizard key={search.draft} id={search.draft} step={stepOf(search.step)} go={go} />
+        <Draft key={search.draft} id={search.draft} step={stepOf(search.step)} go={go} />
       ) : (
         <div className={classes.step}>
           <SegmentedControl
@@ -108,14 +109,49 @@ function NewFile({ onDraft }: { onDraft: (draft: string) => void }) {
   )
 }
 
-function Wizard({ id, step, go }: { id: string; step: Step; go: (search: Search) => void }) {
+/** The work as this tab keeps it, else as the server does. */
+function Draft({ id, step, go }: { id: string; step: Step; go: (search: Search) => void }) {
+  const t = useTexts()
+  const { actor } = useSession()
+  const [kept] = useState(() => findWork(id))
+  const query = useQuery({
+    queryKey: ['drafts', id],
+    queryFn: ({ signal }) => getDraft(id, signal),
+    enabled: kept === null,
+    staleTime: Infinity,
+    retry: false,
+  })
+  const work = kept ?? (query.data ? startWork(query.data, actor.organisation) : null)
+  if (work) return <Wizard start={work} step={step} go={go} />
+  if (query.isPending) return <SkeletonBlock height={320} />
+  if (!toProblem(query.error).isNotFound) return <ErrorState error={query.error} />
+  return (
+    <EmptyState
+      title={t('lost')}
+      action={
+        <Button
+          onClick={() => {
+            go({})
+          }}
+        >
+          {t('choose')}
+        </Button>
+      }
+    >
+      <p>{t('lostText')}</p>
+    </EmptyState>
+  )
+}
+
+function Wizard({ start, step, go }: { start: Work; step: Step; go: (search: Search) => void }) {
   const t = useTexts()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const [work, setWork] = useState<Work | null>(() => findWork(id))
+  const [work, setWork] = useState(start)
+  const { id } = start.draft
   const [tried, setTried] = useState(false)
   useEffect(() => {
-    if (work) keepWork(work)
+    keepWork(work)
   }, [work])
   const save = useMutation({
     mutationFn: () => saveDraft(id),
@@ -126,23 +162,6 @@ function Wizard({ id, step, go }: { id: string; step: Step; go: (search: Search)
       return navigate({ to: '/loads/$id', params: { id: load } })
     },
   })
-  if (!work)
-    return (
-      <EmptyState
-        title={t('lost')}
-        action={
-          <Button
-            onClick={() => {
-              go({})
-            }}
-          >
-            {t('choose')}
-          </Button>
-        }
-      >
-        <p>{t('lostText')}</p>
-      </EmptyState>
-    )
   const faults = faultsOf(work)
   const shown: Fault[] = tried ? faults : []
   const put = (change: Partial<Work>) => {
@@ -165,7 +184,7 @@ function Wizard({ id, step, go }: { id: string; step: Step; go: (search: Search)
       {(step === 'reading' || step === 'file') && (
         <ReadingStep
           draft={work.draft}
-          onDraft={(draft: Draft) => {
+          onDraft={(draft: DraftBody) => {
             put({ draft, columns: columnsOf(draft) })
           }}
         />
@@ -192,10 +211,10 @@ function Wizard({ id, step, go }: { id: string; step: Step; go: (search: Search)
         <SaveStep
           work={work}
           onDraft={(draft) => {
-            setWork(
-              (before) =>
-                before && { ...before, draft: { ...before.draft, contract: draft.contract } },
-            )
+            setWork((before) => ({
+              ...before,
+              draft: { ...before.draft, contract: draft.contract },
+            }))
           }}
         />
       )}

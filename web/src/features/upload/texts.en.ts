@@ -59,7 +59,7 @@ export default {
   'column.unitHelp': 'UCUM code, e.g. km, kg, ug/m3, KZT',
   'column.role': 'Role',
   'column.examples': 'Examples',
-  'column.missing': 'Missing: {count}',
+  'column.missing': 'missing: {share}',
   'column.key': 'Part of the key',
   'column.keyHelp': 'Tells one record from another',
   'column.time': 'Time of the event',

@@ -58,7 +58,7 @@ export default {
   'column.unitHelp': 'UCUM коды, мысалы: km, kg, ug/m3, KZT',
   'column.role': 'Рөлі',
   'column.examples': 'Мысалдар',
-  'column.missing': 'Бос мәндер: {count}',
+  'column.missing': 'бос: {share}',
   'column.key': 'Кілттің бөлігі',
   'column.keyHelp': 'Жазбаны басқалардан ажыратады',
   'column.time': 'Оқиға уақыты',

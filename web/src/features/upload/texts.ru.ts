@@ -59,7 +59,7 @@ export default {
   'column.unitHelp': 'Код UCUM, например km, kg, ug/m3, KZT',
   'column.role': 'Роль',
   'column.examples': 'Примеры',
-  'column.missing': 'Пустых: {count}',
+  'column.missing': 'пустых: {share}',
   'column.key': 'Часть ключа',
   'column.keyHelp': 'Отличает запись от других',
   'column.time': 'Время события',

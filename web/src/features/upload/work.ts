@@ -46,18 +46,19 @@ export const licences = ['CC-BY-4.0', 'CC0-1.0', 'ODbL-1.0']
 
 export function startWork(draft: Draft, organisation: string | null): Work {
   const personal = draft.columns.some((column) => column.personal)
+  const found = draft.about
   return {
     draft,
     columns: columnsOf(draft),
     about: {
-      id: slug(draft.file.name.replace(/(\.[a-z0-9]{1,8})+$/i, '')),
-      title: {},
-      meaning: {},
-      theme: '',
-      organisation: organisation ?? '',
-      sensitivity: personal ? 'personal' : 'internal',
-      licence: licences[0] ?? '',
-      mode: draft.columns.some(({ key }) => key) ? 'merge' : 'append',
+      id: found?.id || slug(draft.file.name.replace(/(\.[a-z0-9]{1,8})+$/i, '')),
+      title: found?.title ?? {},
+      meaning: found?.meaning ?? {},
+      theme: found?.theme ?? '',
+      organisation: found?.organisation || (organisation ?? ''),
+      sensitivity: found?.sensitivity ?? (personal ? 'personal' : 'internal'),
+      licence: found?.licence || (licences[0] ?? ''),
+      mode: found?.mode || (draft.columns.some(({ key }) => key) ? 'merge' : 'append'),
     },
   }
 }
@@ -107,12 +108,11 @@ export function needsKey(mode: string): boolean {
 }
 
 /** What the server is told of the person's work. */
-export function changeOf({ draft, columns, about }: Work): DraftChange {
+export function changeOf({ columns, about }: Work): DraftChange {
   return {
     ...about,
     title: filled(about.title),
     meaning: filled(about.meaning),
-    dialect: draft.dialect,
     columns: columns.filter(({ keep }) => keep).map(sent),
   }
 }
