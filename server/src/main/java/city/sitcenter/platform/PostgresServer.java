@@ -29,6 +29,7 @@ final class PostgresServer implements AutoCloseable {
   static final String USER = "sitcenter";
   private static final String DATABASE = "postgres";
   private static final int READY_SECONDS = 60;
+  private static final int ATTEMPTS = 20;
   private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);
 
   private final Path folder;
@@ -37,6 +38,7 @@ final class PostgresServer implements AutoCloseable {
   private final List<String> unprivileged;
   private final int port;
   private final String password;
+  private boolean closed;
 
   private PostgresServer(Path folder, Path program, int wantedPort) throws IOException {
     this.folder = folder;
@@ -78,21 +80,44 @@ final class PostgresServer implements AutoCloseable {
     if (leftOver()) {
       log.info("Adopting the PostgreSQL that an earlier run left on port {}", port);
     } else {
-      run(
-          "pg_ctl",
-          List.of(
-              "start",
-              "-w",
-              "-t",
-              String.valueOf(READY_SECONDS),
-              "-D",
-              data.toString(),
-              "-l",
-              folder.resolve("postgres.log").toString(),
-              "-o",
-              "-p " + port));
+      launch();
     }
     awaitReady();
+  }
+
+  /** What a killed server's last processes still hold is free a moment later. */
+  private void launch() throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        run(
+            "pg_ctl",
+            List.of(
+                "start",
+                "-w",
+                "-t",
+                String.valueOf(READY_SECONDS),
+                "-D",
+                data.toString(),
+                "-l",
+                folder.resolve("postgres.log").toString(),
+                "-o",
+                "-p " + port));
+        return;
+      } catch (Problem notYet) {
+        if (attempt == ATTEMPTS) {
+          throw notYet;
+        }
+        pause();
+      }
+    }
+  }
+
+  /** Starts the server again when something other than this program ended it. */
+  synchronized void revive() throws IOException {
+    if (!closed && !leftOver()) {
+      log.warn("PostgreSQL is gone; starting it again");
+      begin();
+    }
   }
 
   private void create() throws IOException {
@@ -177,7 +202,8 @@ final class PostgresServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     try {
       run("pg_ctl", List.of("stop", "-w", "-m", "fast", "-D", data.toString()));
     } catch (IOException e) {

@@ -51,6 +51,20 @@ class PostgresServerTest {
     }
   }
 
+  @Test
+  void comesBackUnderTheRunningProgram() throws Exception {
+    var server = PostgresServer.start(folder, "test", 0);
+    run(server, "create table kept (n int)");
+    run(server, "insert into kept values (1)");
+    postmaster().destroyForcibly();
+    postmaster().onExit().get(10, TimeUnit.SECONDS);
+    server.revive();
+    assertThat(count(server)).isEqualTo(1);
+    server.close();
+    server.revive();
+    assertThat(folder.resolve("data/postmaster.pid")).doesNotExist();
+  }
+
   private ProcessHandle postmaster() throws java.io.IOException {
     var pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst().strip();
     return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
