@@ -22,6 +22,8 @@ describe('formatOf', () => {
 
   it('does not move a day by the zone', () => {
     expect(en.cell('2026-05-04', 'date')).toBe('May 4, 2026')
+    expect(en.cell('2026-05-04', 'timestamp')).toBe('May 4, 2026')
+    expect(en.cell('2026-05-04T21:00:00Z', 'timestamp')).toBe('May 5, 2026, 02:00')
   })
 
   it('writes units as people do', () => {

@@ -139,8 +139,10 @@ export function formatOf(language: Language, timeZone: string): Format {
     local: (text) => localText(text, language),
     cell: (value, type) => {
       if (value === null || value === undefined) return none
-      if (type === 'timestamp') return dateTime(value as string)
-      if (type === 'date') return dateOnly(String(value), language)
+      // The edge of a month or a day in a distribution of moments is written as a day.
+      const day = type === 'date' || (type === 'timestamp' && String(value).length === 10)
+      if (type === 'timestamp' && !day) return dateTime(value as string)
+      if (day) return dateOnly(String(value), language)
       if (typeof value === 'number') return number(value, 6)
       if (typeof value === 'boolean') return value ? '✓' : '✗'
       return typeof value === 'object' ? JSON.stringify(value) : String(value)
