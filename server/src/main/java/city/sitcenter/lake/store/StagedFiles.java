@@ -1,5 +1,6 @@
 package city.sitcenter.lake.store;
 
+import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,12 +114,21 @@ final class StagedFiles {
   static String order(Contract contract) {
     var parts = new ArrayList<String>();
     if (contract.time() instanceof Contract.TimeAxis.Event(var column)) {
-      parts.add("date_trunc('day', " + Sql.name(column) + ")");
+      parts.add(day(contract, column));
       contract.key().forEach(key -> parts.add(Sql.name(key)));
       parts.add(Sql.name(column));
     } else {
       contract.key().forEach(key -> parts.add(Sql.name(key)));
     }
     return String.join(", ", parts);
+  }
+
+  /** Whole days in UTC as a number: several times faster than a calendar's own arithmetic. */
+  private static String day(Contract contract, String column) {
+    var isTimestamp =
+        contract.column(column).filter(known -> known.type() == ColumnType.TIMESTAMP).isPresent();
+    return isTimestamp
+        ? "CAST(epoch_us(" + Sql.name(column) + ") // 86400000000 AS INTEGER)"
+        : Sql.name(column);
   }
 }
