@@ -180,6 +180,11 @@ final class TextFile {
     return TableWriter.unique(rows == 0 ? names.stream().map(name -> "").toList() : names);
   }
 
+  /** A footer is looked for unless somebody said that there is none. */
+  private boolean trims() {
+    return wish.footer() == null || wish.footer() > 0;
+  }
+
   private Table read(Dialect dialect, List<String> headers, Charset charset, int mark)
       throws IOException {
     var decoder =
@@ -189,7 +194,7 @@ final class TextFile {
             .onUnmappableCharacter(CodingErrorAction.REPLACE)
             .replaceWith(UNDECODABLE);
     try (InputStream bytes = watch.over(Files.newInputStream(file));
-        var writer = new TableWriter(work.resolve("rows.csv"), headers, wish.footer() == null)) {
+        var writer = new TableWriter(work.resolve("rows.csv"), headers, trims())) {
       bytes.skipNBytes(mark);
       var reader = reader(new InputStreamReader(bytes, decoder), dialect);
       int above = skip(dialect);

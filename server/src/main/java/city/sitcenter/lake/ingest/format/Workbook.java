@@ -251,7 +251,9 @@ final class Workbook {
     var kept = new HashMap<Merges.Area, @Nullable String>();
     var dialect =
         wish.with(Kind.XLSX).withSheet(sheet.getName(), layout.top, layout.rows).withDecimal(".");
-    try (var writer = new TableWriter(work.resolve("rows.csv"), names, wish.footer() == null);
+    try (var writer =
+            new TableWriter(
+                work.resolve("rows.csv"), names, wish.footer() == null || wish.footer() > 0);
         var rows = sheet.openStream()) {
       long before = first;
       for (var row : (Iterable<Row>) rows::iterator) {

@@ -10,9 +10,9 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.lake.ingest.format.Dialect;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -36,8 +36,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Loads over HTTP. */
 @RestController
@@ -53,7 +51,7 @@ class LoadsHttp {
   private final RawFiles files;
   private final Catalog catalog;
   private final Identity identity;
-  private final JsonMapper json;
+  private final WishPart wishes;
 
   LoadsHttp(
       Loads loads,
@@ -62,14 +60,14 @@ class LoadsHttp {
       RawFiles files,
       Catalog catalog,
       Identity identity,
-      JsonMapper json) {
+      WishPart wishes) {
     this.loads = loads;
     this.store = store;
     this.feed = feed;
     this.files = files;
     this.catalog = catalog;
     this.identity = identity;
-    this.json = json;
+    this.wishes = wishes;
   }
 
   @PostMapping(path = "/datasets/{id}/loads", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -82,7 +80,7 @@ class LoadsHttp {
       Actor actor,
       @PathVariable String id,
       @RequestPart("file") MultipartFile file,
-      @RequestParam(required = false) @Nullable String format,
+      HttpServletRequest request,
       @RequestParam(required = false) @Nullable String mode,
       @RequestParam(required = false) @Nullable String message,
       Locale language)
@@ -91,7 +89,7 @@ class LoadsHttp {
         new Incoming(
             writable(actor, id),
             Objects.requireNonNullElse(file.getOriginalFilename(), "file"),
-            dialect(format),
+            wishes.read(request),
             mode(mode),
             blankToNull(message),
             actor,
@@ -157,7 +155,7 @@ class LoadsHttp {
     var items =
         found.stream()
             .limit(most)
-            .filter(load -> catalog.visible(actor, load.dataset()).isPresent())
+            .filter(load -> catalog.known(actor, load.dataset()).isPresent())
             .map(load -> view(load, language))
             .toList();
     return new Page<>(items, next);
@@ -242,7 +240,7 @@ class LoadsHttp {
 
   private Load readable(Actor actor, UUID id) {
     var load = loads.get(id);
-    if (catalog.visible(actor, load.dataset()).isEmpty()) {
+    if (catalog.known(actor, load.dataset()).isEmpty()) {
       throw new Problem(ProblemCode.LOAD_NOT_FOUND, id);
     }
     return load;
@@ -263,17 +261,6 @@ class LoadsHttp {
           : new Problem(ProblemCode.DATASET_NOT_FOUND, id);
     }
     return contract;
-  }
-
-  private Dialect dialect(@Nullable String format) {
-    if (format == null || format.isBlank()) {
-      return Dialect.UNKNOWN;
-    }
-    try {
-      return json.readValue(format, Dialect.class);
-    } catch (JacksonException e) {
-      throw new Problem(ProblemCode.REQUEST_INVALID, e, "format: " + e.getOriginalMessage());
-    }
   }
 
   private static Contract.@Nullable Mode mode(@Nullable String mode) {

@@ -182,7 +182,7 @@ public final class RawFiles {
   }
 
   /** The kept file, or an opened copy of it in a folder of work. */
-  Path plain(RawFile file, Path folder) {
+  public Path plain(RawFile file, Path folder) {
     var kept = path(file);
     if (file.key() == null) {
       return kept;

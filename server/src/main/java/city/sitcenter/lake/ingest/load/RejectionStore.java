@@ -141,6 +141,18 @@ class RejectionStore {
         .update();
   }
 
+  /** Takes back what was mended or dropped. */
+  void reopen(UUID load, long line) {
+    jdbc.sql(
+            """
+            update lake.rejection set state = 'open', fixed = null
+            where load = :load and line = :line and resent is null
+            """)
+        .param("load", load)
+        .param("line", line)
+        .update();
+  }
+
   /** Mended rows that were not sent again yet, one for each line. */
   List<Kept> fixed(UUID load) {
     return jdbc.sql(

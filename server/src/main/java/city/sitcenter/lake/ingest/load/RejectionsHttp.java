@@ -197,6 +197,8 @@ class RejectionsHttp {
       mending.fix(load, kept, mended.row(), contract);
     } else if ("dropped".equals(mended.state())) {
       store.drop(load, kept.line());
+    } else if ("open".equals(mended.state())) {
+      store.reopen(load, kept.line());
     } else {
       throw new Problem(ProblemCode.REQUEST_INVALID, "row");
     }
@@ -222,7 +224,7 @@ class RejectionsHttp {
 
   private Contract writable(Actor actor, Load load) {
     var contract = catalog.find(load.dataset()).orElse(null);
-    if (contract == null || catalog.visible(actor, load.dataset()).isEmpty()) {
+    if (contract == null || catalog.known(actor, load.dataset()).isEmpty()) {
       throw new Problem(ProblemCode.LOAD_NOT_FOUND, load.id());
     }
     if (!catalog.mayWrite(actor, contract)) {

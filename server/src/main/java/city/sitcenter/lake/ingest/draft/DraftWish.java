@@ -1,0 +1,120 @@
+package city.sitcenter.lake.ingest.draft;
+
+import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.Sensitivity;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.ingest.draft.Draft.About;
+import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
+import city.sitcenter.lake.ingest.format.Dialect;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Changes somebody wishes to a draft; what is null stays. A column that is absent is left out. */
+record DraftWish(
+    @Nullable Dialect dialect,
+    @Nullable String id,
+    @Nullable LocalText title,
+    @Nullable LocalText meaning,
+    @Nullable String theme,
+    @Nullable String organisation,
+    @Nullable String sensitivity,
+    @Nullable String licence,
+    @Nullable String mode,
+    @Nullable List<Wished> columns) {
+
+  private static final Set<String> SENSITIVITIES =
+      java.util.Arrays.stream(Sensitivity.values())
+          .map(Sensitivity::slug)
+          .collect(Collectors.toSet());
+
+  /** A column somebody wishes. */
+  record Wished(
+      String name,
+      String source,
+      @Nullable LocalText title,
+      @Nullable String type,
+      @Nullable String unit,
+      boolean key,
+      @Nullable String place,
+      boolean time,
+      @Nullable String personal) {}
+
+  About about(About before) {
+    var about =
+        new About(
+            Objects.requireNonNullElse(id, before.id()),
+            Objects.requireNonNullElse(title, before.title()),
+            Objects.requireNonNullElse(meaning, before.meaning()),
+            Objects.requireNonNullElse(theme, before.theme()),
+            Objects.requireNonNullElse(organisation, before.organisation()),
+            Objects.requireNonNullElse(sensitivity, before.sensitivity()),
+            Objects.requireNonNullElse(licence, before.licence()),
+            Objects.requireNonNullElse(mode, before.mode()));
+    if (!DatasetId.isValid(about.id())) {
+      throw new Problem(ProblemCode.NAME_INVALID, about.id());
+    }
+    if (!SENSITIVITIES.contains(about.sensitivity())) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, "sensitivity");
+    }
+    try {
+      Contract.Mode.valueOf(about.mode().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, e, "mode");
+    }
+    return about;
+  }
+
+  List<DraftColumn> columns(List<DraftColumn> before) {
+    if (columns == null) {
+      return before;
+    }
+    return columns.stream().map(wished -> column(wished, before)).toList();
+  }
+
+  private static DraftColumn column(Wished wished, List<DraftColumn> before) {
+    if (!DatasetId.isValid(wished.name())) {
+      throw new Problem(ProblemCode.NAME_INVALID, wished.name());
+    }
+    var had =
+        before.stream()
+            .filter(column -> column.source().equals(wished.source()))
+            .findFirst()
+            .orElseThrow(() -> new Problem(ProblemCode.REQUEST_INVALID, wished.source()));
+    var type = type(wished, had);
+    return new DraftColumn(
+        wished.name(),
+        had.source(),
+        Objects.requireNonNullElse(wished.title(), had.title()),
+        type,
+        type == ColumnType.DECIMAL ? Math.max(2, had.decimals()) : 0,
+        type == had.type() ? had.format() : null,
+        wished.unit() == null || wished.unit().isBlank() ? null : wished.unit(),
+        wished.key(),
+        wished.place(),
+        wished.time(),
+        had.language(),
+        wished.personal(),
+        had.examples(),
+        had.missing(),
+        had.unsure());
+  }
+
+  private static ColumnType type(Wished wished, DraftColumn had) {
+    if (wished.type() == null) {
+      return had.type();
+    }
+    try {
+      return ColumnType.valueOf(wished.type().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, e, "type: " + wished.type());
+    }
+  }
+}

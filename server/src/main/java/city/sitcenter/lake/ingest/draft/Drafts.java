@@ -1,0 +1,302 @@
+package city.sitcenter.lake.ingest.draft;
+
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.City;
+import city.sitcenter.catalog.Column;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.ContractFile;
+import city.sitcenter.catalog.Sensitivity;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Ids;
+import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.ingest.check.Engine;
+import city.sitcenter.lake.ingest.check.Sample;
+import city.sitcenter.lake.ingest.draft.Draft.About;
+import city.sitcenter.lake.ingest.draft.Draft.Doubt;
+import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
+import city.sitcenter.lake.ingest.format.Dialect;
+import city.sitcenter.lake.ingest.format.Formats;
+import city.sitcenter.lake.ingest.format.Limits;
+import city.sitcenter.lake.ingest.format.Names;
+import city.sitcenter.lake.ingest.format.Table;
+import city.sitcenter.lake.ingest.format.Watch;
+import city.sitcenter.lake.ingest.load.Incoming;
+import city.sitcenter.lake.ingest.load.Load;
+import city.sitcenter.lake.ingest.load.Loads;
+import city.sitcenter.lake.ingest.load.RawFile;
+import city.sitcenter.lake.ingest.load.RawFiles;
+import city.sitcenter.lake.store.DuckDb;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Drafts: found out from a file, changed by a person, saved as a contract with its first load. */
+@Component
+class Drafts {
+
+  private static final DatasetId PLACE = new DatasetId("drafts");
+  private static final int PREVIEW = 50;
+
+  private final DraftStore store;
+  private final RawFiles files;
+  private final Catalog catalog;
+  private final DuckDb duckDb;
+  private final Loads loads;
+
+  Drafts(DraftStore store, RawFiles files, Catalog catalog, DuckDb duckDb, Loads loads) {
+    this.store = store;
+    this.files = files;
+    this.catalog = catalog;
+    this.duckDb = duckDb;
+    this.loads = loads;
+  }
+
+  Draft make(Actor actor, String name, Dialect wish, InputStream content) {
+    store.forgetOld().forEach(files::drop);
+    var id = Ids.next();
+    var file = files.take(PLACE, id, name, content, true);
+    try {
+      var draft = read(id, file, wish, about(actor, name));
+      store.put(actor, draft);
+      return draft;
+    } catch (RuntimeException e) {
+      files.drop(file);
+      throw e;
+    }
+  }
+
+  private About about(Actor actor, String name) {
+    var stem = name.replaceFirst("(?i)(\\.[a-z0-9]{2,7}){1,2}$", "");
+    var city = catalog.city().orElse(null);
+    var theme = city == null || city.themes().isEmpty() ? "" : city.themes().getFirst().id();
+    var organisation = actor.organisation() == null ? "" : actor.organisation();
+    if (organisation.isEmpty() && city != null && !city.organisations().isEmpty()) {
+      organisation = city.organisations().getFirst().id();
+    }
+    return new About(
+        unusedId(Slug.of(stem, "dataset")),
+        LocalText.same(stem),
+        LocalText.same(stem),
+        theme,
+        organisation,
+        "internal",
+        "CC-BY-4.0",
+        "append");
+  }
+
+  private String unusedId(String slug) {
+    var id = slug;
+    for (int n = 2; catalog.find(new DatasetId(id)).isPresent(); n++) {
+      id = slug + "_" + n;
+    }
+    return id;
+  }
+
+  private Draft read(UUID id, RawFile file, Dialect wish, About about) {
+    var work = files.begin(id);
+    try (var connection = duckDb.ingest()) {
+      var plain = files.plain(file, work);
+      var table = open(plain, file, wish, connection, work, false);
+      var engine = new Engine(connection);
+      Sample sample;
+      try {
+        sample = new Sample(table, engine, id.toString().replace('-', '_'));
+      } catch (Problem problem) {
+        table = open(plain, file, wish, connection, work, true);
+        sample = new Sample(table, engine, id.toString().replace('-', '_'));
+      }
+      var columns = new Inference(table, sample, catalog).columns();
+      var draft =
+          new Draft(
+              id,
+              file,
+              table.dialect(),
+              mode(about, columns),
+              columns,
+              table.headers(),
+              sample.first(PREVIEW),
+              doubts(table, columns));
+      sample.drop();
+      return draft;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new Problem(ProblemCode.INTERNAL, e);
+    } finally {
+      files.end(id);
+    }
+  }
+
+  private static Table open(
+      java.nio.file.Path plain,
+      RawFile file,
+      Dialect wish,
+      java.sql.Connection connection,
+      java.nio.file.Path work,
+      boolean careful)
+      throws IOException {
+    return new Formats(work, Limits.USUAL, Watch.NOBODY)
+        .open(plain, file.name(), wish, Names.NONE, connection, careful);
+  }
+
+  private static About mode(About about, List<DraftColumn> columns) {
+    boolean key = columns.stream().anyMatch(DraftColumn::key);
+    boolean time = columns.stream().anyMatch(DraftColumn::time);
+    var mode = key && time ? "events" : key ? "merge" : "replace";
+    boolean personal = columns.stream().anyMatch(column -> column.personal() != null);
+    return new About(
+        about.id(),
+        about.title(),
+        about.meaning(),
+        about.theme(),
+        about.organisation(),
+        personal ? "restricted" : about.sensitivity(),
+        about.licence(),
+        mode);
+  }
+
+  private static List<Doubt> doubts(Table table, List<DraftColumn> columns) {
+    var doubts = new ArrayList<Doubt>();
+    doubts.add(Doubt.of("about"));
+    if (columns.stream().noneMatch(DraftColumn::key)) {
+      doubts.add(Doubt.of("no-key"));
+    }
+    var dialect = table.dialect();
+    if (dialect.footer() != null && dialect.footer() > 0) {
+      doubts.add(Doubt.of("footer", dialect.footer()));
+    }
+    if (dialect.skip() != null && dialect.skip() > 0) {
+      doubts.add(Doubt.of("preamble", dialect.skip()));
+    }
+    if (Integer.valueOf(0).equals(dialect.headerRows())) {
+      doubts.add(Doubt.of("no-header"));
+    }
+    if (dialect.encoding() != null && !dialect.encoding().equals("UTF-8")) {
+      doubts.add(Doubt.of("encoding", dialect.encoding()));
+    }
+    return doubts;
+  }
+
+  Draft get(Actor actor, UUID id) {
+    return store.find(actor, id).orElseThrow(() -> new Problem(ProblemCode.DRAFT_NOT_FOUND, id));
+  }
+
+  /** Takes changes over; another dialect means that the file is read anew. */
+  Draft change(Actor actor, UUID id, DraftWish wish) {
+    var before = get(actor, id);
+    var about = wish.about(before.about());
+    var read =
+        wish.dialect() == null || wish.dialect().equals(before.dialect())
+            ? before
+            : read(id, before.file(), wish.dialect(), about);
+    var changed =
+        new Draft(
+            id,
+            read.file(),
+            read.dialect(),
+            about,
+            wish.columns(read.columns()),
+            read.headers(),
+            read.rows(),
+            read.unsure());
+    store.put(actor, changed);
+    return changed;
+  }
+
+  /** Brings the contract into force and begins its first load. */
+  Load save(Actor actor, UUID id) {
+    var draft = get(actor, id);
+    var dataset = new DatasetId(draft.about().id());
+    if (catalog.find(dataset).isPresent()) {
+      throw new Problem(ProblemCode.NAME_INVALID, dataset);
+    }
+    var contract = catalog.save(actor, dataset, yaml(draft), null, null);
+    var incoming =
+        new Incoming(
+            contract, draft.file().name(), draft.dialect(), null, null, actor, null, null, false);
+    var work = files.begin(id);
+    try {
+      var load = loads.accept(incoming, files.plain(draft.file(), work));
+      store.delete(id);
+      files.drop(draft.file());
+      return load;
+    } finally {
+      files.end(id);
+    }
+  }
+
+  String yaml(Draft draft) {
+    return ContractFile.write(contract(draft), catalog.city().map(City::id).orElse("city"));
+  }
+
+  private Contract contract(Draft draft) {
+    var about = draft.about();
+    var sensitivity = Sensitivity.of(about.sensitivity());
+    var columns = draft.columns().stream().map(column -> column(column, sensitivity)).toList();
+    var key = draft.columns().stream().filter(DraftColumn::key).map(DraftColumn::name).toList();
+    var time =
+        draft.columns().stream().filter(DraftColumn::time).map(DraftColumn::name).findFirst();
+    var lat = placed(draft, "lat");
+    var lon = placed(draft, "lon");
+    return new Contract(
+        new DatasetId(about.id()),
+        "1.0.0",
+        Contract.Status.ACTIVE,
+        about.title(),
+        about.meaning(),
+        new Contract.Description(null, null, null),
+        about.theme(),
+        List.of(),
+        about.organisation(),
+        about.licence(),
+        sensitivity,
+        Contract.Nature.OFFICIAL,
+        Contract.Mode.valueOf(about.mode().toUpperCase(java.util.Locale.ROOT)),
+        0.05,
+        columns,
+        key,
+        time.map(Contract.TimeAxis.Event::new).orElse(null),
+        lat == null || lon == null ? null : new Contract.Position(lat, lon),
+        null,
+        List.of(),
+        null,
+        Duration.ZERO,
+        null,
+        false);
+  }
+
+  private static @org.jspecify.annotations.Nullable String placed(Draft draft, String place) {
+    return draft.columns().stream()
+        .filter(column -> place.equals(column.place()))
+        .map(DraftColumn::name)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Column column(DraftColumn column, Sensitivity dataset) {
+    return new Column(
+        column.name(),
+        column.type(),
+        column.decimals(),
+        column.title(),
+        column.title(),
+        column.unit(),
+        column.key() || column.time(),
+        false,
+        column.personal() == null ? dataset : Sensitivity.PERSONAL,
+        List.of(column.source()),
+        column.format(),
+        null,
+        List.of(),
+        false);
+  }
+}

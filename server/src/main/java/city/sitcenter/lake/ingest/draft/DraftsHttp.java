@@ -1,0 +1,180 @@
+package city.sitcenter.lake.ingest.draft;
+
+import city.sitcenter.identity.Actor;
+import city.sitcenter.identity.Allows;
+import city.sitcenter.identity.Role;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.LocalText;
+import city.sitcenter.lake.ingest.draft.Draft.Doubt;
+import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
+import city.sitcenter.lake.ingest.format.Dialect;
+import city.sitcenter.lake.ingest.load.WishPart;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The wizard over HTTP. */
+@RestController
+@RequestMapping("/api/v1/drafts")
+@Tag(name = "Loads")
+class DraftsHttp {
+
+  private final Drafts drafts;
+  private final WishPart wishes;
+
+  DraftsHttp(Drafts drafts, WishPart wishes) {
+    this.drafts = drafts;
+    this.wishes = wishes;
+  }
+
+  record File(String name, long bytes) {}
+
+  record Yaml(String yaml) {}
+
+  record PreviewColumn(String name, String type) {}
+
+  record Preview(List<PreviewColumn> columns, List<List<@Nullable String>> rows) {}
+
+  /** A draft's column as the API shows it. */
+  record ColumnView(
+      String name,
+      String source,
+      LocalText title,
+      String type,
+      @Nullable String unit,
+      boolean key,
+      @Nullable String place,
+      boolean time,
+      @Nullable String language,
+      @Nullable String personal,
+      List<String> examples,
+      double missing,
+      List<String> unsure) {}
+
+  /** A draft as the API shows it. */
+  record View(
+      UUID id,
+      File file,
+      Dialect dialect,
+      Draft.About about,
+      Yaml contract,
+      List<ColumnView> columns,
+      Preview preview,
+      List<String> unsure) {}
+
+  record Saved(DatasetId dataset, UUID load) {}
+
+  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(operationId = "createDraft", summary = "Find a contract out from a file")
+  @Allows(
+      value = {Role.STEWARD, Role.ADMINISTRATOR},
+      scope = "ingest")
+  View create(
+      Actor actor,
+      @RequestPart("file") MultipartFile file,
+      HttpServletRequest request,
+      Locale language)
+      throws IOException {
+    var name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
+    try (var content = file.getInputStream()) {
+      return view(drafts.make(actor, name, wishes.read(request), content), language);
+    }
+  }
+
+  @GetMapping("/{id}")
+  @Operation(operationId = "getDraft", summary = "A draft of one's own")
+  @Allows(
+      value = {Role.STEWARD, Role.ADMINISTRATOR},
+      scope = "ingest")
+  View get(Actor actor, @PathVariable UUID id, Locale language) {
+    return view(drafts.get(actor, id), language);
+  }
+
+  @PutMapping("/{id}")
+  @Operation(operationId = "changeDraft", summary = "Change a draft")
+  @Allows(
+      value = {Role.STEWARD, Role.ADMINISTRATOR},
+      scope = "ingest")
+  View change(Actor actor, @PathVariable UUID id, @RequestBody DraftWish wish, Locale language) {
+    return view(drafts.change(actor, id, wish), language);
+  }
+
+  @PostMapping("/{id}/save")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(operationId = "saveDraft", summary = "Bring the contract into force and load the file")
+  @Allows(
+      value = {Role.STEWARD, Role.ADMINISTRATOR},
+      scope = "ingest")
+  Saved save(Actor actor, @PathVariable UUID id) {
+    var load = drafts.save(actor, id);
+    return new Saved(load.dataset(), load.id());
+  }
+
+  private View view(Draft draft, Locale language) {
+    var preview =
+        new Preview(
+            draft.headers().stream().map(name -> new PreviewColumn(name, "string")).toList(),
+            draft.rows());
+    return new View(
+        draft.id(),
+        new File(draft.file().name(), draft.file().bytes()),
+        draft.dialect(),
+        draft.about(),
+        new Yaml(drafts.yaml(draft)),
+        draft.columns().stream().map(column -> view(column, language)).toList(),
+        preview,
+        words(draft.unsure(), language));
+  }
+
+  private static ColumnView view(DraftColumn column, Locale language) {
+    return new ColumnView(
+        column.name(),
+        column.source(),
+        column.title(),
+        column.type().slug(),
+        column.unit(),
+        column.key(),
+        column.place(),
+        column.time(),
+        column.language(),
+        column.personal(),
+        column.examples(),
+        column.missing(),
+        words(column.unsure(), language));
+  }
+
+  private static List<String> words(List<Doubt> doubts, Locale language) {
+    var spoken =
+        switch (language.getLanguage()) {
+          case "kk", "ru" -> Locale.of(language.getLanguage());
+          default -> Locale.ENGLISH;
+        };
+    var words = ResourceBundle.getBundle("drafts", spoken);
+    return doubts.stream()
+        .map(doubt ->
+            new MessageFormat(words.getString(doubt.code()), spoken)
+                .format(doubt.arguments().toArray()))
+        .toList();
+  }
+}

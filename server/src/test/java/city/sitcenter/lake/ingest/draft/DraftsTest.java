@@ -1,0 +1,104 @@
+package city.sitcenter.lake.ingest.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.sitcenter.CityTest;
+import city.sitcenter.Visitor;
+import city.sitcenter.lake.ingest.load.Feed;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@CityTest
+class DraftsTest {
+
+  private static final String FILE =
+      """
+      Отчёт по обращениям граждан за январь
+
+      № обращения;Дата подачи;Район;ИИН;Телефон;Широта;Долгота;Сумма, тенге;Температура, °C;Заметка
+      00017;05.01.2026 10:15;Медеуский район;870615300122;+7 701 123 45 67;43,238;76,945;1 200,50;-4,5;Освещение двора
+      00018;17.01.2026 11:20;Алмалинский район;910203400016;8 (705) 222-33-44;43,251;76,930;300,00;-6,0;Снег у подъезда
+      00019;18.01.2026 09:05;Медеуский район;;+7 777 000 11 22;43,246;76,951;12 000,00;-2,5;Яма на дороге
+      Итого: 3 обращения
+      """;
+
+  @Autowired Feed feed;
+
+  @Test
+  void findsOutWhatAFileHoldsAndSavesItAsAContract() {
+    var bytes = FILE.getBytes(Charset.forName("windows-1251"));
+    var made = feed.post("/api/v1/drafts", "Обращения граждан.csv", bytes, Map.of());
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    var draft = Visitor.json(made);
+    assertThat(draft.path("dialect").path("encoding").asString()).isEqualTo("windows-1251");
+    assertThat(draft.path("dialect").path("delimiter").asString()).isEqualTo(";");
+    assertThat(draft.path("dialect").path("decimal").asString()).isEqualTo(",");
+    assertThat(draft.path("dialect").path("skip").asInt()).isEqualTo(2);
+    assertThat(told(draft))
+        .containsExactly(
+            "obrashcheniya string key",
+            "data_podachi timestamp time",
+            "raion string",
+            "iin string iin",
+            "telefon string phone",
+            "shirota number lat deg",
+            "dolgota number lon deg",
+            "summa_tenge decimal",
+            "temperatura_c number Cel",
+            "zametka string");
+    assertThat(column(draft, "raion").path("unsure").toString())
+        .contains("names of city districts");
+    assertThat(column(draft, "obrashcheniya").path("unsure").toString()).contains("leading zeros");
+    assertThat(draft.path("preview").path("rows").size()).isEqualTo(3);
+
+    var id = draft.path("id").asString();
+    var changed =
+        feed.steward().put("/api/v1/drafts/" + id, Map.of("id", "it_appeals", "theme", "safety"));
+    assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+    assertThat(Visitor.json(changed).path("contract").path("yaml").asString())
+        .contains("id: it_appeals", "classification: personal");
+    var saved = feed.steward().post("/api/v1/drafts/" + id + "/save", Map.of());
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
+    var load = feed.end(Visitor.json(saved).path("load").asString());
+    assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("published");
+    assertThat(load.path("accepted").asLong()).isEqualTo(3);
+    var rows =
+        feed.rows("it_appeals", "SELECT iin, telefon, summa_tenge, district FROM t ORDER BY ALL");
+    assertThat(rows.toString()).doesNotContain("870615300122", "701 123");
+    assertThat(rows.getFirst().getFirst().toString()).startsWith("p-");
+    assertThat(feed.steward().get("/api/v1/drafts/" + id).statusCode()).isEqualTo(404);
+  }
+
+  private static List<String> told(JsonNode draft) {
+    return draft
+        .path("columns")
+        .valueStream()
+        .map(column ->
+            column.path("name").asString()
+                + " "
+                + column.path("type").asString()
+                + (column.path("key").asBoolean() ? " key" : "")
+                + (column.path("time").asBoolean() ? " time" : "")
+                + text(column, "personal")
+                + text(column, "place")
+                + text(column, "unit"))
+        .toList();
+  }
+
+  private static String text(JsonNode column, String name) {
+    return column.path(name).isString() ? " " + column.path(name).asString() : "";
+  }
+
+  private static JsonNode column(JsonNode draft, String name) {
+    return draft
+        .path("columns")
+        .valueStream()
+        .filter(column -> column.path("name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.lake.ingest.draft;
+
+import org.jspecify.annotations.NullMarked;
