@@ -728,16 +728,7 @@ const routes = [
     ({ id, url }) =>
       ok(
         page(
-          [...loads.values()]
-            .filter((one) => one.source === id)
-            .map((one) => ({
-              load: one.id,
-              at: one.startedAt,
-              state: one.state,
-              bytes: one.file.bytes,
-              rows: one.progress.rows,
-              problem: one.problem,
-            })),
+          [...loads.values()].filter((one) => one.source === id),
           url,
         ),
       ),
