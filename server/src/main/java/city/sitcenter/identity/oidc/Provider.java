@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -15,7 +17,6 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.oidc.OidcProviderConfiguration;
 import org.springframework.security.oauth2.server.authorization.web.OAuth2AuthorizationEndpointFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -36,6 +37,11 @@ public final class Provider {
           address("/userinfo"),
           address("/.well-known/openid-configuration"),
           address("/.well-known/oauth-authorization-server"));
+
+  private static final List<String> GRANTS =
+      List.of("authorization_code", "refresh_token", "client_credentials");
+  private static final List<String> WAYS_TO_SHOW_SECRET =
+      List.of("client_secret_basic", "client_secret_post", "none");
 
   private final RegisteredClients clients;
   private final OAuth2AuthorizationService authorizations;
@@ -61,9 +67,13 @@ public final class Provider {
                     .clientAuthentication(client ->
                         client.authenticationProviders(
                             providers -> providers.forEach(Provider::plainHashes)))
+                    .authorizationServerMetadataEndpoint(end ->
+                        end.authorizationServerMetadataCustomizer(
+                            told -> told.claims(Provider::trim)))
                     .oidc(oidc ->
-                        oidc.providerConfigurationEndpoint(
-                            end -> end.providerConfigurationCustomizer(Provider::tell))))
+                        oidc.providerConfigurationEndpoint(end ->
+                            end.providerConfigurationCustomizer(
+                                told -> told.claims(Provider::trim)))))
         .authorizeHttpRequests(rules -> rules.anyRequest().authenticated())
         .oauth2ResourceServer(bearers -> bearers.jwt(Customizer.withDefaults()))
         .securityContext(context -> context.securityContextRepository(new SignedOn(sessions)))
@@ -83,12 +93,15 @@ public final class Provider {
     }
   }
 
-  /** The provider would announce what we do not offer. */
-  private static void tell(OidcProviderConfiguration.Builder configuration) {
-    configuration.claims(claims ->
-        claims
-            .keySet()
-            .removeIf(claim -> claim.startsWith("end_session") || claim.startsWith("pushed_")));
+  /** The server would announce more than we offer. */
+  private static void trim(Map<String, Object> claims) {
+    claims
+        .keySet()
+        .removeIf(claim -> claim.startsWith("end_session") || claim.startsWith("pushed_"));
+    claims.replaceAll((claim, value) ->
+        claim.equals("grant_types_supported")
+            ? GRANTS
+            : claim.endsWith("endpoint_auth_methods_supported") ? WAYS_TO_SHOW_SECRET : value);
   }
 
   /** The page of the front end that asks for name and password comes back to this address. */

@@ -56,7 +56,10 @@ class HostileInputTest {
                 "POST",
                 "/api/v1/datasets/calls_112/loads",
                 form,
-                request -> request.setHeader("Content-Type", "multipart/form-data; boundary=x"));
+                request ->
+                    request
+                        .header(RouteProbe.MARK, "1")
+                        .setHeader("Content-Type", "multipart/form-data; boundary=x"));
     assertThat(answer.statusCode()).isEqualTo(403);
   }
 

@@ -57,6 +57,10 @@ class ProviderTest {
     assertThat(configuration.get("authorization_endpoint").asString())
         .endsWith("/oauth2/authorize");
     assertThat(configuration.has("end_session_endpoint")).isFalse();
+    assertThat(configuration.get("grant_types_supported").toString())
+        .doesNotContain("token-exchange");
+    assertThat(get("/.well-known/oauth-authorization-server").body())
+        .doesNotContain("token-exchange", "pushed_");
     var keys = Visitor.json(get("/oauth2/jwks")).get("keys");
     assertThat(keys.size()).isPositive();
     assertThat(keys.get(0).has("n")).isTrue();
