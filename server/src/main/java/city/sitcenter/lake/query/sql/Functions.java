@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
@@ -57,7 +58,7 @@ public final class Functions {
         List<SqlOperator> found,
         SqlNameMatcher matcher) {
       if (name.isSimple()) {
-        BY_OPERATOR.keySet().stream()
+        Stream.concat(BY_OPERATOR.keySet().stream(), Operators.structure().stream())
             .filter(operator -> operator.getName().equalsIgnoreCase(name.getSimple()))
             .filter(operator -> fits(operator.getSyntax(), syntax))
             .forEach(found::add);

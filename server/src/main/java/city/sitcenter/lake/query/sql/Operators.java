@@ -276,6 +276,10 @@ final class Operators {
     return BY_NAME;
   }
 
+  static Set<SqlOperator> structure() {
+    return STRUCTURE;
+  }
+
   static boolean isStructure(SqlOperator operator) {
     return STRUCTURE.contains(operator);
   }

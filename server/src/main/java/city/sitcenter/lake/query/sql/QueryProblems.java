@@ -51,6 +51,9 @@ final class QueryProblems {
         .replaceAll("Object '([^']*)' not found( within '[^']*')?.*", "There is no dataset '$1'")
         .replaceAll("Column '([^']*)' not found in any table.*", "There is no column '$1'")
         .replaceAll("No match found for function signature ", "There is no function ")
+        .replaceAll(
+            "Non-query expression encountered in illegal context",
+            "A question begins with SELECT, WITH or VALUES")
         .replaceAll("Encountered (.*)$", "Not expected here: $1");
   }
 }

@@ -70,12 +70,12 @@ class CityClockTest {
               engine,
               folder,
               "calls",
-              "SELECT 'C-' || i AS call_id, TIMESTAMPTZ '%s' + to_minutes(10 * i) AS called_at, 'ems' AS service, 1::BIGINT AS priority, 1.0::DOUBLE AS minutes, 'medeu' AS district FROM range(864) AS r(i)"
+              "SELECT 'C-' || i AS call_id, TIMESTAMPTZ '%s' + to_minutes(10 * i) AS called_at, 'ems' AS service, 1::BIGINT AS priority, 1.0::DOUBLE AS minutes, 'medeu' AS district FROM range(870) AS r(i)"
                   .formatted(from));
       var pins = List.of(Examples.pin(Examples.calls(), file));
       var expectedHours = new HashMap<Long, Long>();
       var expectedDays = new HashMap<LocalDate, Long>();
-      for (int i = 0; i < 864; i++) {
+      for (int i = 0; i < 870; i++) {
         var local = LocalDateTime.ofInstant(from.plusSeconds(600L * i), Examples.ALMATY);
         expectedHours.merge((long) local.getHour(), 1L, Long::sum);
         expectedDays.merge(local.toLocalDate(), 1L, Long::sum);
@@ -99,7 +99,7 @@ class CityClockTest {
               engine,
               pins,
               "SELECT date_trunc('hour', called_at) AS h, count(*) AS n FROM calls GROUP BY 1");
-      assertThat(hours).hasSize(144).containsKeys(CHANGE, CHANGE.minus(1, ChronoUnit.HOURS));
+      assertThat(hours).hasSize(145).containsKeys(CHANGE, CHANGE.minus(1, ChronoUnit.HOURS));
       assertThat(hours.values()).containsOnly(6L);
     }
   }

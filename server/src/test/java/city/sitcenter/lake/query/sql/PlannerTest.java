@@ -80,59 +80,60 @@ class PlannerTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiterString = "=>",
+      quoteCharacter = '`',
       textBlock =
           """
-          SELECT count(*) AS v FROM calls                                                        | 240
-          SELECT count(*) AS v FROM calls WHERE called_at < '2024-02-28'                          | 18
-          SELECT count(*) AS v FROM calls WHERE called_at < TIMESTAMP '2024-02-28 00:00:00'       | 18
-          SELECT count(*) AS v FROM calls WHERE called_at < DATE '2024-02-28'                     | 18
-          SELECT count(*) AS v FROM calls WHERE CAST(called_at AS DATE) = DATE '2024-02-27'       | 18
-          SELECT count(*) AS v FROM calls WHERE called_at BETWEEN '2024-02-27' AND '2024-02-28'   | 19
-          SELECT count(*) AS v FROM calls WHERE service IN ('ems', 'fire')                        | 160
-          SELECT count(*) AS v FROM calls WHERE service NOT IN ('ems', 'fire')                    | 80
-          SELECT count(*) AS v FROM calls WHERE service LIKE 'e%' OR service ILIKE 'FI%'          | 160
-          SELECT count(*) AS v FROM calls WHERE minutes IS NULL                                   | 24
-          SELECT count(minutes) AS v FROM calls                                                   | 216
-          SELECT count(DISTINCT service) AS v FROM calls                                          | 3
-          SELECT count(*) FILTER (WHERE service = 'ems') AS v FROM calls                          | 80
-          SELECT sum(priority) AS v FROM calls                                                    | 600
-          SELECT avg(priority) AS v FROM calls                                                    | 2.5
-          SELECT sum(priority) / count(*) AS v FROM calls                                         | 2.5
-          SELECT priority / 0 AS v FROM calls                                                     | null
-          SELECT CAST('nothing' AS BIGINT) AS v FROM calls                                        | null
-          SELECT sqrt(-1) AS v FROM calls                                                         | null
-          SELECT CAST(max(called_at) AS VARCHAR) AS v FROM calls                                  | 2024-03-08 04:00:00
-          SELECT min(called_at) + INTERVAL '90' MINUTE AS v FROM calls                            | 2024-02-27T01:30:00Z
-          SELECT to_date(min(called_at)) + INTERVAL '3' DAY AS v FROM calls                       | 2024-03-01
-          SELECT to_date(min(called_at)) - INTERVAL '1' MONTH AS v FROM calls                     | 2024-01-27
-          SELECT date_add('day', 3, min(called_at)) AS v FROM calls                               | 2024-03-01T01:00:00Z
-          SELECT date_diff('day', min(called_at), max(called_at)) AS v FROM calls                 | 10
-          SELECT now() AS v FROM calls                                                            | 2024-03-05T19:30:00Z
-          SELECT CURRENT_DATE AS v FROM calls                                                     | 2024-03-06
-          SELECT count(*) AS v FROM calls WHERE called_at > now() - INTERVAL '1' DAY              | 76
-          SELECT count(*) AS v FROM calls AS a JOIN calls AS b ON a.call_id = b.call_id           | 240
-          SELECT count(*) AS v FROM calls AS a LEFT JOIN budget USING (district)                  | 360
-          WITH c AS (SELECT service, count(*) AS n FROM calls GROUP BY service) SELECT sum(n) AS v FROM c | 240
-          SELECT n AS v FROM (SELECT service, count(*) AS n FROM calls GROUP BY service) AS t     | 80
-          SELECT 'a' AS v FROM calls UNION SELECT 'b' ORDER BY v DESC                             | b
-          SELECT count(*) AS v FROM (SELECT 1 AS a FROM calls UNION ALL SELECT 2 FROM calls) AS t | 480
-          SELECT district AS v FROM calls EXCEPT SELECT 'medeu'                                   | almaly
-          SELECT service AS v FROM calls GROUP BY service HAVING count(*) > 5 ORDER BY service DESC LIMIT 1 | police
-          SELECT row_number() OVER (PARTITION BY service ORDER BY called_at) AS v FROM calls ORDER BY called_at DESC | 80
-          SELECT lag(call_id) OVER (ORDER BY called_at) AS v FROM calls ORDER BY called_at OFFSET 5 ROWS | C-4
-          SELECT (SELECT max(amount) FROM budget) AS v FROM calls                                 | 20
-          SELECT call_id AS v FROM calls WHERE minutes = (SELECT max(minutes) FROM calls)         | C-238
-          SELECT call_id AS v FROM calls AS c WHERE EXISTS (SELECT 1 FROM budget AS b WHERE b.district = c.district AND b.amount = 5) ORDER BY called_at | C-1
-          SELECT CASE WHEN priority > 2 THEN 'high' ELSE 'low' END AS v FROM calls GROUP BY 1     | high
-          SELECT coalesce(minutes, -1) AS v FROM calls WHERE call_id = 'C-9'                      | -1.0
-          SELECT 'Вызов: ' || call_id || '''s' AS v FROM calls WHERE call_id = 'C-1'              | Вызов: C-1's
-          SELECT "CALL_ID" AS v FROM Calls ORDER BY Called_At                                     | C-0
-          SELECT greatest(priority, 3) AS v FROM calls WHERE call_id = 'C-0'                      | 3
-          SELECT quantile(minutes, 0.5) = median(minutes) AS v FROM calls                         | true
-          SELECT date_trunc('week', called_at) AS v FROM calls GROUP BY 1 ORDER BY 1              | 2024-02-26
-          SELECT -priority AS v FROM calls WHERE call_id = 'C-1'                                  | -2
-          SELECT count(*) AS v FROM calls WHERE NOT (priority = 1 OR priority = 2) AND minutes > 0 | 96
+          SELECT count(*) AS v FROM calls  => 240
+          SELECT count(*) AS v FROM calls WHERE called_at < '2024-02-28'  => 18
+          SELECT count(*) AS v FROM calls WHERE called_at < TIMESTAMP '2024-02-28 00:00:00'  => 18
+          SELECT count(*) AS v FROM calls WHERE called_at < DATE '2024-02-28'  => 18
+          SELECT count(*) AS v FROM calls WHERE CAST(called_at AS DATE) = DATE '2024-02-27'  => 18
+          SELECT count(*) AS v FROM calls WHERE called_at BETWEEN '2024-02-27' AND '2024-02-28'  => 19
+          SELECT count(*) AS v FROM calls WHERE service IN ('ems', 'fire')  => 160
+          SELECT count(*) AS v FROM calls WHERE service NOT IN ('ems', 'fire')  => 80
+          SELECT count(*) AS v FROM calls WHERE service LIKE 'e%' OR service ILIKE 'FI%'  => 160
+          SELECT count(*) AS v FROM calls WHERE minutes IS NULL  => 24
+          SELECT count(minutes) AS v FROM calls  => 216
+          SELECT count(DISTINCT service) AS v FROM calls  => 3
+          SELECT count(*) FILTER (WHERE service = 'ems') AS v FROM calls  => 80
+          SELECT sum(priority) AS v FROM calls  => 600
+          SELECT avg(priority) AS v FROM calls  => 2.5
+          SELECT sum(priority) / count(*) AS v FROM calls  => 2.5
+          SELECT priority / 0 AS v FROM calls  => null
+          SELECT CAST('nothing' AS BIGINT) AS v FROM calls  => null
+          SELECT sqrt(-1) AS v FROM calls  => null
+          SELECT CAST(max(called_at) AS VARCHAR) AS v FROM calls  => 2024-03-08 04:00:00
+          SELECT min(called_at) + INTERVAL '90' MINUTE AS v FROM calls  => 2024-02-27T01:30:00Z
+          SELECT to_date(min(called_at)) + INTERVAL '3' DAY AS v FROM calls  => 2024-03-01
+          SELECT to_date(min(called_at)) - INTERVAL '1' MONTH AS v FROM calls  => 2024-01-27
+          SELECT date_add('day', 3, min(called_at)) AS v FROM calls  => 2024-03-01T01:00:00Z
+          SELECT date_diff('day', min(called_at), max(called_at)) AS v FROM calls  => 10
+          SELECT now() AS v FROM calls  => 2024-03-05T19:30:00Z
+          SELECT CURRENT_DATE AS v FROM calls  => 2024-03-06
+          SELECT count(*) AS v FROM calls WHERE called_at > now() - INTERVAL '1' DAY  => 76
+          SELECT count(*) AS v FROM calls AS a JOIN calls AS b ON a.call_id = b.call_id  => 240
+          SELECT count(*) AS v FROM calls AS a LEFT JOIN budget USING (district)  => 360
+          WITH c AS (SELECT service, count(*) AS n FROM calls GROUP BY service) SELECT sum(n) AS v FROM c  => 240
+          SELECT n AS v FROM (SELECT service, count(*) AS n FROM calls GROUP BY service) AS t  => 80
+          SELECT 'a' AS v FROM calls UNION SELECT 'b' ORDER BY v DESC  => b
+          SELECT count(*) AS v FROM (SELECT 1 AS a FROM calls UNION ALL SELECT 2 FROM calls) AS t  => 480
+          SELECT district AS v FROM calls EXCEPT SELECT 'medeu'  => almaly
+          SELECT service AS v FROM calls GROUP BY service HAVING count(*) > 5 ORDER BY service DESC LIMIT 1  => police
+          SELECT row_number() OVER (PARTITION BY service ORDER BY called_at) AS v FROM calls ORDER BY called_at DESC  => 80
+          SELECT lag(call_id) OVER (ORDER BY called_at) AS v FROM calls ORDER BY called_at OFFSET 5 ROWS  => C-4
+          SELECT (SELECT max(amount) FROM budget) AS v FROM calls  => 20
+          SELECT call_id AS v FROM calls WHERE minutes = (SELECT max(minutes) FROM calls)  => C-238
+          SELECT call_id AS v FROM calls AS c WHERE EXISTS (SELECT 1 FROM budget AS b WHERE b.district = c.district AND b.amount = 5) ORDER BY called_at  => C-1
+          SELECT CASE WHEN priority > 2 THEN 'high' ELSE 'low' END AS v FROM calls GROUP BY 1  => high
+          SELECT coalesce(minutes, -1) AS v FROM calls WHERE call_id = 'C-9'  => -1.0
+          SELECT 'Вызов: ' || call_id || '''s' AS v FROM calls WHERE call_id = 'C-1'  => Вызов: C-1's
+          SELECT "CALL_ID" AS v FROM Calls ORDER BY Called_At  => C-0
+          SELECT greatest(priority, 3) AS v FROM calls WHERE call_id = 'C-0'  => 3
+          SELECT quantile(minutes, 0.5) = median(minutes) AS v FROM calls  => true
+          SELECT date_trunc('week', called_at) AS v FROM calls GROUP BY 1 ORDER BY 1  => 2024-02-26
+          SELECT -priority AS v FROM calls WHERE call_id = 'C-1'  => -2
+          SELECT count(*) AS v FROM calls WHERE NOT (priority = 1 OR priority = 2) AND minutes > 0  => 108
           """)
   void givesTheValue(String sql, String value) throws Exception {
     assertThat(String.valueOf(first(sql).getFirst())).isEqualTo(value.strip());
@@ -240,13 +241,15 @@ class PlannerTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           SELECT nothing FROM calls       | 1 | 8  | There is no column 'nothing'
           SELECT 1 FROM nowhere           | 1 | 15 | There is no dataset 'nowhere'
           SELECT nothing(1) FROM calls    | 1 | 8  | There is no function nothing(<NUMERIC>)
-          SELEC 1                         | 1 | 1  | Not expected here
-          SELECT corr(district, 1) FROM calls | 1 | 8 | corr
+          SELEC 1                         | 1 | 1  | A question begins with SELECT
+          SELECT FROM calls               | 1 | 8  | FROM
+          SELECT corr(priority) FROM calls | 1 | 8 | corr
           SELECT date_trunc('day') FROM calls | 1 | 8 | date_trunc
           """)
   void aMistakeHasItsPlaceAndPlainWords(String sql, int line, int column, String words) {
