@@ -76,6 +76,19 @@ public final class Asking implements AutoCloseable {
     this.clock = clock;
   }
 
+  /** Runs the way once, so that the first asker does not wait for classes to load. */
+  public void warm() {
+    for (var sql :
+        List.of(
+            "SELECT d AS district, count(*) AS n, avg(x) AS m FROM (VALUES ('a', 1), ('b', 2)) AS t (d, x) WHERE x BETWEEN 0 AND 9 AND d IN ('a', 'b') GROUP BY d ORDER BY n DESC LIMIT 5",
+            "WITH c AS (SELECT date_trunc('month', TIMESTAMP '2024-03-01 10:00:00') AS m) SELECT a.m, CASE WHEN a.m > DATE '2024-01-01' THEN 1 END AS v FROM c AS a LEFT JOIN c AS b ON a.m = b.m")) {
+      fresh(
+          prepare(Actor.system(), Ask.sql(sql)),
+          city.sitcenter.kernel.Ids.next(),
+          Lane.INTERACTIVE);
+    }
+  }
+
   public ZoneId zone() {
     return zone.get();
   }

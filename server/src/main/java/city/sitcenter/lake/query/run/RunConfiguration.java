@@ -38,4 +38,9 @@ class RunConfiguration {
         meters,
         clock);
   }
+
+  @Bean
+  Warming warming(Asking asking) {
+    return new Warming(asking);
+  }
 }

@@ -119,11 +119,8 @@ final class Runs implements AutoCloseable {
       if (stopped != null) {
         throw new SQLException("stopped");
       }
-      // An export writes a file and brings no rows.
-      if (!statement.execute(sql)) {
-        return Math.max(0, statement.getUpdateCount());
-      }
-      try (var result = statement.getResultSet()) {
+      // the driver refuses here what brings no rows, such as COPY
+      try (var result = statement.executeQuery(sql)) {
         return read(result, rows);
       }
     }

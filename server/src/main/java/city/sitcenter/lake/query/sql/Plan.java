@@ -15,6 +15,7 @@ import org.apache.calcite.sql.validate.SqlValidator;
  * @param order whether the answer's order is fixed by the question
  * @param fetch the most rows the question itself asks for; -1: all
  * @param template engine SQL with marks for tables, time and cap
+ * @param meaning the question in the language itself, with marks for tables
  * @param trino the same for Trino, with marks; written only when somebody asks
  */
 public record Plan(
@@ -25,6 +26,7 @@ public record Plan(
     Order order,
     long fetch,
     String template,
+    String meaning,
     java.util.function.Supplier<String> trino) {
 
   static Plan of(
@@ -49,12 +51,13 @@ public record Plan(
         order,
         fetch,
         template,
+        new PlainDialect(types, clock).write(woven),
         () -> new TrinoDialect(types, clock).write(woven));
   }
 
   /** The same question with other rights to rows: those under which it was once answered. */
   public Plan withTables(List<Table> others) {
-    return new Plan(sql, columns, others, functions, order, fetch, template, trino);
+    return new Plan(sql, columns, others, functions, order, fetch, template, meaning, trino);
   }
 
   /** True when the answer depends on the second it was asked. */

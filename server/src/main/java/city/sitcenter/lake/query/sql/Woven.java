@@ -30,7 +30,7 @@ public record Woven(
    * @param most rows to give
    */
   public String engine(long most) {
-    return filled(most, index -> files(plan.tables().get(index), pins.get(index)));
+    return filled(plan.template(), most, index -> files(plan.tables().get(index), pins.get(index)));
   }
 
   /** The same without paths, files or cap: equal texts have equal answers. */
@@ -41,21 +41,36 @@ public record Woven(
 
   /** What it meant when its functions had these versions, each written {@code name@version}. */
   public String meaning(Stream<String> functions) {
-    var text = filled(Long.MAX_VALUE, index -> name(plan.tables().get(index), pins.get(index)));
-    return text + "\n" + functions.sorted().collect(Collectors.joining(","));
+    var text =
+        filled(
+            plan.meaning(),
+            Long.MAX_VALUE,
+            index -> name(plan.tables().get(index), pins.get(index)));
+    var time = plan.usesNow() ? now.toString() : plan.usesToday() ? today().toString() : "any time";
+    return text
+        + "\n"
+        + zone
+        + "\n"
+        + time
+        + "\n"
+        + functions.sorted().collect(Collectors.joining(","));
   }
 
-  private String filled(long most, java.util.function.IntFunction<String> table) {
+  private String filled(String template, long most, java.util.function.IntFunction<String> table) {
     var cap = plan.fetch() < 0 ? most : Math.min(most, plan.fetch());
     return Marks.fill(
-        plan.template(),
+        template,
         (mark, number) ->
             switch (mark) {
               case "now" -> DuckDbDialect.instantLiteral(now);
-              case "today" -> "DATE '" + LocalDate.ofInstant(now, zone) + "'";
+              case "today" -> "DATE '" + today() + "'";
               case "cap" -> Long.toString(cap);
               default -> table.apply(Integer.parseInt(number));
             });
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(now, zone);
   }
 
   private String name(Table table, Pin pin) {

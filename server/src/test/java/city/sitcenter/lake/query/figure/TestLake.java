@@ -30,6 +30,7 @@ public final class TestLake implements AutoCloseable {
   public final OpenStore store;
   public final Asking asking;
   public final Figures figures;
+  public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   public final List<String> trail = new CopyOnWriteArrayList<>();
   public final List<Contract> contracts = new CopyOnWriteArrayList<>();
 
@@ -52,7 +53,7 @@ public final class TestLake implements AutoCloseable {
             (actor, action, target, detail) -> trail.add(action + " " + target + " " + detail),
             settings,
             home.resolve("answers"),
-            new SimpleMeterRegistry(),
+            meters,
             Clock.systemUTC());
     figures =
         new Figures(
