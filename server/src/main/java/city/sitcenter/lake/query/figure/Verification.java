@@ -34,9 +34,8 @@ final class Verification {
     if (!functions.equals(kept.functions())) {
       return Verified.Cause.CHANGED_FORMULA;
     }
-    return !kept.complete() && !kept.fixedOrder()
-        ? Verified.Cause.SAMPLE
-        : Verified.Cause.CHANGED_DATA;
+    var isCut = !kept.complete() || prepared.plan().fetch() >= 0;
+    return isCut && !kept.fixedOrder() ? Verified.Cause.SAMPLE : Verified.Cause.CHANGED_DATA;
   }
 
   /** The cell as it was kept; null when the answer was too large to keep. */

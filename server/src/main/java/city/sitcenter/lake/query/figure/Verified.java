@@ -19,7 +19,7 @@ record Verified(
 
   /** Why it did not. */
   enum Cause {
-    /** The answer was cut from rows without an order: another cut is as right. */
+    /** The answer was cut from rows without a full order: another cut is as right. */
     SAMPLE,
     /** A function of the language gives other values now. */
     CHANGED_FORMULA,

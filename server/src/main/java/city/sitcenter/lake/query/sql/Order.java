@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether the order of an answer, and so what a cut leaves of it, is fixed. */
 public enum Order {
-  /** By the question, or because groups are put in order; ties are broken by all columns. */
+  /** Groups and sets are put in order, and ties are broken by all columns. */
   FIXED,
+  /**
+   * By the question; rows that are equal in it come as they are found. Breaking their ties would
+   * make the engine read every column of every row for the first ten.
+   */
+  ASKED,
   /** Rows as they are stored: the whole set is fixed, a part of it is a sample. */
   FREE;
 
@@ -26,9 +31,10 @@ public enum Order {
     if (select == null) {
       return isSetOfAll(tree) ? FREE : FIXED;
     }
-    return select.hasOrderBy() || select.isDistinct() || validator.isAggregate(select)
-        ? FIXED
-        : FREE;
+    if (select.isDistinct() || validator.isAggregate(select)) {
+      return FIXED;
+    }
+    return select.hasOrderBy() ? ASKED : FREE;
   }
 
   /** The question's own limit; -1: none. */
