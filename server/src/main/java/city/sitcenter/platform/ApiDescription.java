@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ class ApiDescription {
               .version("v1")
               .description("What the city knows: find it, ask it, bring more.")
               .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
-      api.servers(List.of());
+      api.servers(List.of(new Server().url("/")));
       api.schemaRequirement(
           KEY,
           new SecurityScheme()
