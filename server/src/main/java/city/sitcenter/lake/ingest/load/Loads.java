@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,8 @@ import org.springframework.stereotype.Component;
 public class Loads implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Loads.class);
+  private static final int MOST_TRIES = 5;
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final RawFiles files;
   private final LoadStore store;
@@ -186,7 +190,55 @@ public class Loads implements AutoCloseable {
                 .thenRunAsync(() -> work(load), threads));
   }
 
+  /** Runs a load to its end, anew after each time the database went away in the middle of it. */
   private void work(Load load) {
+    for (int tries = 1; ; tries++) {
+      try {
+        attempt(load, tries < MOST_TRIES);
+        return;
+      } catch (RuntimeException away) {
+        log.warn("load {} waits for the database: {}", load.id(), String.valueOf(away));
+        if (!beginsAnew(load)) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Waits until the database answers again; false when there is nothing left to do then. */
+  private boolean beginsAnew(Load load) {
+    while (!stopping) {
+      try {
+        if (store.find(load.id()).stream().noneMatch(known -> known.finishedAt() == null)) {
+          return false;
+        }
+        var snapshot = store.snapshotOf(load.id());
+        if (snapshot.isPresent()) {
+          end(load, LoadState.PUBLISHED, snapshot.get(), null);
+          return false;
+        }
+        running.put(load.id(), new Running(load.file().bytes()));
+        return true;
+      } catch (RuntimeException still) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+    return false;
+  }
+
+  /** True when it was the connection to the database that broke, and not the load. */
+  private static boolean isDatabaseAway(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void attempt(Load load, boolean again) {
     var progress = running.get(load.id());
     if (progress == null || stopping) {
       return;
@@ -215,9 +267,10 @@ public class Loads implements AutoCloseable {
       if (!stopping) {
         end(load, LoadState.CANCELLED, null, null);
       }
-    } catch (Problem problem) {
-      fail(load, problem);
     } catch (IOException | RuntimeException e) {
+      if (again && e instanceof RuntimeException broken && isDatabaseAway(e)) {
+        throw broken;
+      }
       fail(load, problem(e));
     } finally {
       places.release();
@@ -230,7 +283,7 @@ public class Loads implements AutoCloseable {
   private @Nullable Load fetched(Load load, Running progress) throws IOException {
     var fetch = fetches.remove(load.id());
     if (fetch == null) {
-      return load;
+      return load.file().path().isEmpty() ? fetchedBefore(load) : load;
     }
     store.state(load.id(), LoadState.READING);
     var found = fetch.get(load.id(), progress);
@@ -240,6 +293,14 @@ public class Loads implements AutoCloseable {
     store.file(load.id(), found.file(), found.wish());
     progress.total(found.file().bytes());
     return get(load.id());
+  }
+
+  private Load fetchedBefore(Load load) {
+    var known = get(load.id());
+    if (known.file().path().isEmpty()) {
+      throw new Problem(ProblemCode.LOAD_INTERRUPTED);
+    }
+    return known;
   }
 
   private static Problem problem(Exception failure) {

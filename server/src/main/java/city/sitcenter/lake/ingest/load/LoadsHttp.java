@@ -218,7 +218,7 @@ class LoadsHttp {
   ResponseEntity<InputStreamResource> raw(Actor actor, @PathVariable UUID id) throws IOException {
     var load = readable(actor, id);
     var contract = writable(actor, load.dataset().value());
-    if (Personal.in(contract) && (actor.purpose() == null || actor.purpose().isBlank())) {
+    if (!Personal.mayReadWhole(actor, contract, catalog)) {
       throw new Problem(ProblemCode.FORBIDDEN);
     }
     identity.record(actor, "load.raw", load.dataset().value(), Map.of("load", id));

@@ -122,7 +122,7 @@ class RejectionsHttp {
   private View view(
       RejectionStore.Kept kept, Contract contract, RejectionText words, boolean open) {
     var row = open ? mending.row(kept, contract) : hidden(kept, contract);
-    var value = open ? kept.value() : Personal.in(contract) ? HIDDEN : kept.value();
+    var value = open ? kept.value() : HIDDEN;
     return new View(
         kept.id(),
         kept.line(),
@@ -142,15 +142,14 @@ class RejectionsHttp {
     return row;
   }
 
-  /** Personal values are shown for a stated purpose only, and that is recorded. */
+  /** That personal values are read is recorded. */
   private boolean mayRead(Actor actor, Contract contract, UUID load) {
-    if (!Personal.in(contract)) {
-      return true;
-    }
-    if (actor.purpose() == null || actor.purpose().isBlank()) {
+    if (!Personal.mayReadWhole(actor, contract, catalog)) {
       return false;
     }
-    identity.record(actor, "personal.read", contract.id().value(), Map.of("rejections", load));
+    if (Personal.in(contract)) {
+      identity.record(actor, "personal.read", contract.id().value(), Map.of("rejections", load));
+    }
     return true;
   }
 

@@ -20,8 +20,8 @@ class FigureConfiguration {
   }
 
   @Bean
-  FigureViews figureViews(Asking asking, Catalog catalog) {
-    return new FigureViews(asking, catalog);
+  FigureViews figureViews(Asking asking, Catalog catalog, JdbcClient jdbc) {
+    return new FigureViews(asking, catalog, new FigureStore(jdbc));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.query.figure;
 
+import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.query.question.Question;
 import city.sitcenter.lake.query.sql.Result;
 import java.io.ByteArrayInputStream;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Figures in PostgreSQL. */
 final class FigureStore {
+
+  private static final int MOST_SOURCES = 12;
 
   private final JdbcClient jdbc;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -71,6 +75,35 @@ final class FigureStore {
   boolean pin(String id) {
     return jdbc.sql("update lake.figure set pinned = true where id = :id").param("id", id).update()
         > 0;
+  }
+
+  /**
+   * The loads whose rows a snapshot may hold, newest first: its own and those before it, back to
+   * the last that replaced everything.
+   */
+  List<FigureView.Source> sources(Snapshot snapshot) {
+    return jdbc.sql(
+            """
+            select l.source, l.id, l.file_name, s.published_at
+            from lake.snapshot s join lake.load l on l.id = s.load
+            where s.dataset = :dataset and s.sequence <= :sequence
+              and s.sequence >= coalesce((
+                select max(r.sequence) from lake.snapshot r
+                where r.dataset = :dataset and r.sequence <= :sequence
+                  and r.operation = 'replace'), 0)
+            order by s.sequence desc
+            limit :most
+            """)
+        .param("dataset", snapshot.dataset().value())
+        .param("sequence", snapshot.sequence())
+        .param("most", MOST_SOURCES)
+        .query((row, number) ->
+            new FigureView.Source(
+                row.getString("source"),
+                row.getObject("id", UUID.class),
+                row.getString("file_name"),
+                row.getTimestamp("published_at").toInstant()))
+        .list();
   }
 
   int forget(Instant before) {

@@ -28,10 +28,12 @@ final class FigureViews {
 
   private final Asking asking;
   private final Catalog catalog;
+  private final FigureStore store;
 
-  FigureViews(Asking asking, Catalog catalog) {
+  FigureViews(Asking asking, Catalog catalog, FigureStore store) {
     this.asking = asking;
     this.catalog = catalog;
+    this.store = store;
   }
 
   FigureView view(Actor reader, Opened opened) {
@@ -155,12 +157,17 @@ final class FigureViews {
     return all;
   }
 
+  /** What was loaded; for data that came another way, the sources its publication named. */
   private List<FigureView.Source> sources(Snapshot snapshot) {
-    var names = catalog.state(snapshot.dataset()).map(state -> state.sources()).orElse(List.of());
-    if (names.isEmpty() && snapshot.load() != null) {
-      return List.of(new FigureView.Source(null, snapshot.load(), null, snapshot.publishedAt()));
+    var loads = store.sources(snapshot);
+    if (!loads.isEmpty()) {
+      return loads;
     }
-    return names.stream()
+    return catalog
+        .state(snapshot.dataset())
+        .map(state -> state.sources())
+        .orElse(List.of())
+        .stream()
         .map(name -> new FigureView.Source(name, snapshot.load(), null, snapshot.publishedAt()))
         .toList();
   }
@@ -181,15 +188,17 @@ final class FigureViews {
     var edges = new ArrayList<FigureView.Edge>();
     for (var dataset : from) {
       for (var source : dataset.sources()) {
-        var name = Objects.requireNonNullElse(source.source(), String.valueOf(source.load()));
-        nodes.add(new FigureView.Node("source:" + name, "source", LocalText.same(name), null));
-        edges.add(new FigureView.Edge("source:" + name, dataset.dataset()));
+        var id = "source:" + Objects.requireNonNullElse(source.source(), source.load());
+        var name = Objects.requireNonNullElse(source.source(), source.file());
+        nodes.add(new FigureView.Node(id, "source", LocalText.same(String.valueOf(name)), null));
+        edges.add(new FigureView.Edge(id, dataset.dataset()));
       }
       nodes.add(
           new FigureView.Node(dataset.dataset(), "dataset", dataset.title(), dataset.health()));
       edges.add(new FigureView.Edge(dataset.dataset(), figure));
     }
     nodes.add(new FigureView.Node(figure, "consumer", formula, null));
-    return new FigureView.Graph(nodes.stream().distinct().toList(), edges);
+    return new FigureView.Graph(
+        nodes.stream().distinct().toList(), edges.stream().distinct().toList());
   }
 }
