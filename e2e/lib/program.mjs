@@ -10,18 +10,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export const ROOT = resolve(import.meta.dirname, '../..');
 const START_SECONDS = 90;
 
-/** Two neighbouring free ports on loopback: for the pages and for management. */
+/**
+ * Two neighbouring free ports: for the pages and for management. They lie below those that systems
+ * give to outgoing connections, which come and go.
+ */
 async function freePorts() {
   for (;;) {
-    const port = await new Promise((found, failed) => {
-      const probe = createServer().once('error', failed);
-      probe.listen(0, '127.0.0.1', () => {
-        const { port } = probe.address();
-        probe.close(() => found(port));
-      });
-    });
-    if (port < 65_000) return port;
+    const port = 20_000 + 2 * Math.floor(Math.random() * 6_000);
+    if ((await isFree(port)) && (await isFree(port + 1))) return port;
   }
+}
+
+function isFree(port) {
+  return new Promise((answer) => {
+    const probe = createServer().once('error', () => answer(false));
+    probe.listen(port, () => probe.close(() => answer(true)));
+  });
 }
 
 export class Program {

@@ -1,0 +1,135 @@
+// Kills from outside, without a word, in the middle of loads. What was acknowledged is there once.
+// KILLS=300 for as many; every third one takes the server, the database, or both.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Person } from '../lib/person.mjs';
+import { Program } from '../lib/program.mjs';
+import { exampleOf, layOutTown, makeCalls, toCsv } from '../lib/town.mjs';
+
+const KILLS = Number(process.env.KILLS ?? 6);
+const ROWS = 4_000;
+const VICTIMS = ['server', 'database', 'both'];
+
+let town, program, steward, oneLoad;
+/** Every file that was sent: its rows and their sum, and the load when it was acknowledged. */
+const sent = [];
+
+before(async () => {
+  town = await layOutTown();
+  program = await Program.start({ city: town.folder });
+  steward = await Person.demo(program.url, 'steward');
+  await steward.load('call_kinds', exampleOf('call_kinds'));
+  const began = performance.now();
+  const first = batch();
+  first.load = await steward.load('meter_readings', first.text);
+  oneLoad = performance.now() - began;
+  assert.equal(first.load.state, 'published');
+});
+
+after(async () => {
+  await program?.stop();
+  await town?.remove();
+});
+
+/** A file of readings that no other file has. */
+function batch() {
+  const name = `B-${sent.length}`;
+  const rows = Array.from({ length: ROWS }, (_, at) => ({
+    batch: name,
+    read_at: new Date(Date.UTC(2026, 0, 1) + (sent.length * ROWS + at) * 1000).toISOString(),
+    litres: sent.length + at,
+  }));
+  const file = { name, text: toCsv(rows), sum: rows.reduce((sum, { litres }) => sum + litres, 0), load: null };
+  sent.push(file);
+  return file;
+}
+
+/** Sends without waiting for the end; a broken connection leaves the load unacknowledged. */
+async function send(file) {
+  try {
+    file.load = await steward.send('meter_readings', file.text, { name: `${file.name}.csv` });
+  } catch {
+    file.load = null;
+  }
+}
+
+async function strike(victim) {
+  if (victim === 'server') await program.kill();
+  else if (victim === 'database') await program.killDatabase();
+  else await Promise.all([program.kill(), program.killDatabase()]);
+}
+
+/** Every load of the round at its end; a database that was killed is given time to come back. */
+async function settle(files) {
+  for (const file of files.filter(({ load }) => load)) {
+    const deadline = performance.now() + 60_000;
+    for (;;) {
+      const load = await steward.ended(file.load).catch((failure) => failure);
+      if (!(load instanceof Error)) {
+        file.load = load;
+        break;
+      }
+      assert.ok(performance.now() < deadline, `${file.name} has no end: ${load.message}`);
+      await sleep(200);
+    }
+  }
+}
+
+async function contents() {
+  const { rows } = await steward.ask(
+    'select batch, count(*) as n, sum(litres) as litres from meter_readings group by batch',
+    { limit: 100_000 },
+  );
+  return new Map(rows.map(([name, n, litres]) => [name, { n, litres }]));
+}
+
+for (let kill = 0; kill < KILLS; kill++) {
+  const victim = VICTIMS[kill % VICTIMS.length];
+  test(`kill ${kill + 1}, of the ${victim}: whole loads or none, and nothing twice`, async () => {
+    const files = [batch(), batch()];
+    const sending = Promise.all(files.map(send));
+    await sleep(Math.random() * oneLoad * 1.5);
+    await strike(victim);
+    await sending;
+    if (victim !== 'database') {
+      await program.run();
+      steward = await Person.demo(program.url, 'steward');
+    }
+    await settle(files);
+    for (const { name, load } of files) {
+      if (load?.state === 'published' || !load) continue;
+      assert.ok(load.problem?.title, `${name} is ${load.state} and does not say why`);
+    }
+    const found = await contents();
+    for (const { name, sum, load } of sent) {
+      const there = found.get(name);
+      if (load?.state === 'published') assert.ok(there, `${name} was acknowledged and is lost`);
+      if (load && load.state !== 'published') assert.equal(there, undefined, `${name} is ${load.state} and there`);
+      if (there) assert.deepEqual(there, { n: ROWS, litres: sum }, name);
+    }
+  });
+}
+
+test('what was acknowledged before a kill comes to its end after it, without help', () => {
+  const taken = sent.filter(({ load }) => load);
+  assert.ok(taken.length >= 1);
+  const lost = taken.filter(({ load }) => load.state !== 'published').map(({ name, load }) => `${name}: ${load.state} ${load.problem?.detail}`);
+  assert.deepEqual(lost, []);
+});
+
+test('versions count up without gaps, each with the rows it says', async () => {
+  const { items } = await steward.api('/datasets/meter_readings/snapshots?limit=500');
+  const real = items.filter(({ operation }) => operation === 'append');
+  assert.equal(
+    real.reduce((sum, { addedRows }) => sum + addedRows, 0),
+    [...(await contents()).values()].reduce((sum, { n }) => sum + n, 0),
+  );
+  assert.equal(new Set(items.map(({ sequence }) => sequence)).size, items.length);
+});
+
+test('a second file of calls after all that still goes in', async () => {
+  const load = await steward.load('street_calls', toCsv(makeCalls(50)));
+  assert.equal(load.state, 'published');
+  assert.equal(load.accepted, 50);
+});
