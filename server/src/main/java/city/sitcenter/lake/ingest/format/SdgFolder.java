@@ -1,9 +1,9 @@
 package city.sitcenter.lake.ingest.format;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,6 +43,7 @@ final class SdgFolder {
           "value",
           "obs_value",
           "value");
+  private static final int SAMPLE = 256 << 10;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final List<File> files;
@@ -136,7 +137,14 @@ final class SdgFolder {
     return new CsvReader(in, ',', '"', '"', limits.lineBytes());
   }
 
+  /** Each file in its own encoding: such folders are filled by many hands. */
   private static Reader reader(File file) throws IOException {
-    return new InputStreamReader(Objects.requireNonNull(file.open()), StandardCharsets.UTF_8);
+    var in = new BufferedInputStream(Objects.requireNonNull(file.open()), SAMPLE);
+    in.mark(SAMPLE);
+    var sample = in.readNBytes(SAMPLE);
+    in.reset();
+    var charset = Encodings.detect(sample, sample.length);
+    in.skipNBytes(Encodings.mark(sample, sample.length));
+    return new InputStreamReader(in, charset);
   }
 }

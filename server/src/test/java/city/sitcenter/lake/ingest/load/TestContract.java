@@ -127,7 +127,7 @@ public record TestContract(
                 "pattern:pattern",
                 "longest:maxLength",
                 "format:format",
-                "zone:timezone")
+                "zone:defaultTimezone")
             .stream()
             .flatMap(pair -> {
               var names = pair.split(":");
@@ -137,7 +137,11 @@ public record TestContract(
                           + ": "
                           + (value.matches("-?[0-9.]+")
                               ? value
-                              : "\"" + value.replace("\\", "\\\\").replace('_', ' ') + "\""));
+                              : "\""
+                                  + value
+                                      .replace("\\", "\\\\")
+                                      .replace('_', names[0].equals("zone") ? '_' : ' ')
+                                  + "\""));
             })
             .collect(Collectors.joining(", "));
     if (!options.isEmpty()) {
