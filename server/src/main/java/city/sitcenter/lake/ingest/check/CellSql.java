@@ -23,7 +23,7 @@ final class CellSql {
 
   /** Words that say a value is missing where a number or a time should stand. */
   private static final String MISSING =
-      "('na', 'n/a', 'nan', 'null', 'none', '-', '–', '—', '...', '…', 'н/д', 'нет данных',"
+      "('', 'na', 'n/a', 'nan', 'null', 'none', '-', '–', '—', '...', '…', 'н/д', 'нет данных',"
           + " 'деректер жоқ', '#n/a')";
 
   private static final String SPACES = "[ \\x{a0}\\x{2007}\\x{2009}\\x{202f}’'']";
@@ -42,26 +42,38 @@ final class CellSql {
     this.decimalComma = decimalComma;
   }
 
-  /** The cell without what stands for nothing. */
+  /** The cell as it is typed: texts without the spaces around them. */
   String present(String cell) {
-    var trimmed = "nullif(trim(" + cell + "), '')";
+    return column.type() == ColumnType.STRING ? "nullif(trim(" + cell + "), '')" : cell;
+  }
+
+  /**
+   * Whether a cell stands for nothing. Words such as {@code n/a} are looked for only where no value
+   * came of the cell, which costs nothing for the others.
+   */
+  String absent(String cell, String value) {
     return column.type() == ColumnType.STRING
-        ? trimmed
-        : "CASE WHEN length(%1$s) <= 12 AND lower(trim(%1$s)) IN %2$s THEN NULL ELSE %3$s END"
-            .formatted(cell, MISSING, trimmed);
+        ? cell + " IS NULL"
+        : "(%1$s IS NULL OR (%2$s IS NULL AND %3$s))".formatted(cell, value, isNothing(cell));
+  }
+
+  /** Whether a text is a word for a missing number or time. */
+  static String isNothing(String cell) {
+    return "lower(trim(" + cell + ")) IN " + MISSING;
   }
 
   /** The value of a present cell; NULL when it has not the column's type. */
   String typed(String cell) {
+    var bare = "trim(" + cell + ")";
     return switch (column.type()) {
       case STRING -> cell;
       case INTEGER -> integer(cell);
       case NUMBER -> number(cell, "DOUBLE");
       case DECIMAL -> number(cell, column.sqlType());
-      case BOOLEAN -> bool(cell);
-      case DATE -> date(cell);
-      case TIME -> time(cell);
-      case TIMESTAMP -> timestamp(cell);
+      case BOOLEAN -> bool(bare);
+      case DATE -> date(bare);
+      case TIME -> time(bare);
+      case TIMESTAMP -> timestamp(bare);
     };
   }
 
@@ -93,7 +105,7 @@ final class CellSql {
 
   /** A number as the machine writes it: grouping gone, point for the decimals. */
   private String plain(String cell) {
-    var minus = "replace(%s, '−', '-')".formatted(cell);
+    var minus = "replace(trim(%s), '−', '-')".formatted(cell);
     var group = decimalComma ? "(\\.|" + SPACES + ")" : "(,|" + SPACES + ")";
     var point = decimalComma ? "," : "\\.";
     var grouped = "[+-]?\\d{1,3}(" + group + "\\d{3})+(" + point + "\\d*)?";

@@ -168,15 +168,18 @@ public final class Checker {
     var parts = new ArrayList<String>();
     if (column.type() != city.sitcenter.catalog.ColumnType.STRING) {
       parts.add("v" + i + " IS NOT NULL");
+    } else if (!conditions.isEmpty()) {
+      parts.add("p" + i + " IS NOT NULL");
     }
     conditions.forEach(condition -> parts.add("(" + condition.sql() + ")"));
     var good = parts.isEmpty() ? "true" : String.join(" AND ", parts);
+    var absent = cell.absent("p" + i, "v" + i);
     if (column.required()) {
-      fine.add("(p" + i + " IS NOT NULL AND " + good + ")");
+      fine.add(parts.isEmpty() ? "p" + i + " IS NOT NULL" : "(" + good + ")");
     } else if (!parts.isEmpty()) {
-      fine.add("(p" + i + " IS NULL OR (" + good + "))");
+      fine.add("((" + good + ") OR " + absent + ")");
     }
-    var cases = new StringBuilder("CASE WHEN p" + i + " IS NULL THEN ");
+    var cases = new StringBuilder("CASE WHEN " + absent + " THEN ");
     cases.append(column.required() ? name + " || 'required'" : "NULL");
     cases.append(" WHEN v").append(i).append(" IS NULL THEN ").append(name).append(" || 'type'");
     for (var condition : conditions) {

@@ -59,16 +59,12 @@ public final class Sample {
     var parts = new ArrayList<String>();
     for (var type : types) {
       var sql = new CellSql(plain(type, null), "UTC", comma());
-      parts.add("count(%s)".formatted(sql.typed("p_" + type.slug())));
-    }
-    var present = new ArrayList<String>();
-    for (var type : types) {
-      var sql = new CellSql(plain(type, null), "UTC", comma());
-      present.add(sql.present(cell) + " AS p_" + type.slug());
+      parts.add("count(%s)".formatted(sql.typed("p")));
     }
     var query =
-        "SELECT count(*), count(p_integer), count(DISTINCT %s), %s FROM (SELECT %s, %s FROM %s)"
-            .formatted(cell, String.join(", ", parts), cell, String.join(", ", present), name);
+        ("SELECT count(*), count(p), count(DISTINCT c%1$d), %2$s FROM (SELECT c%1$d,"
+                + " CASE WHEN %3$s THEN NULL ELSE c%1$d END AS p FROM %4$s)")
+            .formatted(column, String.join(", ", parts), CellSql.isNothing(cell), name);
     return engine
         .list(
             query,
