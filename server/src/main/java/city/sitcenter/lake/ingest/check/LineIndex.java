@@ -31,6 +31,9 @@ final class LineIndex {
   private long line = 1;
   private int ahead;
 
+  /** Where the last record's line end began. */
+  private long contentEnd;
+
   private LineIndex(Table.Text text, InputStream in) throws IOException {
     this.delimiter = first(text.dialect().delimiter());
     this.quote = first(text.dialect().quote());
@@ -46,7 +49,8 @@ final class LineIndex {
 
   /**
    * @param rows numbers of rows DuckDB took whose lines are wanted, ascending, from 0
-   * @param rejected positions in bytes of rows it could not split, ascending
+   * @param rejected positions of rows it could not split, ascending: bytes from 1, or within the
+   *     line end before the row
    */
   static void find(Table.Text text, long[] rows, long[] rejected, Sink sink) throws IOException {
     try (var in = new BufferedInputStream(Files.newInputStream(text.file()), 1 << 20)) {
@@ -62,14 +66,13 @@ final class LineIndex {
     int x = 0;
     long row = 0;
     while (ahead >= 0 && (r < rows.length || x < rejected.length)) {
-      long start = position;
       long at = line;
       boolean blank = record();
       if (blank) {
         continue;
       }
-      if (x < rejected.length && rejected[x] <= start) {
-        while (x < rejected.length && rejected[x] <= start) {
+      if (x < rejected.length && rejected[x] <= contentEnd) {
+        while (x < rejected.length && rejected[x] <= contentEnd) {
           sink.rejected(rejected[x++], at);
         }
       } else {
@@ -101,6 +104,7 @@ final class LineIndex {
   private boolean record() throws IOException {
     boolean blank = true;
     boolean cellStart = true;
+    contentEnd = position;
     while (ahead >= 0) {
       if (ahead == '\n') {
         advance();
@@ -111,11 +115,14 @@ final class LineIndex {
         quoted();
         cellStart = false;
         blank = false;
+        contentEnd = position;
         continue;
       }
       cellStart = ahead == delimiter;
-      blank &= ahead == '\r';
+      boolean lineEnd = ahead == '\r';
+      blank &= lineEnd;
       advance();
+      contentEnd = lineEnd ? contentEnd : position;
     }
     return blank;
   }

@@ -47,7 +47,7 @@ final class Workbook {
 
   Table open() throws IOException {
     try (var zip = Unpacker.open(file);
-        var book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))) {
+        var book = new ReadableWorkbook(file.toFile(), options(zip))) {
       var sheets = book.getSheets().toList();
       var paths = SheetPaths.read(zip);
       var chosen = choose(sheets, zip, paths);
@@ -57,6 +57,11 @@ final class Workbook {
     } catch (UncheckedIOException e) {
       throw new Problem(ProblemCode.FILE_DAMAGED, e, "xlsx: " + e.getMessage());
     }
+  }
+
+  /** Formats of cells are asked for only where the workbook has any. */
+  private static ReadingOptions options(ZipFile zip) {
+    return new ReadingOptions(zip.getEntry("xl/styles.xml") != null, true);
   }
 
   private record Chosen(Sheet sheet, Layout layout, Merges merges) {}

@@ -1,0 +1,232 @@
+package city.sitcenter.lake.ingest.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.sitcenter.CityTest;
+import city.sitcenter.Visitor;
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Ids;
+import city.sitcenter.lake.ingest.IngestSettings;
+import city.sitcenter.lake.ingest.format.Dialect;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Input that is broken, or meant to break: a clear problem, and nothing lost. */
+@CityTest
+class HostileInputTest {
+
+  @Autowired Feed feed;
+  @Autowired Loads loads;
+  @Autowired LoadStore store;
+  @Autowired RawFiles files;
+  @Autowired Catalog catalog;
+  @Autowired IngestSettings settings;
+  @Autowired Clock clock;
+
+  @BeforeEach
+  void contract() {
+    feed.contract(TestContract.of("bad_rows", "append", "num integer required", "word string"));
+  }
+
+  private JsonNode load(String name, byte[] content) {
+    return feed.load("bad_rows", name, content, Map.of());
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String code(JsonNode load) {
+    return load.path("state").asString() + " " + load.path("problem").path("code").asString("");
+  }
+
+  private static byte[] gz(byte[] content) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var gz = new GZIPOutputStream(out)) {
+      gz.write(content);
+    }
+    return out.toByteArray();
+  }
+
+  @Test
+  void aCutGzIsSaidToBeCut() throws IOException {
+    var whole = gz(text("num,word\n" + "1,some word\n".repeat(50_000)));
+    assertThat(code(load("cut.csv.gz", Arrays.copyOf(whole, whole.length / 2))))
+        .isEqualTo("failed file-truncated");
+  }
+
+  @Test
+  void anArchiveThatGrowsWithoutEndIsStopped() throws IOException {
+    var out = new ByteArrayOutputStream();
+    var block = new byte[1 << 20];
+    Arrays.fill(block, (byte) ' ');
+    try (var zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("bomb.csv"));
+      for (int i = 0; i < 400; i++) {
+        zip.write(block);
+      }
+    }
+    assertThat(code(load("bomb.zip", out.toByteArray()))).isEqualTo("failed file-bomb");
+    assertThat(settings.folder().resolve("work")).isEmptyDirectory();
+  }
+
+  @Test
+  void aDamagedZipAndOtherFilesAreNamed() {
+    assertThat(code(load("x.zip", new byte[] {'P', 'K', 3, 4, 9, 9, 9})))
+        .isEqualTo("failed file-damaged");
+    assertThat(code(load("x.pdf", text("%PDF-1.7 nothing of ours"))))
+        .isEqualTo("failed file-format-unknown");
+    assertThat(code(load("x.csv", new byte[0]))).isEqualTo("failed file-empty");
+    assertThat(code(load("x.json", text("{\"items\":[{\"num\":1},")))).startsWith("failed file-");
+  }
+
+  @Test
+  void bytesThatAreNoLettersRejectTheirRowsOnly() {
+    var rows = new ByteArrayOutputStream();
+    rows.writeBytes(text("num,word\n1,сөз\n2,"));
+    rows.writeBytes("слово".getBytes(Charset.forName("windows-1251")));
+    rows.writeBytes(text("\n3,сөз\n"));
+    var load =
+        feed.load(
+            "bad_rows",
+            "mixed.csv",
+            rows.toByteArray(),
+            Map.of("format", "{\"encoding\":\"utf-8\"}"));
+    assertThat(load.path("accepted").asLong()).isEqualTo(2);
+    assertThat(rejections(load)).containsExactly("3 encoding");
+  }
+
+  private List<String> rejections(JsonNode load) {
+    return Visitor.json(
+            feed.steward().get("/api/v1/loads/" + load.path("id").asString() + "/rejections"))
+        .path("items")
+        .valueStream()
+        .map(row -> row.path("line").asLong() + " " + row.path("rule").asString())
+        .toList();
+  }
+
+  @Test
+  void raggedRowsAreSetAsideWithTheirPhysicalLines() {
+    var load =
+        load(
+            "ragged.csv",
+            text("num,word\n1,a\n\n2,\"two\nlines\"\n3\n4,d,extra\n5,\"open\"x\nsix,f\n7,g\n"));
+    assertThat(load.path("accepted").asLong()).as(load.toString()).isEqualTo(3);
+    assertThat(rejections(load))
+        .containsExactlyInAnyOrder("6 ragged", "7 ragged", "8 ragged", "9 type");
+  }
+
+  @Test
+  void mixedLineEndsAreRead() {
+    var load = load("mixed-ends.csv", text("num,word\n11,a\r\n12,b\n13,c\r14,d\n"));
+    assertThat(load.path("accepted").asLong()).as(load.toString()).isEqualTo(4);
+  }
+
+  @Test
+  void aLineWithoutEndIsRefusedInBoundedMemory() {
+    var endless = new byte[40 << 20];
+    Arrays.fill(endless, (byte) 'x');
+    assertThat(code(load("endless.csv", endless))).isEqualTo("failed file-line-too-long");
+  }
+
+  @Test
+  void aWorkbookGivesTheValuesOfItsFormulasAndRejectsItsErrors() throws IOException {
+    var load = load("book.xlsx", Books.withFormulaAndError());
+    assertThat(load.path("accepted").asLong()).as(load.toString()).isEqualTo(2);
+    assertThat(rejections(load)).containsExactly("4 type");
+    assertThat(feed.rows("bad_rows", "SELECT num FROM t WHERE word = 'formula'"))
+        .containsExactly(List.of(42L));
+  }
+
+  @Test
+  void whatAKilledProgramLeftIsTakenUpAgain() {
+    var contract = catalog.get(new DatasetId("bad_rows"));
+    var id = Ids.next();
+    var raw =
+        files.take(
+            contract.id(),
+            id,
+            "left.csv",
+            new ByteArrayInputStream(text("num,word\n77,left\n")),
+            false);
+    store.insert(
+        new Load(
+            id,
+            contract.id(),
+            null,
+            null,
+            LoadState.CHECKING,
+            null,
+            null,
+            Actor.system(),
+            clock.instant(),
+            null,
+            raw,
+            Dialect.UNKNOWN,
+            null,
+            contract.version(),
+            0,
+            0,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            false));
+    loads.recover();
+    assertThat(feed.end(id.toString()).path("state").asString()).isEqualTo("published");
+    assertThat(feed.rows("bad_rows", "SELECT count(*) FROM t WHERE word = 'left'"))
+        .containsExactly(List.of(1L));
+  }
+
+  @Test
+  void aCancelledLoadLeavesNothing() throws IOException {
+    var rows = new StringBuilder("num,word\n");
+    for (int i = 0; i < 400_000; i++) {
+      rows.append(i)
+          .append(",\"cancelled ")
+          .append(i)
+          .append("\"\r")
+          .append(i % 7 == 0 ? "\n" : "");
+    }
+    var answer = feed.send("bad_rows", "cancel.csv", text(rows.toString()), Map.of());
+    var id = Visitor.json(answer).path("id").asString();
+    feed.steward().post("/api/v1/loads/" + id + "/cancel", Map.of());
+    assertThat(feed.end(id).path("state").asString()).isEqualTo("cancelled");
+    assertThat(feed.rows("bad_rows", "SELECT count(*) FROM t WHERE word LIKE 'cancelled%'"))
+        .isIn(List.of(), List.of(List.of(0L)));
+    assertThat(Files.exists(settings.folder().resolve("work").resolve(id))).isFalse();
+    assertThat(feed.steward().post("/api/v1/loads/" + id + "/cancel", Map.of()).statusCode())
+        .isEqualTo(409);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "slow", matches = "true")
+  void twoMillionRejectionsAreAllCountedAndTheFirstKept() {
+    var rows = new StringBuilder("num,word\n");
+    for (int i = 0; i < 2_000_000; i++) {
+      rows.append("x,").append(i).append('\n');
+    }
+    var load = load("many.csv", text(rows.toString()));
+    assertThat(load.path("rejected").asLong()).isEqualTo(2_000_000);
+  }
+}

@@ -1,0 +1,303 @@
+package city.sitcenter.lake.ingest.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.sitcenter.CityTest;
+import city.sitcenter.Visitor;
+import city.sitcenter.catalog.CitySource;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.ingest.IngestSettings;
+import city.sitcenter.lake.ingest.format.Watch;
+import city.sitcenter.lake.ingest.load.Feed;
+import city.sitcenter.lake.ingest.load.TestContract;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.JsonNode;
+
+@CityTest
+class SourcesTest {
+
+  @Autowired Feed feed;
+  @Autowired Secrets secrets;
+  @Autowired Sources sources;
+  @Autowired Folders folders;
+  @Autowired IngestSettings settings;
+
+  private HttpServer server;
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  @BeforeEach
+  void serve() throws IOException {
+    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+    feed.contract(TestContract.of("src_rows", "merge", "id string key", "num integer"));
+  }
+
+  @AfterEach
+  void stop() {
+    over.countDown();
+    server.stop(0);
+  }
+
+  private String url(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    try (exchange) {
+      var bytes = body.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(status, status == 304 ? -1 : bytes.length);
+      if (status != 304) {
+        exchange.getResponseBody().write(bytes);
+      }
+    }
+  }
+
+  private JsonNode run(String id, Map<String, ?> spec) {
+    var saved = feed.steward().put("/api/v1/sources/" + id, spec);
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+    return run(id);
+  }
+
+  private JsonNode run(String id) {
+    var begun = feed.steward().post("/api/v1/sources/" + id + "/run", Map.of());
+    assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+    return feed.end(Visitor.json(begun).path("id").asString());
+  }
+
+  private Map<String, Object> http(String path) {
+    return Map.of(
+        "dataset", "src_rows", "kind", "http", "url", url(path), "allow", List.of("127.0.0.1"));
+  }
+
+  @Test
+  void whatHasNotChangedIsNotFetchedAgain() {
+    var asked = new AtomicInteger();
+    server.createContext(
+        "/tagged.csv",
+        exchange -> {
+          asked.incrementAndGet();
+          exchange.getResponseHeaders().set("ETag", "\"one\"");
+          boolean known = "\"one\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+          answer(exchange, known ? 304 : 200, "id,num\nt1,1\n");
+        });
+    assertThat(run("src_tagged", http("/tagged.csv")).path("state").asString())
+        .isEqualTo("published");
+    var again = run("src_tagged");
+    assertThat(again.path("state").asString()).isEqualTo("unchanged");
+    assertThat(again.path("file").path("bytes").asLong()).isZero();
+    assertThat(asked).hasValue(2);
+    var listed = Visitor.json(feed.steward().get("/api/v1/sources/src_tagged"));
+    assertThat(listed.path("lastRun").path("state").asString()).isEqualTo("unchanged");
+  }
+
+  @Test
+  void pagesAreFetchedToTheLastWithTheKeptSecret() {
+    var put = feed.steward().put("/api/v1/secrets/page_key", Map.of("value", "s3cr3t-value"));
+    assertThat(put.statusCode()).isEqualTo(204);
+    assertThat(feed.steward().get("/api/v1/secrets").body())
+        .contains("page_key")
+        .doesNotContain("s3cr3t");
+    server.createContext(
+        "/api",
+        exchange -> {
+          if (!"Bearer s3cr3t-value"
+              .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            answer(exchange, 401, "no");
+            return;
+          }
+          var page = exchange.getRequestURI().getQuery().replaceAll(".*page=(\\d+).*", "$1");
+          var body =
+              switch (page) {
+                case "1" -> "{\"items\":[{\"id\":\"p1\",\"num\":1},{\"id\":\"p2\",\"num\":2}]}";
+                case "2" -> "{\"items\":[{\"id\":\"p3\",\"num\":3}]}";
+                default -> "{\"items\":[]}";
+              };
+          answer(exchange, 200, body);
+        });
+    var load =
+        run(
+            "src_paged",
+            Map.of(
+                "dataset",
+                "src_rows",
+                "kind",
+                "http",
+                "url",
+                url("/api"),
+                "allow",
+                List.of("127.0.0.1"),
+                "paging",
+                Map.of("kind", "page", "param", "page", "size", 2),
+                "auth",
+                Map.of("kind", "bearer", "secret", "page_key"),
+                "format",
+                Map.of("kind", "json", "records", "$.items")));
+    assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("published");
+    assertThat(feed.rows("src_rows", "SELECT id, num FROM t WHERE id LIKE 'p%' ORDER BY id"))
+        .containsExactly(List.of("p1", 1L), List.of("p2", 2L), List.of("p3", 3L));
+  }
+
+  @Test
+  void aRedirectToAnAddressThatIsNotAllowedIsNotFollowed() {
+    server.createContext(
+        "/away",
+        exchange -> {
+          exchange
+              .getResponseHeaders()
+              .set("Location", url("/secret").replace("127.0.0.1", "127.0.0.2"));
+          answer(exchange, 302, "");
+        });
+    var load = run("src_away", http("/away"));
+    assertThat(load.path("state").asString()).isEqualTo("failed");
+    assertThat(load.path("problem").path("code").asString()).isEqualTo("source-address-forbidden");
+  }
+
+  @Test
+  void aSourceThatChangesItsColumnsIsRefusedInWords() {
+    var body = new java.util.concurrent.atomic.AtomicReference<>("id,num\nc1,1\n");
+    server.createContext(
+        "/columns.csv", exchange -> answer(exchange, 200, String.valueOf(body.get())));
+    assertThat(run("src_columns", http("/columns.csv")).path("state").asString())
+        .isEqualTo("published");
+    body.set("idd,num\nc2,1\n");
+    var load = run("src_columns");
+    assertThat(load.path("state").asString()).isEqualTo("refused");
+    assertThat(load.path("problem").path("detail").asString()).contains("idd → id");
+    assertThat(feed.rows("src_rows", "SELECT count(*) FROM t WHERE id LIKE 'c%'"))
+        .containsExactly(List.of(1L));
+  }
+
+  @Test
+  void aBusySourceIsAskedAgain() {
+    var asked = new AtomicInteger();
+    server.createContext(
+        "/busy.csv",
+        exchange -> answer(exchange, asked.incrementAndGet() < 3 ? 503 : 200, "id,num\nb1,1\n"));
+    assertThat(run("src_busy", http("/busy.csv")).path("state").asString()).isEqualTo("published");
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void aSourceThatStallsIsGivenUp() {
+    server.createContext(
+        "/stall.csv",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write("id,num\n".getBytes(StandardCharsets.UTF_8));
+          exchange.getResponseBody().flush();
+          await(over);
+          exchange.close();
+        });
+    try (var web = new Web(secrets, impatient())) {
+      var address = URI.create(url("/stall.csv"));
+      var answer = web.get(source(), address, Web.Known.NOTHING, Watch.NOBODY);
+      var body = java.util.Objects.requireNonNull(answer.body());
+      assertThatThrownBy(
+              () -> {
+                try {
+                  body.readAllBytes();
+                } catch (IOException e) {
+                  throw answer.broken(e, Duration.ofSeconds(1));
+                }
+              })
+          .isInstanceOfSatisfying(
+              Problem.class,
+              problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SOURCE_STALLED));
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private IngestSettings impatient() {
+    return new IngestSettings(
+        settings.folder(),
+        1,
+        10,
+        DataSize.ofMegabytes(10),
+        100,
+        DataSize.ofBytes(0),
+        settings.simulator(),
+        Duration.ofMillis(300),
+        Duration.ofSeconds(1));
+  }
+
+  private static CitySource source() {
+    return new CitySource(
+        "src_stall",
+        new DatasetId("src_rows"),
+        LocalText.same("x"),
+        CitySource.Kind.HTTP,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        CitySource.Format.unknown(),
+        List.of("127.0.0.1"));
+  }
+
+  @Test
+  void aFileInAWatchedFolderIsTakenWhenItIsWhole() throws IOException {
+    var saved =
+        feed.steward()
+            .put(
+                "/api/v1/sources/src_folder",
+                Map.of("dataset", "src_rows", "kind", "folder", "path", "inbox/src"));
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+    var folder = Files.createDirectories(settings.folder().resolve("inbox/src"));
+    Files.writeString(folder.resolve("half.csv.part"), "id,num\nf0,0\n");
+    var file = folder.resolve("whole.csv");
+    Files.writeString(file, "id,num\nf1,1\n");
+    var source = sources.get("src_folder");
+    var begun = folders.look(source);
+    for (int i = 0; i < 3 && begun.isEmpty(); i++) {
+      begun = folders.look(source);
+    }
+    var runs = Visitor.json(feed.steward().get("/api/v1/sources/src_folder/runs")).path("items");
+    assertThat(runs.size()).isEqualTo(1);
+    feed.end(runs.path(0).path("id").asString());
+    assertThat(file).doesNotExist();
+    assertThat(folder.resolve("half.csv.part")).exists();
+    assertThat(feed.rows("src_rows", "SELECT id FROM t WHERE id LIKE 'f%'"))
+        .containsExactly(List.of("f1"));
+  }
+
+  @Test
+  void aPathOutsideOfTheHomeIsRefused() {
+    var saved =
+        feed.steward()
+            .put(
+                "/api/v1/sources/src_outside",
+                Map.of("dataset", "src_rows", "kind", "folder", "path", "../elsewhere"));
+    assertThat(saved.statusCode()).isEqualTo(422);
+  }
+}

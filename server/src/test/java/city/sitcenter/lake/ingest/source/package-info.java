@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.lake.ingest.source;
+
+import org.jspecify.annotations.NullMarked;
