@@ -18,7 +18,7 @@ is_packed() { [ ! -e "$ROOT/pom.xml" ]; }
 maven() {
   need_java javac
   need_maven
-  (cd "$ROOT" && mvn -B -q "$@") || fail "The build failed: see the messages above."
+  (cd "$ROOT" && mvn -B -q "$@") >&2 || fail "The build failed: see the messages above."
 }
 
 # Unpacks a built jar into classes and libraries, which start faster than one fat jar.

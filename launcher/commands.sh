@@ -31,22 +31,38 @@ main() {
     package) run_package "$@" ;;
     "" | help | -h | --help) usage ;;
     *)
-      say "There is no command \"$command\"$(nearest "$command")."
+      say "There is no command \"$command\".$(nearest "$command")"
       usage >&2
       exit 2
       ;;
   esac
 }
 
-# The command that begins alike, as a guess.
+# The command that is typed with the fewest other letters, as a guess.
 nearest() {
-  local name
+  local name best='' least=3 far
   for name in demo start import query check apply backup restore test bench package; do
-    if [ "${name:0:2}" = "${1:0:2}" ]; then
-      printf ': did you mean %s?' "$name"
-      return
-    fi
+    far=$(distance "$1" "$name")
+    if [ "$far" -lt "$least" ]; then least=$far best=$name; fi
   done
+  [ -z "$best" ] || printf ' Did you mean %s?' "$best"
+}
+
+# How many letters have to be put in, taken out or changed to make one word of the other.
+distance() {
+  local from=${1:0:20} to=$2 row=() before i j corner
+  for ((j = 0; j <= ${#to}; j++)); do row[j]=$j; done
+  for ((i = 1; i <= ${#from}; i++)); do
+    corner=${row[0]} row[0]=$i
+    for ((j = 1; j <= ${#to}; j++)); do
+      before=${row[j]}
+      [ "${from:i-1:1}" = "${to:j-1:1}" ] || corner=$((corner + 1))
+      ((row[j - 1] + 1 < corner)) && corner=$((row[j - 1] + 1))
+      ((before + 1 < corner)) && corner=$((before + 1))
+      row[j]=$corner corner=$before
+    done
+  done
+  echo "${row[${#to}]}"
 }
 
 asks_for_help() {

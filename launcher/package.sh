@@ -2,9 +2,10 @@
 
 package() {
   if asks_for_help "$@"; then
-    say "Usage: ./sitcenter package [ARCHIVE]   (default: target/sitcenter.tar.gz)"
+    echo "Usage: ./sitcenter package [ARCHIVE]   (default: target/sitcenter.tar.gz)"
     return
   fi
+  case ${1:-} in -*) fail "./sitcenter package does not know \"$1\"; see --help." ;; esac
   local archive=${1:-$ROOT/target/sitcenter.tar.gz}
   build_server
   build_simulator

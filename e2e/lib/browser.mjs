@@ -90,12 +90,14 @@ export async function logIn(page, url, { username, password }) {
   await page.waitForURL((address) => !address.pathname.startsWith('/login'));
 }
 
-/** Waits until the page stands: nothing is asked of the server, nothing is yet to be drawn. */
+/** Waits until the page stands: nothing is asked of the server, drawn or on its way to another colour. */
 export async function settled(page) {
+  await page.evaluate(() => (window.quiet = 0));
   await page.waitForFunction(() => {
     const busy = document.querySelector('[class*=keleton], [aria-busy=true]') !== null;
     const asked = performance.getEntriesByType('resource').length;
-    const isSame = !busy && window.lastAsked === asked && document.querySelector('h1') !== null;
+    const moving = document.getAnimations().some((one) => one.effect?.getTiming().iterations !== Infinity && one.playState === 'running');
+    const isSame = !busy && !moving && window.lastAsked === asked && document.querySelector('h1') !== null;
     window.lastAsked = asked;
     window.quiet = isSame ? (window.quiet ?? 0) + 1 : 0;
     return window.quiet >= 3;

@@ -7,7 +7,7 @@ import {
   IconMapSearch,
   IconMoodPuzzled,
 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { toProblem } from '../api'
 import { useFormat } from '../i18n'
 import { ButtonLink } from './links'
@@ -32,17 +32,23 @@ function State({ icon, title, children, actions, small, page, role }: StateProps
     <div className={classes.state} data-small={small} role={role}>
       <div className={classes.stateIcon}>{icon}</div>
       <div>
-        {page ? (
-          <h1 className={classes.stateTitle} tabIndex={-1}>
-            {title}
-          </h1>
-        ) : (
-          <p className={classes.stateTitle}>{title}</p>
-        )}
+        {page ? <PageTitle title={title} /> : <p className={classes.stateTitle}>{title}</p>}
         {children && <div className={classes.stateText}>{children}</div>}
         {actions && <div className={classes.stateActions}>{actions}</div>}
       </div>
     </div>
+  )
+}
+
+function PageTitle({ title }: { title: string }) {
+  const city = useFormat().local(useSession().city.title)
+  useEffect(() => {
+    document.title = `${title} · ${city}`
+  }, [title, city])
+  return (
+    <h1 className={classes.stateTitle} tabIndex={-1}>
+      {title}
+    </h1>
   )
 }
 

@@ -46,7 +46,7 @@ final class StartCommand implements Callable<Integer> {
     @Option(
         names = "--set",
         paramLabel = "NAME=VALUE",
-        description = "Any other setting, such as sitcenter.lake.query-memory=2GB.")
+        description = "Any other setting, such as sitcenter.lake.ask-memory=2GB.")
     List<String> more = new ArrayList<>();
 
     Path homeFolder() {
