@@ -76,10 +76,22 @@ async function settle(files) {
   }
 }
 
+/** Asks again while the database is said to be away; any other failure is one. */
+async function whenBack(call) {
+  const deadline = performance.now() + 30_000;
+  for (;;) {
+    try {
+      return await call();
+    } catch (failure) {
+      if (!/"code":"database-away"/.test(failure.message) || performance.now() > deadline) throw failure;
+      await sleep(100);
+    }
+  }
+}
+
 async function contents() {
-  const { rows } = await steward.ask(
-    'select batch, count(*) as n, sum(litres) as litres from meter_readings group by batch',
-    { limit: 100_000 },
+  const { rows } = await whenBack(() =>
+    steward.ask('select batch, count(*) as n, sum(litres) as litres from meter_readings group by batch', { limit: 100_000 }),
   );
   return new Map(rows.map(([name, n, litres]) => [name, { n, litres }]));
 }
@@ -110,6 +122,29 @@ for (let kill = 0; kill < KILLS; kill++) {
     }
   });
 }
+
+test('while the database is away every answer says so, and it is back by itself within seconds', async () => {
+  await program.killDatabase();
+  const began = performance.now();
+  const seen = new Set();
+  for (let good = 0; good < 3; ) {
+    const answers = await Promise.all([
+      steward.call('/session'),
+      steward.call('/datasets'),
+      steward.call('/query', { method: 'POST', body: { sql: 'select count(*) as n from meter_readings' } }),
+    ]);
+    for (const answer of answers) {
+      const body = await answer.json();
+      seen.add(answer.status);
+      if (answer.ok) continue;
+      assert.equal(body.code, 'database-away', JSON.stringify(body));
+      assert.ok(Number(answer.headers.get('retry-after')) > 0);
+    }
+    good = answers.every(({ ok }) => ok) ? good + 1 : 0;
+    assert.ok(performance.now() - began < 20_000, `not back after 20 s: ${[...seen]}`);
+    await sleep(50);
+  }
+});
 
 test('what was acknowledged before a kill comes to its end after it, without help', () => {
   const taken = sent.filter(({ load }) => load);

@@ -3,14 +3,18 @@ package city.sitcenter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The program: one city's situation centre in one process. */
+/**
+ * The program: one city's situation centre in one process. Two modules may give a part the same
+ * name: each is known by its full one.
+ */
 @Modulithic(
     systemName = "Sitcenter",
     sharedModules = {"kernel", "platform"})
-@SpringBootApplication
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class Sitcenter {

@@ -22,6 +22,7 @@ public enum ProblemCode {
   DISK_FULL(507),
   SETTINGS_INVALID(500),
   DATABASE_UNAVAILABLE(503),
+  DATABASE_AWAY(503),
   HOME_IN_USE(503),
 
   // identity

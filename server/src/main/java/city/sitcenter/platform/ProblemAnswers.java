@@ -1,5 +1,6 @@
 package city.sitcenter.platform;
 
+import city.sitcenter.kernel.DatabaseAway;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.util.List;
@@ -26,6 +27,10 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 class ProblemAnswers {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
+
+  /** Seconds after which a database that was restarted mostly answers again. */
+  private static final Long DATABASE_PAUSE = 5L;
+
   private final ProblemWords words;
 
   ProblemAnswers(ProblemWords words) {
@@ -54,6 +59,13 @@ class ProblemAnswers {
   }
 
   private static Problem problem(Exception failure) {
+    var problem = known(failure);
+    return problem.code().status() == 500 && DatabaseAway.isCauseOf(failure)
+        ? new Problem(ProblemCode.DATABASE_AWAY, failure, DATABASE_PAUSE)
+        : problem;
+  }
+
+  private static Problem known(Exception failure) {
     return switch (failure) {
       case Problem problem -> problem;
       case MethodArgumentNotValidException invalid ->

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.MDC;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.HttpStatusCode;
@@ -43,9 +44,12 @@ public final class ProblemWords {
     return detail;
   }
 
+  /** Too many requests, and what is away for a moment. */
+  private static final Set<Integer> WAITING = Set.of(429, 503);
+
   /** How long to wait, for problems that pass by themselves: their first argument. */
   static Optional<Long> retryAfterSeconds(Problem problem) {
-    return problem.code().status() == 429
+    return WAITING.contains(problem.code().status())
             && problem.arguments().stream().findFirst().orElse("") instanceof Long seconds
         ? Optional.of(seconds)
         : Optional.empty();

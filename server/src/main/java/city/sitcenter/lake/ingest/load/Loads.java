@@ -2,6 +2,7 @@ package city.sitcenter.lake.ingest.load;
 
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.identity.Identity;
+import city.sitcenter.kernel.DatabaseAway;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.kernel.Problem;
@@ -226,18 +227,6 @@ public class Loads implements AutoCloseable {
     return false;
   }
 
-  /** True when it was the connection to the database that broke, and not the load. */
-  private static boolean isDatabaseAway(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql
-          && sql.getSQLState() != null
-          && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void attempt(Load load, boolean again) {
     var progress = running.get(load.id());
     if (progress == null || stopping) {
@@ -268,7 +257,7 @@ public class Loads implements AutoCloseable {
         end(load, LoadState.CANCELLED, null, null);
       }
     } catch (IOException | RuntimeException e) {
-      if (again && e instanceof RuntimeException broken && isDatabaseAway(e)) {
+      if (again && e instanceof RuntimeException broken && DatabaseAway.isCauseOf(e)) {
         throw broken;
       }
       fail(load, problem(e));
