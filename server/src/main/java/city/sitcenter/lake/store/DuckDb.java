@@ -23,6 +23,7 @@ public final class DuckDb implements AutoCloseable {
 
   private final Connection ingest;
   private final Connection ask;
+  private final OnlyReads gate;
 
   DuckDb(LakeSettings settings) {
     try {
@@ -30,6 +31,7 @@ public final class DuckDb implements AutoCloseable {
       Files.createDirectories(settings.spillFolder());
       ingest = open(settings, "ingest", settings.ingestMemory(), List.of());
       ask = open(settings, "ask", settings.askMemory(), closedTo(settings.data()));
+      gate = new OnlyReads(another(ask));
     } catch (SQLException e) {
       throw new Problem(ProblemCode.STORE_FAILED, e, e.getMessage());
     } catch (IOException e) {
@@ -43,11 +45,26 @@ public final class DuckDb implements AutoCloseable {
   }
 
   /**
-   * A connection for answering: sees the lake's data files and nothing else, and its settings are
-   * locked. It holds no table and is not to be given any text that a person wrote.
+   * For answering: sees the lake's data files and nothing else, writes nothing, and its settings
+   * are locked. It holds no table and is not to be given any text that a person wrote.
    */
-  public Connection ask() {
-    return another(ask);
+  public Reading ask() {
+    try {
+      return new Reading(another(ask), gate);
+    } catch (SQLException e) {
+      throw new Problem(ProblemCode.STORE_FAILED, e, e.getMessage());
+    }
+  }
+
+  /**
+   * A command that writes the answer of a question to a file; the question may only read.
+   *
+   * @param file that does not exist yet
+   */
+  public String export(String question, Path file) throws SQLException {
+    gate.check(question);
+    return "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd)"
+        .formatted(question, Sql.text(file.toString()));
   }
 
   private static Connection another(Connection instance) {
@@ -98,7 +115,8 @@ public final class DuckDb implements AutoCloseable {
 
   @Override
   public void close() {
-    try (ask) {
+    try (ask;
+        gate) {
       ingest.close();
     } catch (SQLException e) {
       throw new Problem(ProblemCode.STORE_FAILED, e, e.getMessage());

@@ -4,7 +4,6 @@ import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.lake.Snapshot;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -69,6 +68,7 @@ final class SnapshotDiff {
     var fields = fields(visible, snapshots.fields(full.id()));
     var rows = condition(actor, full);
     try (var connection = duckDb.ask()) {
+      connection.limit(SECONDS);
       var left = table(without(before, after), fields, rows, full);
       var right = table(without(after, before), fields, rows, full);
       var byKey = !full.key().isEmpty() && visible.key().equals(full.key());
@@ -179,7 +179,7 @@ final class SnapshotDiff {
   }
 
   private long shared(
-      Connection connection,
+      Reading connection,
       List<StoredFile> before,
       List<StoredFile> after,
       String condition,
@@ -205,31 +205,25 @@ final class SnapshotDiff {
         : "coalesce(%s::VARCHAR = %s, false)".formatted(Sql.name(rule.column()), Sql.text(value));
   }
 
-  private static long count(Connection connection, String query) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.setQueryTimeout(SECONDS);
-      try (var result = statement.executeQuery("SELECT count(*) FROM (" + query + ")")) {
-        result.next();
-        return result.getLong(1);
-      }
+  private static long count(Reading connection, String query) throws SQLException {
+    try (var result = connection.query("SELECT count(*) FROM (" + query + ")")) {
+      result.next();
+      return result.getLong(1);
     }
   }
 
-  private static List<List<@Nullable Object>> sample(
-      Connection connection, String query, int columns) throws SQLException {
+  private static List<List<@Nullable Object>> sample(Reading connection, String query, int columns)
+      throws SQLException {
     var rows = new ArrayList<List<@Nullable Object>>();
-    try (var statement = connection.createStatement()) {
-      statement.setQueryTimeout(SECONDS);
-      try (var result = statement.executeQuery(query + " LIMIT " + SAMPLE)) {
-        while (result.next()) {
-          rows.add(values(result, 0, columns));
-        }
+    try (var result = connection.query(query + " LIMIT " + SAMPLE)) {
+      while (result.next()) {
+        rows.add(values(result, 0, columns));
       }
     }
     return rows;
   }
 
-  private static List<Changed> pairs(Connection connection, String query, int columns)
+  private static List<Changed> pairs(Reading connection, String query, int columns)
       throws SQLException {
     return sample(connection, query, columns * 2).stream()
         .map(both -> new Changed(both.subList(0, columns), both.subList(columns, columns * 2)))

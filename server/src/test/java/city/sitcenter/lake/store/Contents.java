@@ -12,10 +12,9 @@ final class Contents {
 
   /** The sum of all rows' hashes. */
   static BigInteger of(TestStore lake, Snapshot snapshot) throws SQLException {
-    try (var connection = lake.duckDb.ask();
-        var statement = connection.createStatement();
+    try (var reading = lake.duckDb.ask();
         var result =
-            statement.executeQuery(
+            reading.query(
                 "SELECT coalesce(sum(hash(COLUMNS(*))), 0) FROM " + table(lake, snapshot))) {
       result.next();
       return Objects.requireNonNull((BigInteger) result.getObject(1));

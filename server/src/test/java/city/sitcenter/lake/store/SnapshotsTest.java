@@ -255,10 +255,9 @@ class SnapshotsTest {
             .map(file -> Sql.text(file.path().toString()))
             .toList();
     var rows = new ArrayList<String>();
-    try (var connection = lake.duckDb.ask();
-        var statement = connection.createStatement();
+    try (var reading = lake.duckDb.ask();
         var result =
-            statement.executeQuery(
+            reading.query(
                 "SELECT concat_ws(' ', sensor, \"at\"::VARCHAR, value, coalesce(note, 'null')) FROM read_parquet(["
                     + String.join(", ", paths)
                     + "]) ORDER BY sensor, \"at\"")) {

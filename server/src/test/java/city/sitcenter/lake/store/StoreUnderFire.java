@@ -159,10 +159,9 @@ final class StoreUnderFire {
           case REPLACE -> "SELECT batch, count(*) = 30 AND count(*) OVER () = 1";
         };
     var found = new TreeSet<Long>();
-    try (var connection = lake.duckDb.ask();
-        var statement = connection.createStatement();
+    try (var reading = lake.duckDb.ask();
         var result =
-            statement.executeQuery(
+            reading.query(
                 query
                     + " FROM "
                     + Contents.table(lake, lake.snapshots.current(contract.id()).orElseThrow())

@@ -110,8 +110,8 @@ final class QueryHttp {
   @DeleteMapping("/{query}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Allows(value = Role.ANONYMOUS, scope = "query")
-  void cancel(@PathVariable UUID query) {
-    asking.cancel(query);
+  void cancel(Actor actor, @PathVariable UUID query) {
+    asking.cancel(actor, query);
   }
 
   @PostMapping("/check")

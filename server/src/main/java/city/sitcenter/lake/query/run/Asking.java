@@ -259,10 +259,16 @@ public final class Asking implements AutoCloseable {
       throws IOException {
     var began = System.nanoTime();
     try (var _ = lanes.enter(lane);
-        var connection = duckDb.ask()) {
+        var reading = duckDb.ask()) {
       var waited = System.nanoTime() - began;
       var count =
-          runs.run(query, connection, prepared.woven().engine(most), timeout(prepared, lane), rows);
+          runs.run(
+              query,
+              prepared.actor(),
+              reading,
+              prepared.woven().engine(most),
+              timeout(prepared, lane),
+              rows);
       costs.ran(lane, prepared, count, waited, System.nanoTime() - began);
       return count;
     } catch (SQLException e) {
@@ -272,16 +278,10 @@ public final class Asking implements AutoCloseable {
 
   /** Writes an answer as a Parquet file of the program's own. */
   public void export(Prepared prepared, UUID query, long most, Path file) throws IOException {
-    var target = "'" + file.toString().replace("'", "''") + "'";
-    var copy =
-        "COPY ("
-            + prepared.woven().engine(most)
-            + ") TO "
-            + target
-            + " (FORMAT parquet, COMPRESSION zstd)";
     try (var _ = lanes.enter(Lane.BATCH);
         var connection = duckDb.ingest()) {
-      runs.execute(query, connection, copy, settings.batchTimeout());
+      var copy = duckDb.export(prepared.woven().engine(most), file);
+      runs.execute(query, prepared.actor(), connection, copy, settings.batchTimeout());
     } catch (SQLException e) {
       throw new Problem(ProblemCode.QUERY_FAILED, e);
     }
@@ -298,8 +298,13 @@ public final class Asking implements AutoCloseable {
         .orElse(wanted);
   }
 
-  public void cancel(UUID query) {
-    runs.cancel(query);
+  /**
+   * Stops a question of this actor; whoever runs the program may stop any.
+   *
+   * @throws Problem {@code NOT_FOUND} when no such question of theirs runs
+   */
+  public void cancel(Actor actor, UUID query) {
+    runs.cancel(actor, query);
   }
 
   public QuerySettings settings() {

@@ -1,12 +1,14 @@
 package city.sitcenter.lake.query.run;
 
+import city.sitcenter.identity.Actor;
+import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.store.Reading;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -41,48 +43,74 @@ final class Runs implements AutoCloseable {
    * @return number of rows that were taken
    * @throws Problem what went wrong, in words that reveal no data
    */
-  long run(UUID id, Connection connection, String sql, Duration timeout, Rows rows)
+  long run(UUID id, Actor asker, Reading reading, String sql, Duration timeout, Rows rows)
       throws IOException {
-    return stoppable(id, connection, timeout, run -> run.read(sql, rows));
+    return stoppable(
+        new Run(asker, reading::cancel),
+        id,
+        timeout,
+        run -> {
+          // the driver refuses here what brings no rows, such as COPY
+          try (var result = reading.query(sql)) {
+            return run.read(result, rows);
+          }
+        });
   }
 
   /** Runs a command of ours that gives no rows. */
-  void execute(UUID id, Connection connection, String sql, Duration timeout) throws IOException {
-    stoppable(id, connection, timeout, run -> run.execute(sql));
+  void execute(UUID id, Actor asker, Connection connection, String sql, Duration timeout)
+      throws IOException {
+    try (var statement = connection.createStatement()) {
+      stoppable(
+          new Run(asker, statement::cancel),
+          id,
+          timeout,
+          run -> {
+            statement.execute(sql);
+            return 0;
+          });
+    } catch (SQLException e) {
+      throw problem(e, null, timeout);
+    }
   }
 
   private interface Work {
     long on(Run run) throws SQLException, IOException;
   }
 
-  private long stoppable(UUID id, Connection connection, Duration timeout, Work work)
-      throws IOException {
-    try (var statement = connection.createStatement()) {
-      var run = new Run(statement);
-      if (running.putIfAbsent(id, run) != null) {
-        throw new Problem(ProblemCode.REQUEST_INVALID, "Query-Id is in use");
-      }
-      var alarm =
-          clock.schedule(() -> run.stop(Stop.TIME), timeout.toMillis(), TimeUnit.MILLISECONDS);
-      try {
-        return work.on(run);
-      } catch (SQLException e) {
-        throw problem(e, run.stopped, timeout);
-      } finally {
-        alarm.cancel(false);
-        running.remove(id, run);
-      }
+  private interface Cancelling {
+    void now() throws SQLException;
+  }
+
+  private long stoppable(Run run, UUID id, Duration timeout, Work work) throws IOException {
+    if (running.putIfAbsent(id, run) != null) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, "Query-Id is in use");
+    }
+    var alarm =
+        clock.schedule(() -> run.stop(Stop.TIME), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      run.goOn();
+      return work.on(run);
     } catch (SQLException e) {
-      throw problem(e, null, timeout);
+      throw problem(e, run.stopped, timeout);
+    } finally {
+      alarm.cancel(false);
+      running.remove(id, run);
     }
   }
 
-  /** Stops a run; nothing happens when there is none of that id. */
-  void cancel(UUID id) {
+  /**
+   * Stops a run of this actor, or any run for those who look after the program. Those without a
+   * login are one actor: among them, knowing the run's id is what counts.
+   *
+   * @throws Problem {@code NOT_FOUND}, also for a run of somebody else
+   */
+  void cancel(Actor actor, UUID id) {
     var run = running.get(id);
-    if (run != null) {
-      run.stop(Stop.CANCELLED);
+    if (run == null || !run.isOf(actor)) {
+      throw new Problem(ProblemCode.NOT_FOUND, id);
     }
+    run.stop(Stop.CANCELLED);
   }
 
   private static Problem problem(SQLException failure, @Nullable Stop stopped, Duration timeout) {
@@ -108,38 +136,30 @@ final class Runs implements AutoCloseable {
 
   private static final class Run {
 
-    private final Statement statement;
+    private final Actor asker;
+    private final Cancelling cancelling;
     private volatile @Nullable Stop stopped;
 
-    Run(Statement statement) {
-      this.statement = statement;
+    Run(Actor asker, Cancelling cancelling) {
+      this.asker = asker;
+      this.cancelling = cancelling;
     }
 
-    long read(String sql, Rows rows) throws SQLException, IOException {
+    boolean isOf(Actor actor) {
+      return asker.id().equals(actor.id()) || actor.is(Role.OPERATOR, Role.ADMINISTRATOR);
+    }
+
+    void goOn() throws SQLException {
       if (stopped != null) {
         throw new SQLException("stopped");
       }
-      // the driver refuses here what brings no rows, such as COPY
-      try (var result = statement.executeQuery(sql)) {
-        return read(result, rows);
-      }
     }
 
-    long execute(String sql) throws SQLException {
-      if (stopped != null) {
-        throw new SQLException("stopped");
-      }
-      statement.execute(sql);
-      return 0;
-    }
-
-    private long read(ResultSet result, Rows rows) throws SQLException, IOException {
+    long read(ResultSet result, Rows rows) throws SQLException, IOException {
       var width = result.getMetaData().getColumnCount();
       long count = 0;
       while (result.next()) {
-        if (stopped != null) {
-          throw new SQLException("stopped");
-        }
+        goOn();
         var row = new @Nullable Object[width];
         for (int i = 0; i < width; i++) {
           row[i] = Cells.of(result.getObject(i + 1));
@@ -157,7 +177,7 @@ final class Runs implements AutoCloseable {
         stopped = why;
       }
       try {
-        statement.cancel();
+        cancelling.now();
       } catch (SQLException e) {
         log.debug("A run ended while it was being stopped", e);
       }

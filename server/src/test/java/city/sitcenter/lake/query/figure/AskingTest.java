@@ -115,10 +115,24 @@ class AskingTest {
     for (var one : waiting) {
       assertThat(code(one.get(10, TimeUnit.SECONDS))).isEqualTo(ProblemCode.QUERY_BUSY);
     }
-    lake.asking.cancel(id);
+    assertThat(code(catchThrowable(() -> lake.asking.cancel(TestLake.analyst("parks"), id))))
+        .isEqualTo(ProblemCode.NOT_FOUND);
+    assertThat(running).isNotDone();
+    lake.asking.cancel(TestLake.analyst(null), id);
     assertThat(code(running.get(5, TimeUnit.SECONDS))).isEqualTo(ProblemCode.QUERY_CANCELLED);
     assertThat(lake.ask(TestLake.analyst(null), "SELECT count(*) AS n FROM calls").cell(0, 0))
         .isEqualTo(20_000L);
+  }
+
+  @Test
+  void whoeverRunsTheProgramStopsAnyQuestion() throws Exception {
+    var id = Ids.next();
+    var running = start(LONG + "301", id);
+    awaitRunning(1);
+    lake.asking.cancel(city.sitcenter.identity.Actor.system(), id);
+    assertThat(code(running.get(5, TimeUnit.SECONDS))).isEqualTo(ProblemCode.QUERY_CANCELLED);
+    assertThat(code(catchThrowable(() -> lake.asking.cancel(TestLake.analyst(null), id))))
+        .isEqualTo(ProblemCode.NOT_FOUND);
   }
 
   @Test

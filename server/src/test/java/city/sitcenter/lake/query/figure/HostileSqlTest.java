@@ -388,34 +388,89 @@ class HostileSqlTest {
     return String.valueOf(failure.getMessage());
   }
 
-  /** What this package writes never tries it; if it did, the locked engine is the second wall. */
+  /** What this package writes never tries it; if it did, the engine's door is the second wall. */
   @Test
-  void theLockedEngineRefusesWhatNoQuestionCanSay() throws Exception {
+  void theEnginesDoorRefusesWhatNoQuestionCanSay() throws Exception {
     var outside = home.resolve("outside.csv");
     Files.writeString(outside, "a\n1\n");
-    var file =
-        lake.store
-            .snapshots()
-            .files(lake.store.snapshots().current(OPEN.id()).orElseThrow().id())
-            .getFirst()
-            .path();
-    var size = Files.size(file);
+    var file = dataFile();
+    var bytes = Files.readAllBytes(file);
     for (var sql :
         List.of(
             "SELECT * FROM read_csv('" + outside + "')",
+            "SELECT * FROM read_parquet('" + outside + "')",
+            "SELECT * FROM '" + outside + "'",
             "SELECT * FROM read_text('/etc/hostname')",
+            "SELECT * FROM read_blob('" + file + "')",
+            "SELECT * FROM glob('" + file.getParent() + "/*')",
             "COPY (SELECT 1) TO '" + home.resolve("written.csv") + "'",
             "WITH t AS (COPY (SELECT 1 AS a) TO '" + home.resolve("written.csv") + "') SELECT 1",
             "ATTACH '" + home.resolve("x.db") + "'",
             "SET memory_limit = '100GB'",
+            "CREATE TABLE t AS SELECT 1 AS a",
+            "SELECT 1; SELECT 2",
+            "SELECT * FROM query('SELECT 1')",
+            "SELECT * FROM duckdb_settings()",
             "INSTALL httpfs",
             "LOAD '" + outside + "'")) {
-      try (var connection = lake.store.duckDb().ask();
-          var statement = connection.createStatement()) {
-        assertThatThrownBy(() -> statement.execute(sql)).as(sql).isInstanceOf(SQLException.class);
+      try (var reading = lake.store.duckDb().ask()) {
+        assertThatThrownBy(() -> reading.query(sql)).as(sql).isInstanceOf(SQLException.class);
       }
     }
     assertThat(home.resolve("written.csv")).doesNotExist();
-    assertThat(Files.size(file)).isEqualTo(size);
+    assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+  }
+
+  /** The folder that questions read is not one they can write to, however the writing is hidden. */
+  @Test
+  void nothingIsWrittenWhereQuestionsRead() throws Exception {
+    var file = dataFile();
+    var folder = java.util.Objects.requireNonNull(file.getParent());
+    var bytes = Files.readAllBytes(file);
+    var copy = "COPY (SELECT 1 AS a) TO '%s' (FORMAT parquet)";
+    for (var target : List.of(file, folder.resolve("new.parquet"))) {
+      var write = copy.formatted(target);
+      for (var sql :
+          List.of(
+              write,
+              "WITH t AS (" + write + ") SELECT 1",
+              "WITH t AS MATERIALIZED (" + write + ") SELECT * FROM t",
+              "WITH a AS (SELECT 1), t AS (" + write + ") SELECT * FROM a",
+              "SELECT * FROM (WITH t AS (" + write + ") SELECT * FROM t)",
+              "SELECT (WITH t AS (" + write + ") SELECT 1)",
+              "SELECT 1 WHERE EXISTS (WITH t AS (" + write + ") SELECT 1)",
+              "WITH t AS (" + write + ") SELECT 1 UNION ALL SELECT 2",
+              "(WITH t AS (" + write + ") SELECT 1)",
+              "FROM (WITH t AS (" + write + ") SELECT 1)",
+              "SELECT 1; " + write,
+              write + "; SELECT 1",
+              "SELECT 1) TO '" + target + "'; SELECT (1",
+              "EXPLAIN ANALYZE " + write,
+              "EXPORT DATABASE '" + folder + "'",
+              "ATTACH '" + folder.resolve("x.db") + "'; CREATE TABLE x.t AS SELECT 1",
+              "PREPARE p AS " + write + "; EXECUTE p",
+              "SELECT * FROM query('" + write.replace("'", "''") + "')",
+              "/* SELECT 1 */ " + write)) {
+        try (var reading = lake.store.duckDb().ask()) {
+          assertThatThrownBy(() -> reading.query(sql)).as(sql).isInstanceOf(SQLException.class);
+          assertThatThrownBy(() -> lake.store.duckDb().export(sql, home.resolve("out.parquet")))
+              .as(sql)
+              .isInstanceOf(SQLException.class);
+        }
+      }
+    }
+    assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    try (var left = Files.list(folder)) {
+      assertThat(left.map(Path::getFileName).map(Path::toString))
+          .allMatch(name -> name.startsWith("data_"));
+    }
+  }
+
+  private Path dataFile() {
+    return lake.store
+        .snapshots()
+        .files(lake.store.snapshots().current(OPEN.id()).orElseThrow().id())
+        .getFirst()
+        .path();
   }
 }
