@@ -40,6 +40,18 @@ function readings(batch, count) {
   return toCsv(Array.from({ length: count }, (_, at) => ({ batch, read_at: new Date(1.7e12 + at * 1000).toISOString(), litres: at })));
 }
 
+/** Equal but for the last digits of sums of binary fractions, which depend on the order of rows. */
+function alike(found, expected) {
+  assert.equal(found.length, expected.length);
+  for (const [at, row] of found.entries()) {
+    for (const [column, value] of row.entries()) {
+      const before = expected[at][column];
+      if (typeof value === 'number') assert.ok(Math.abs(value - before) <= 1e-12 * Math.abs(before), `${value} and ${before}`);
+      else assert.deepEqual(value, before);
+    }
+  }
+}
+
 test('figures are computed, cited and kept', async () => {
   for (const sql of QUESTIONS) {
     const { figure, rows } = await steward.ask(sql);
@@ -84,10 +96,10 @@ test('the restored program starts by itself; its figures open and verify the sam
     const verified = await person.api(`/figures/${figure}/verify`, { method: 'POST' });
     assert.equal(verified.same, true, `${QUESTIONS[at]}: ${verified.cause}`);
     const cell = await person.api(`/figures/${figure}:0:1`);
-    assert.equal(cell.value, rows[0][1]);
+    alike([[cell.value]], [[rows[0][1]]]);
   }
   for (const at of [0, 1, 3]) {
-    assert.deepEqual((await person.ask(QUESTIONS[at])).rows, figures[at].rows);
+    alike((await person.ask(QUESTIONS[at])).rows, figures[at].rows);
   }
 });
 

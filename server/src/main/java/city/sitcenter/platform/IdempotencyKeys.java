@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -26,8 +27,16 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 final class IdempotencyKeys extends OncePerRequestFilter {
 
   private static final String HEADER = "Idempotency-Key";
+
+  /** Asking changes nothing, and its answers may be of any size. */
+  private static final String QUESTIONS = "/api/v1/query";
+
   private static final int LONGEST_KEY = 200;
   private static final int LARGEST_ANSWER = 256 * 1024;
+
+  /** Seconds after which a request that is still being carried out may be asked for again. */
+  private static final Long PAUSE = 2L;
+
   private static final Duration KEPT = Duration.ofDays(1);
 
   private final IdempotencyStore store;
@@ -36,18 +45,20 @@ final class IdempotencyKeys extends OncePerRequestFilter {
 
   IdempotencyKeys(
       IdempotencyStore store,
-      @org.springframework.beans.factory.annotation.Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
       Clock clock) {
     this.store = store;
     this.problems = problems;
     this.clock = clock;
+    store.releaseRunning();
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !"POST".equals(request.getMethod())
         || request.getHeader(HEADER) == null
-        || !request.getRequestURI().startsWith("/api/");
+        || !request.getRequestURI().startsWith("/api/")
+        || request.getRequestURI().startsWith(QUESTIONS);
   }
 
   @Override
@@ -59,9 +70,10 @@ final class IdempotencyKeys extends OncePerRequestFilter {
       refuse(request, response, new Problem(ProblemCode.REQUEST_INVALID, HEADER));
       return;
     }
-    var claim = new IdempotencyStore.Claim(caller(request), key, fingerprint(request));
+    var repeatable = Repeatable.of(request);
+    var claim = new IdempotencyStore.Claim(caller(request), key, repeatable.fingerprint());
     if (store.claim(claim, clock.instant())) {
-      carryOut(claim, request, response, chain);
+      carryOut(claim, repeatable, response, chain);
     } else {
       repeat(claim, request, response);
     }
@@ -78,6 +90,7 @@ final class IdempotencyKeys extends OncePerRequestFilter {
     try {
       chain.doFilter(request, copy);
       if (copy.getStatus() < 300 && isNotToBeKept(copy)) {
+        store.spend(claim);
         kept = true;
         copy.copyBodyToResponse();
         return;
@@ -104,15 +117,18 @@ final class IdempotencyKeys extends OncePerRequestFilter {
   private void repeat(
       IdempotencyStore.Claim claim, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    var answer = store.find(claim);
-    if (answer.isEmpty()) {
-      refuse(request, response, new Problem(ProblemCode.IDEMPOTENCY_KEY_REUSED, claim.key()));
-      return;
+    switch (store.find(claim)) {
+      case IdempotencyStore.Running() ->
+          refuse(request, response, new Problem(ProblemCode.IDEMPOTENCY_KEY_RUNNING, PAUSE));
+      case IdempotencyStore.Spent() ->
+          refuse(request, response, new Problem(ProblemCode.IDEMPOTENCY_KEY_REUSED, claim.key()));
+      case IdempotencyStore.Answer answer -> {
+        response.setStatus(answer.status());
+        response.setContentType(answer.contentType());
+        response.setHeader("Idempotency-Replayed", "true");
+        response.getOutputStream().write(answer.body());
+      }
     }
-    response.setStatus(answer.get().status());
-    response.setContentType(answer.get().contentType());
-    response.setHeader("Idempotency-Replayed", "true");
-    response.getOutputStream().write(answer.get().body());
   }
 
   private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) {
@@ -123,14 +139,6 @@ final class IdempotencyKeys extends OncePerRequestFilter {
   private static String caller(HttpServletRequest request) {
     Principal principal = request.getUserPrincipal();
     return principal == null ? "anonymous " + request.getRemoteAddr() : principal.getName();
-  }
-
-  private static String fingerprint(HttpServletRequest request) {
-    return request.getRequestURI()
-        + "?"
-        + request.getQueryString()
-        + " "
-        + request.getContentLengthLong();
   }
 
   @Scheduled(fixedDelayString = "PT1H")

@@ -1,8 +1,9 @@
 package city.sitcenter.platform;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,22 +44,46 @@ final class IdempotencyStore {
         .update();
   }
 
+  /** Done, with an answer that is shown once and not kept. */
+  void spend(Claim claim) {
+    sql.sql("update platform.idempotency_key set status = 0 where caller = ? and key = ?")
+        .params(claim.caller(), claim.key())
+        .update();
+  }
+
   void release(Claim claim) {
     sql.sql("delete from platform.idempotency_key where caller = ? and key = ? and status is null")
         .params(claim.caller(), claim.key())
         .update();
   }
 
-  /** The kept answer to the same request; empty when it is still running or was another one. */
-  Optional<Answer> find(Claim claim) {
+  /** What a program that ended in the middle of requests left behind; only one runs at a time. */
+  void releaseRunning() {
+    sql.sql("delete from platform.idempotency_key where status is null").update();
+  }
+
+  /** What is known of a key that was taken. */
+  Known find(Claim claim) {
     return sql.sql(
             """
-            select status, content_type, body from platform.idempotency_key
-            where caller = ? and key = ? and fingerprint = ? and status is not null
+            select fingerprint, status, content_type, body from platform.idempotency_key
+            where caller = ? and key = ?
             """)
-        .params(claim.caller(), claim.key(), claim.fingerprint())
-        .query((row, n) -> new Answer(row.getInt(1), row.getString(2), row.getBytes(3)))
-        .optional();
+        .params(claim.caller(), claim.key())
+        .query((row, n) -> known(claim, row))
+        .optional()
+        .orElseGet(Running::new);
+  }
+
+  private static Known known(Claim claim, ResultSet row) throws SQLException {
+    if (!claim.fingerprint().equals(row.getString(1))) {
+      return new Spent();
+    }
+    var status = row.getObject(2, Integer.class);
+    if (status == null) {
+      return new Running();
+    }
+    return status == 0 ? new Spent() : new Answer(status, row.getString(3), row.getBytes(4));
   }
 
   void forget(Instant before) {
@@ -67,8 +92,16 @@ final class IdempotencyStore {
         .update();
   }
 
+  sealed interface Known {}
+
+  /** The same request, not yet at its end. */
+  record Running() implements Known {}
+
+  /** Used by a request with other content, or by one whose answer was shown once. */
+  record Spent() implements Known {}
+
   record Claim(String caller, String key, String fingerprint) {}
 
   @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-  record Answer(int status, @Nullable String contentType, byte[] body) {}
+  record Answer(int status, @Nullable String contentType, byte[] body) implements Known {}
 }

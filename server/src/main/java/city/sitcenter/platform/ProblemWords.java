@@ -44,8 +44,8 @@ public final class ProblemWords {
     return detail;
   }
 
-  /** Too many requests, and what is away for a moment. */
-  private static final Set<Integer> WAITING = Set.of(429, 503);
+  /** Too many requests, what is being done already, and what is away for a moment. */
+  private static final Set<Integer> WAITING = Set.of(409, 429, 503);
 
   /** How long to wait, for problems that pass by themselves: their first argument. */
   static Optional<Long> retryAfterSeconds(Problem problem) {
