@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
-const START_SECONDS = 90;
+const START_SECONDS = 180;
 
 /**
  * Two neighbouring free ports: for the pages and for management. They lie below those that systems
@@ -64,6 +64,7 @@ export class Program {
       if (answer?.ok) return (this.startMilliseconds = performance.now() - start);
       await sleep(100);
     }
+    this.process.kill('SIGKILL');
     throw new Error(`The program did not become ready:\n${this.output}`);
   }
 
