@@ -14,6 +14,7 @@ import city.sitcenter.kernel.ProblemCode;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -144,8 +145,17 @@ public final class Catalog {
     return states.find(id);
   }
 
+  /** How far a dataset can be relied on, whoever asks: for the program's own work only. */
   public Health health(DatasetId id) {
     return states.health(id);
+  }
+
+  /** The same for a reader: datasets they may not know of do not appear as causes either. */
+  public HealthShown health(Actor actor, DatasetId id, Locale language) {
+    var health = states.health(id);
+    var causes =
+        health.degradedBy().stream().filter(cause -> known(actor, cause).isPresent()).toList();
+    return HealthShown.of(health, causes, language);
   }
 
   /** Takes note of a new snapshot, in the caller's transaction. */

@@ -115,6 +115,24 @@ public final class TestContracts {
         contract.codeList());
   }
 
+  public static Column withSensitivity(Column column, Sensitivity sensitivity) {
+    return new Column(
+        column.name(),
+        column.type(),
+        column.decimals(),
+        column.title(),
+        column.meaning(),
+        column.unit(),
+        column.required(),
+        column.unique(),
+        sensitivity,
+        column.sources(),
+        column.format(),
+        column.timeZone(),
+        column.checks(),
+        column.added());
+  }
+
   public static Column column(
       String name, ColumnType type, boolean required, Column.Check... checks) {
     return new Column(

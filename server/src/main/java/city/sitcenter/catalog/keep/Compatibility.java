@@ -115,13 +115,16 @@ public final class Compatibility {
   }
 
   /**
+   * Raising takes data away from somebody; lowering opens all of its past at once. Both are said
+   * aloud, with a note.
+   *
    * @param order below 0 when it was more open before
    */
   private void sensitivity(String path, int order) {
     if (order < 0) {
       breaking(Kind.SENSITIVITY_RAISED, path);
     } else if (order > 0) {
-      fine(Kind.SENSITIVITY_LOWERED, path);
+      breaking(Kind.SENSITIVITY_LOWERED, path);
     }
   }
 

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -76,8 +77,18 @@ public class Contracts {
    * Takes over a folder, as far as its files are in order: what is wrong or would break readers
    * keeps its present form. Running it again changes nothing.
    */
-  public synchronized CityPlan apply(Actor actor, CityText folder) {
+  public CityPlan apply(Actor actor, CityText folder) {
+    return apply(actor, folder, plan -> {});
+  }
+
+  /**
+   * The same, after a last look at exactly what will be done.
+   *
+   * @param look throws a {@link city.sitcenter.kernel.Problem} when it is not to be done
+   */
+  public synchronized CityPlan apply(Actor actor, CityText folder, Consumer<CityPlan> look) {
     var plan = plan(folder);
+    look.accept(plan);
     transactions.executeWithoutResult(status -> {
       if (plan.changesSomething()) {
         write(actor, plan);

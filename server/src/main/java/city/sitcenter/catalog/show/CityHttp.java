@@ -74,12 +74,16 @@ final class CityHttp {
       Actor actor,
       Locale language) {
     var folder = CityText.of(settings.city());
-    var shown = shown(contracts.plan(folder), language);
-    if (!tags.of(shown).equals(ifMatch)) {
-      throw new Problem(ProblemCode.PRECONDITION_FAILED);
-    }
-    contracts.apply(actor, folder);
-    return shown;
+    var done =
+        contracts.apply(
+            actor,
+            folder,
+            plan -> {
+              if (!tags.of(shown(plan, language)).equals(ifMatch)) {
+                throw new Problem(ProblemCode.PRECONDITION_FAILED);
+              }
+            });
+    return shown(done, language);
   }
 
   private static DifferenceShown shown(CityPlan plan, Locale language) {

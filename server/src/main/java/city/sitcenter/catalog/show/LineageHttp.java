@@ -1,8 +1,8 @@
 package city.sitcenter.catalog.show;
 
 import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.HealthShown;
 import city.sitcenter.catalog.health.Lineage;
-import city.sitcenter.catalog.show.Shown.HealthShown;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Role;
@@ -62,8 +62,7 @@ final class LineageHttp {
                     node.title(),
                     node.kind().equals("source")
                         ? null
-                        : showing.health(
-                            actor, catalog.health(new DatasetId(node.id())), language)))
+                        : catalog.health(actor, new DatasetId(node.id()), language)))
             .toList();
     return new LineageShown(nodes, graph.edges());
   }

@@ -4,16 +4,13 @@ import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.DatasetState;
-import city.sitcenter.catalog.Health;
 import city.sitcenter.catalog.keep.Contracts;
 import city.sitcenter.catalog.search.Found;
 import city.sitcenter.catalog.show.Shown.Access;
 import city.sitcenter.catalog.show.Shown.ColumnShown;
 import city.sitcenter.catalog.show.Shown.Coverage;
 import city.sitcenter.catalog.show.Shown.Detail;
-import city.sitcenter.catalog.show.Shown.HealthShown;
 import city.sitcenter.catalog.show.Shown.PlaceShown;
-import city.sitcenter.catalog.show.Shown.ReasonShown;
 import city.sitcenter.catalog.show.Shown.SnapshotShown;
 import city.sitcenter.catalog.show.Shown.Summary;
 import city.sitcenter.identity.Actor;
@@ -48,7 +45,7 @@ final class Showing {
         contract.owner(),
         contract.sensitivity(),
         small(contract.nature()),
-        health(actor, hit.health(), language),
+        catalog.health(actor, hit.contract().id(), language),
         state == null ? 0 : state.rows(),
         state == null ? null : state.publishedAt(),
         coverage(state),
@@ -65,7 +62,7 @@ final class Showing {
         contract.owner(),
         contract.sensitivity(),
         small(contract.nature()),
-        health(actor, catalog.health(contract.id()), language),
+        catalog.health(actor, contract.id(), language),
         state == null ? 0 : state.rows(),
         state == null ? null : state.publishedAt(),
         coverage(state),
@@ -85,23 +82,11 @@ final class Showing {
         contract.columns().stream()
             .map(column -> ColumnShown.of(column, references(actor, column)))
             .toList(),
-        snapshot(state),
+        snapshot(actor, contract, state),
         aliases(contract.id()),
         contract.codeList(),
         new Access(
             catalog.visible(actor, contract.id()).isPresent(), catalog.mayWrite(actor, contract)));
-  }
-
-  /** Datasets the reader may not know of do not appear as causes either. */
-  HealthShown health(Actor actor, Health health, Locale language) {
-    return new HealthShown(
-        health.fresh(),
-        health.complete(),
-        health.valid(),
-        health.reasons().stream()
-            .map(reason -> new ReasonShown(reason.kind(), HealthWords.of(reason, language)))
-            .toList(),
-        health.degradedBy().stream().filter(id -> catalog.known(actor, id).isPresent()).toList());
   }
 
   private @Nullable String references(Actor actor, Column column) {
@@ -141,7 +126,9 @@ final class Showing {
     return from == null || to == null ? null : new Coverage(from, to);
   }
 
-  private static @Nullable SnapshotShown snapshot(@Nullable DatasetState state) {
+  /** People's names are for colleagues; to others the organisation publishes. */
+  private static @Nullable SnapshotShown snapshot(
+      Actor actor, Contract contract, @Nullable DatasetState state) {
     return state == null
         ? null
         : new SnapshotShown(
@@ -149,7 +136,7 @@ final class Showing {
             state.dataset(),
             state.sequence(),
             state.publishedAt(),
-            state.publishedBy(),
+            actor.isStaff() ? state.publishedBy() : contract.owner(),
             state.rows(),
             state.files(),
             state.bytes(),

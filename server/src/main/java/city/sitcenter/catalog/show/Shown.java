@@ -2,7 +2,7 @@ package city.sitcenter.catalog.show;
 
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
-import city.sitcenter.catalog.Health;
+import city.sitcenter.catalog.HealthShown;
 import city.sitcenter.catalog.Sensitivity;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
@@ -62,15 +62,6 @@ final class Shown {
       List<DatasetId> aliases,
       boolean codeList,
       Access access) {}
-
-  record HealthShown(
-      Health.Fresh fresh,
-      Health.Level complete,
-      Health.Level valid,
-      List<ReasonShown> reasons,
-      List<DatasetId> degradedBy) {}
-
-  record ReasonShown(String kind, String text) {}
 
   record Coverage(Instant from, Instant to) {}
 

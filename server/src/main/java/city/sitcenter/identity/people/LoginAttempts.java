@@ -85,7 +85,7 @@ final class LoginAttempts {
 
   private Bucket bucket(String address) {
     if (addresses.size() > MOST_ADDRESSES) {
-      addresses.clear();
+      addresses.values().removeIf(known -> known.getAvailableTokens() >= failuresPerAddress);
     }
     return addresses.computeIfAbsent(network(address), key -> full());
   }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What an administrator does with other people's accounts. */
 @Component
@@ -25,6 +26,7 @@ class Users {
   private final LoginAttempts attempts;
   private final Sessions sessions;
   private final AuditStore audit;
+  private final TransactionOperations transactions;
   private final Clock clock;
 
   Users(
@@ -34,6 +36,7 @@ class Users {
       LoginAttempts attempts,
       Sessions sessions,
       AuditStore audit,
+      TransactionOperations transactions,
       Clock clock) {
     this.accounts = accounts;
     this.organisations = organisations;
@@ -41,6 +44,7 @@ class Users {
     this.attempts = attempts;
     this.sessions = sessions;
     this.audit = audit;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -61,7 +65,7 @@ class Users {
     return attempts.locked(among.stream().map(Account::username).toList());
   }
 
-  @Transactional
+  /** Hashing takes its time: not within a transaction, which would hold a connection. */
   public WithPassword create(
       Actor actor, String typedName, String name, Set<Role> roles, @Nullable String organisation) {
     var username = Login.normal(typedName);
@@ -84,10 +88,12 @@ class Users {
             clock.instant(),
             null,
             0);
-    if (!accounts.add(account)) {
-      throw new Problem(ProblemCode.USERNAME_TAKEN, username);
-    }
-    audit.write(actor, "user.create", username, Map.of("roles", roles));
+    transactions.executeWithoutResult(status -> {
+      if (!accounts.add(account)) {
+        throw new Problem(ProblemCode.USERNAME_TAKEN, username);
+      }
+      audit.write(actor, "user.create", username, Map.of("roles", roles));
+    });
     return new WithPassword(account, password);
   }
 
@@ -116,14 +122,16 @@ class Users {
     return get(id);
   }
 
-  @Transactional
   public String resetPassword(Actor actor, UUID id) {
     var account = changeable(id);
     var password = Passwords.oneTime();
-    accounts.setPassword(id, passwords.hash(password), true);
-    sessions.endAll(id, null);
-    attempts.succeeded(account.username());
-    audit.write(actor, "user.reset-password", account.username(), Map.of());
+    var hash = passwords.hash(password);
+    transactions.executeWithoutResult(status -> {
+      accounts.setPassword(id, hash, true);
+      sessions.endAll(id, null);
+      attempts.succeeded(account.username());
+      audit.write(actor, "user.reset-password", account.username(), Map.of());
+    });
     return password;
   }
 

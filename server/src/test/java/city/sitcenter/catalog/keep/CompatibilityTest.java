@@ -10,6 +10,7 @@ import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.ContractChange;
 import city.sitcenter.catalog.ContractChange.Kind;
+import city.sitcenter.catalog.Sensitivity;
 import city.sitcenter.catalog.TestContracts;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -53,6 +54,16 @@ class CompatibilityTest {
     assertThat(only(optional)).isEqualTo(new ContractChange(Kind.COLUMN_ADDED, "more", false));
     var required = Compatibility.between(BASE, plus(column("more", ColumnType.STRING, true)));
     assertThat(only(required)).isEqualTo(new ContractChange(Kind.COLUMN_ADDED, "more", true));
+  }
+
+  @Test
+  void whoMayReadIsChangedOnlyAloudEitherWay() {
+    var open = column("more", ColumnType.STRING, false);
+    var closed = TestContracts.withSensitivity(open, Sensitivity.RESTRICTED);
+    assertThat(only(change(closed, open)))
+        .isEqualTo(new ContractChange(Kind.SENSITIVITY_LOWERED, "more", true));
+    assertThat(only(change(open, closed)))
+        .isEqualTo(new ContractChange(Kind.SENSITIVITY_RAISED, "more", true));
   }
 
   @Test

@@ -39,6 +39,8 @@ class SnapshotHttpTest {
     assertThat(list.at("/items/0/id").asString()).isEqualTo(second.id().toString());
     assertThat(list.at("/items/0/operation").asString()).isEqualTo("replace");
     assertThat(list.at("/items/0/publishedBy").asString()).isEqualTo("emergency_department");
+    var dataset = get(visitors.nobody(), "/api/v1/datasets/versions_open");
+    assertThat(dataset.at("/snapshot/publishedBy").asString()).isEqualTo("emergency_department");
     var older =
         get(
             visitors.nobody(),

@@ -32,8 +32,8 @@ final class FigureHttp {
 
   @GetMapping
   @Allows(value = Role.ANONYMOUS, scope = "query")
-  FigureView get(Actor actor, @PathVariable String id) {
-    return views.view(actor, figures.open(actor, FigureId.of(id)));
+  FigureView get(Actor actor, @PathVariable String id, Locale language) {
+    return views.view(actor, figures.open(actor, FigureId.of(id)), language);
   }
 
   @PostMapping("/verify")
@@ -73,7 +73,7 @@ final class FigureHttp {
   Citation cite(Actor actor, @PathVariable String id, Locale language) {
     var figure = FigureId.of(id);
     figures.cite(actor, figure);
-    var view = views.view(actor, figures.open(actor, figure));
+    var view = views.view(actor, figures.open(actor, figure), language);
     var words = new CauseWords(language);
     var data =
         view.snapshots().stream()

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.query.figure;
 
+import city.sitcenter.catalog.HealthShown;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.lake.query.question.Question;
 import java.time.Instant;
@@ -45,13 +46,18 @@ record FigureView(
       Instant publishedAt,
       String message,
       List<Source> sources,
-      Map<String, Object> health) {}
+      HealthShown health) {}
 
-  record Source(@Nullable String source, @Nullable UUID load, @Nullable String file, Instant at) {}
+  record Source(@Nullable String source, @Nullable UUID load, @Nullable String file, Instant at) {
+
+    Source withoutFile() {
+      return new Source(source, load, null, at);
+    }
+  }
 
   record Graph(List<Node> nodes, List<Edge> edges) {}
 
-  record Node(String id, String kind, LocalText title, @Nullable Map<String, Object> health) {}
+  record Node(String id, String kind, LocalText title, @Nullable HealthShown health) {}
 
   record Edge(String from, String to) {}
 }

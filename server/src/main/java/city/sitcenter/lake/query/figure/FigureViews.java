@@ -1,9 +1,7 @@
 package city.sitcenter.lake.query.figure;
 
 import city.sitcenter.catalog.Catalog;
-import city.sitcenter.catalog.Health;
 import city.sitcenter.identity.Actor;
-import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.query.question.QuestionText;
@@ -12,6 +10,7 @@ import city.sitcenter.lake.query.run.Prepared;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,9 @@ final class FigureViews {
           "Вычислено по приведённому ниже запросу SQL.",
           "Computed by the SQL below.");
 
+  private static final LocalText UPLOADED =
+      LocalText.of("Жүктелген файл", "Загруженный файл", "Uploaded file");
+
   private final Asking asking;
   private final Catalog catalog;
   private final FigureStore store;
@@ -36,9 +38,9 @@ final class FigureViews {
     this.store = store;
   }
 
-  FigureView view(Actor reader, Opened opened) {
+  FigureView view(Actor reader, Opened opened, Locale language) {
     var prepared = opened.prepared();
-    return prepared == null ? withheld(opened) : shown(reader, opened, prepared);
+    return prepared == null ? withheld(opened) : shown(reader, opened, prepared, language);
   }
 
   private static FigureView withheld(Opened opened) {
@@ -63,12 +65,12 @@ final class FigureViews {
         opened.withheld());
   }
 
-  private FigureView shown(Actor reader, Opened opened, Prepared prepared) {
+  private FigureView shown(Actor reader, Opened opened, Prepared prepared, Locale language) {
     var kept = opened.kept();
     var id = opened.id();
     var rows = rows(opened);
     var column = id.isCell() ? kept.columns().get(id.columnIn(kept.columns())) : null;
-    var from = from(prepared);
+    var from = from(reader, prepared, language);
     return new FigureView(
         id.toString(),
         kind(opened),
@@ -86,7 +88,7 @@ final class FigureViews {
         from,
         graph(id.toString(), from, formula(reader, kept)),
         kept.createdAt(),
-        kept.createdBy(),
+        reader.isStaff() ? kept.createdBy() : null,
         kept.pinned(),
         kept.pinned() ? null : kept.createdAt().plus(asking.settings().verifiable()),
         null);
@@ -139,7 +141,7 @@ final class FigureViews {
     return all;
   }
 
-  private List<FigureView.From> from(Prepared prepared) {
+  private List<FigureView.From> from(Actor reader, Prepared prepared, Locale language) {
     var all = new ArrayList<FigureView.From>();
     for (var snapshot : prepared.snapshots()) {
       var contract = asking.sight(prepared.actor()).find().apply(snapshot.dataset());
@@ -151,17 +153,22 @@ final class FigureViews {
               snapshot.sequence(),
               snapshot.publishedAt(),
               snapshot.message(),
-              sources(snapshot),
-              health(snapshot.dataset())));
+              sources(reader, snapshot),
+              catalog.health(reader, snapshot.dataset(), language)));
     }
     return all;
   }
 
-  /** What was loaded; for data that came another way, the sources its publication named. */
-  private List<FigureView.Source> sources(Snapshot snapshot) {
+  /**
+   * What was loaded; for data that came another way, the sources its publication named. Names of
+   * files are for colleagues: people write names of people into them.
+   */
+  private List<FigureView.Source> sources(Actor reader, Snapshot snapshot) {
     var loads = store.sources(snapshot);
     if (!loads.isEmpty()) {
-      return loads;
+      return reader.isStaff()
+          ? loads
+          : loads.stream().map(FigureView.Source::withoutFile).distinct().toList();
     }
     return catalog
         .state(snapshot.dataset())
@@ -172,14 +179,9 @@ final class FigureViews {
         .toList();
   }
 
-  private Map<String, Object> health(DatasetId dataset) {
-    Health health = catalog.health(dataset);
-    return Map.of(
-        "fresh", health.fresh(),
-        "complete", health.complete(),
-        "valid", health.valid(),
-        "reasons", List.of(),
-        "degradedBy", health.degradedBy());
+  private static LocalText title(FigureView.Source source) {
+    var name = source.source() == null ? source.file() : source.source();
+    return name == null ? UPLOADED : LocalText.same(name);
   }
 
   private static FigureView.Graph graph(
@@ -189,8 +191,7 @@ final class FigureViews {
     for (var dataset : from) {
       for (var source : dataset.sources()) {
         var id = "source:" + Objects.requireNonNullElse(source.source(), source.load());
-        var name = Objects.requireNonNullElse(source.source(), source.file());
-        nodes.add(new FigureView.Node(id, "source", LocalText.same(String.valueOf(name)), null));
+        nodes.add(new FigureView.Node(id, "source", title(source), null));
         edges.add(new FigureView.Edge(id, dataset.dataset()));
       }
       nodes.add(

@@ -95,6 +95,7 @@ class QueryHttpTest {
     assertThat(opened.at("/value").asInt()).isEqualTo(2000);
     assertThat(opened.at("/row/service").asString()).isEqualTo("ems");
     assertThat(opened.at("/withheld").isNull()).isTrue();
+    assertThat(opened.at("/createdBy").isNull()).as("people's names are for colleagues").isTrue();
     var verified =
         ok(visitors.as(Role.ANALYST).post("/api/v1/figures/" + figure + "/verify", Map.of()));
     assertThat(verified.at("/same").asBoolean()).isTrue();

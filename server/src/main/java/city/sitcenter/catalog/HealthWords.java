@@ -1,17 +1,16 @@
-package city.sitcenter.catalog.show;
+package city.sitcenter.catalog;
 
-import city.sitcenter.catalog.Health;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** Says why a dataset is as healthy as it is, in the reader's language. */
-public final class HealthWords {
+final class HealthWords {
 
   private HealthWords() {}
 
-  public static String of(Health.Reason reason, Locale language) {
+  static String of(Health.Reason reason, Locale language) {
     var spoken =
         switch (language.getLanguage()) {
           case "kk", "ru" -> Locale.of(language.getLanguage());
