@@ -54,8 +54,18 @@ export const runSource = (id: string) =>
 export const listSourceRuns = (id: string, signal?: AbortSignal) =>
   json<Page<Load>>(`/sources/${encodeURIComponent(id)}/runs`, { signal })
 
-export const listSecrets = (signal?: AbortSignal) =>
-  json<Page<{ name: string; updatedAt: string }>>('/secrets', { signal })
+export interface KeptSecret {
+  name: string
+  organisation: string | null
+  hosts: string[]
+  updatedAt: string
+}
 
-export const putSecret = (name: string, value: string) =>
-  json<void>(`/secrets/${encodeURIComponent(name)}`, { method: 'PUT', body: { value } })
+export const listSecrets = (signal?: AbortSignal) => json<Page<KeptSecret>>('/secrets', { signal })
+
+/** Keeps a secret for one source: for its organisation, and for its hosts unless others are named. */
+export const putSecret = (name: string, value: string, source: string, hosts: string[] | null) =>
+  json<void>(`/secrets/${encodeURIComponent(name)}`, {
+    method: 'PUT',
+    body: { value, source, hosts },
+  })

@@ -14,10 +14,12 @@ const kinds = ['none', 'bearer', 'basic', 'header'] as const
 export function AuthFields({
   auth,
   source,
+  url,
   onChange,
 }: {
   auth: SourceAuth | null
   source: string
+  url: string | null
   onChange: (auth: SourceAuth | null) => void
 }) {
   const t = useTexts()
@@ -67,7 +69,13 @@ export function AuthFields({
         <>
           <p className={classes.help}>{t('secretHelp')}</p>
           {auth.secret !== '' && (
-            <Secret key={auth.secret} name={auth.secret} basic={auth.kind === 'basic'} />
+            <Secret
+              key={auth.secret}
+              name={auth.secret}
+              basic={auth.kind === 'basic'}
+              source={source}
+              hosts={hostsOf(url)}
+            />
           )}
         </>
       )}
@@ -75,7 +83,23 @@ export function AuthFields({
   )
 }
 
-function Secret({ name, basic }: { name: string; basic: boolean }) {
+/** Where the secret may be sent to; null leaves it to the source as it is kept. */
+function hostsOf(url: string | null): string[] | null {
+  const address = url && URL.canParse(url) ? new URL(url) : null
+  return address?.hostname ? [address.hostname] : null
+}
+
+function Secret({
+  name,
+  basic,
+  source,
+  hosts,
+}: {
+  name: string
+  basic: boolean
+  source: string
+  hosts: string[] | null
+}) {
   const t = useTexts()
   const format = useFormat()
   const client = useQueryClient()
@@ -87,7 +111,7 @@ function Secret({ name, basic }: { name: string; basic: boolean }) {
   })
   const known = secrets.data?.items.find((one) => one.name === name)
   const put = useMutation({
-    mutationFn: (secret: string) => putSecret(name, secret),
+    mutationFn: (secret: string) => putSecret(name, secret, source, hosts),
     onSuccess: () => {
       setValue(null)
       notifications.show({ message: t('secretSaved') })

@@ -101,6 +101,7 @@ export function Settings({ source }: { source: Source }) {
                 <AuthFields
                   auth={edited.auth ?? null}
                   source={source.id}
+                  url={edited.url === source.url ? null : (edited.url ?? null)}
                   onChange={(auth) => {
                     put({ auth })
                   }}

@@ -128,13 +128,14 @@ final class SourceYaml {
     return address;
   }
 
-  /** A folder below the program's home, so neither absolute nor above it. */
+  /** A folder below the inbox; whether another may be watched is up to the program's settings. */
   private static @Nullable String path(Part root) {
     var part = root.find("path");
     var path = part == null ? null : part.text();
     if (part != null && path != null) {
-      var normal = Path.of("/home").resolve(path).normalize();
-      if (!normal.startsWith("/home") || normal.equals(Path.of("/home"))) {
+      var inbox = Path.of("/home/inbox");
+      var folder = Path.of("/home").resolve(path).normalize();
+      if (!Path.of(path).isAbsolute() && (!folder.startsWith(inbox) || folder.equals(inbox))) {
         part.note(ADDRESS_INVALID, Part.shown(path));
       }
     }

@@ -3,6 +3,7 @@ package city.sitcenter.lake.ingest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param keepFree nothing is taken in while the disk has less room than this
  * @param simulator address that stands for {@code ${simulator}} in sources
  * @param stall a source that sends nothing for so long is given up
+ * @param inboxes folders besides {@code inbox} below which sources may watch folders
  * @param poll how often watched folders and due sources are looked at
  */
 @ConfigurationProperties("sitcenter.ingest")
@@ -30,9 +32,11 @@ public record IngestSettings(
     @DefaultValue("1GB") DataSize keepFree,
     @DefaultValue("http://127.0.0.1:8090") URI simulator,
     @DefaultValue("30s") Duration stall,
+    @DefaultValue({}) List<Path> inboxes,
     @DefaultValue("2s") Duration poll) {
 
   public IngestSettings {
     folder = folder.toAbsolutePath().normalize();
+    inboxes = inboxes.stream().map(inbox -> inbox.toAbsolutePath().normalize()).toList();
   }
 }

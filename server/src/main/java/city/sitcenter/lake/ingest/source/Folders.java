@@ -2,9 +2,6 @@ package city.sitcenter.lake.ingest.source;
 
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.identity.Actor;
-import city.sitcenter.kernel.Problem;
-import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.ingest.load.Incoming;
 import city.sitcenter.lake.ingest.load.Load;
 import city.sitcenter.lake.ingest.load.Loads;
@@ -18,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,23 +26,22 @@ class Folders {
 
   private final Loads loads;
   private final Catalog catalog;
-  private final Path home;
+  private final Inbox inbox;
   private final Map<Path, Sight> seen = new HashMap<>();
 
   private record Sight(long size, FileTime changed) {}
 
-  Folders(Loads loads, Catalog catalog, IngestSettings settings) {
+  Folders(Loads loads, Catalog catalog, Inbox inbox) {
     this.loads = loads;
     this.catalog = catalog;
-    this.home = settings.folder();
+    this.inbox = inbox;
   }
 
   /** Looks once, and gives the loads of what was taken. */
   synchronized List<Load> look(Source source) {
-    var folder = folder(source);
     var begun = new ArrayList<Load>();
     try {
-      Files.createDirectories(folder);
+      var folder = inbox.open(source.spec().path());
       for (var file : list(folder)) {
         var sight = new Sight(Files.size(file), Files.getLastModifiedTime(file));
         if (sight.equals(seen.put(file, sight))) {
@@ -59,16 +54,6 @@ class Folders {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Below the program's home, and nowhere else. */
-  private Path folder(Source source) {
-    var path = Objects.requireNonNullElse(source.spec().path(), "");
-    var folder = home.resolve(path).normalize();
-    if (path.isEmpty() || !folder.startsWith(home) || folder.equals(home)) {
-      throw new Problem(ProblemCode.SOURCE_INVALID, "path: " + path);
-    }
-    return folder;
   }
 
   private static List<Path> list(Path folder) throws IOException {
@@ -104,9 +89,11 @@ class Folders {
             source.id(),
             null,
             false);
-    var load = loads.accept(incoming, file);
-    var taken = Files.createDirectories(folder.resolve("taken"));
-    Files.move(file, taken.resolve(load.id() + "-" + name));
-    return load;
+    var taken = inbox.taken(folder);
+    try (var content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      var load = loads.accept(incoming, content);
+      Files.move(file, taken.resolve(load.id() + "-" + name));
+      return load;
+    }
   }
 }

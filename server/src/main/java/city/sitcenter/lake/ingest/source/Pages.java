@@ -24,14 +24,14 @@ final class Pages {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Web web;
-  private final CitySource source;
+  private final Web.Asked asked;
   private final CitySource.Paging paging;
   private final Watch watch;
 
-  Pages(Web web, CitySource source, CitySource.Paging paging, Watch watch) {
+  Pages(Web web, Web.Asked asked, Watch watch) {
     this.web = web;
-    this.source = source;
-    this.paging = paging;
+    this.asked = asked;
+    this.paging = Objects.requireNonNull(asked.source().paging());
     this.watch = watch;
   }
 
@@ -40,7 +40,8 @@ final class Pages {
    *
    * @param first the answer already had
    */
-  void write(Web.Answer first, URI address, OutputStream out) throws IOException {
+  void write(Web.Answer first, OutputStream out) throws IOException {
+    var address = asked.origin();
     var answer = first;
     @Nullable URI next = address;
     int page = 0;
@@ -52,9 +53,18 @@ final class Pages {
       int count = records(body, out);
       next = next(answer, body, address, page, count);
       if (next != null) {
-        answer = web.get(source, next, Web.Known.NOTHING, watch);
+        answer = web.get(asked, atHome(next), Web.Known.NOTHING, watch);
       }
     }
+  }
+
+  /** Pages of a source come from where the source is; a page may not send us elsewhere. */
+  private URI atHome(URI next) {
+    if (!asked.trusts(next)) {
+      throw new Problem(
+          ProblemCode.SOURCE_PAGE_ELSEWHERE, asked.origin().getHost(), next.getHost());
+    }
+    return next;
   }
 
   private JsonNode read(Web.Answer answer) throws IOException {
@@ -79,7 +89,7 @@ final class Pages {
   }
 
   private JsonNode list(JsonNode body) {
-    var path = source.format().records();
+    var path = asked.source().format().records();
     if (path != null) {
       var found = body;
       for (var step : path.replaceFirst("^\\$\\.?", "").split("\\.")) {

@@ -123,7 +123,8 @@ class Sources {
     return load;
   }
 
-  private URI uri(@Nullable String text) {
+  /** An address with the simulator's filled in. */
+  URI uri(@Nullable String text) {
     var filled =
         Objects.requireNonNullElse(text, "")
             .replace("${simulator}", settings.simulator().toString());
@@ -173,7 +174,8 @@ class Sources {
     var known = same ? new Web.Known(memory.etag(), memory.lastModified()) : Web.Known.NOTHING;
     var paging = source.paging();
     var first = paging == null ? address : Pages.first(address, paging);
-    try (var answer = web.get(source, first, known, watch)) {
+    var asked = new Web.Asked(source, contract.owner(), address);
+    try (var answer = web.get(asked, first, known, watch)) {
       var body = answer.body();
       fetched.put(
           load, new Fresh(source.id(), address.toString(), answer.etag(), answer.lastModified()));
@@ -185,7 +187,7 @@ class Sources {
         return paging == null
             ? new Loads.Fetched(
                 files.take(contract.id(), load, name(address), body, sealed), dialect(source))
-            : pages(load, source, contract, address, answer, sealed, watch);
+            : pages(load, asked, contract, answer, sealed, watch);
       } catch (UncheckedIOException e) {
         throw answer.broken(new IOException(e), settings.stall());
       }
@@ -194,20 +196,18 @@ class Sources {
 
   private Loads.Fetched pages(
       UUID load,
-      CitySource source,
+      Web.Asked asked,
       Contract contract,
-      URI address,
       Web.Answer first,
       boolean sealed,
       Watch watch) {
-    var paging = Objects.requireNonNull(source.paging());
     var file =
         files.write(
             contract.id(),
             load,
-            name(address) + ".ndjson",
+            name(asked.origin()) + ".ndjson",
             sealed,
-            out -> new Pages(web, source, paging, watch).write(first, address, out));
+            out -> new Pages(web, asked, watch).write(first, out));
     return new Loads.Fetched(file, Dialect.of(Kind.NDJSON));
   }
 

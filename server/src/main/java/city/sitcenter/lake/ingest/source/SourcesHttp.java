@@ -48,6 +48,7 @@ class SourcesHttp {
 
   private final Sources sources;
   private final SourceStore store;
+  private final SourceRule rule;
   private final Folders folders;
   private final Schedule schedule;
   private final LoadBook loads;
@@ -58,6 +59,7 @@ class SourcesHttp {
   SourcesHttp(
       Sources sources,
       SourceStore store,
+      SourceRule rule,
       Folders folders,
       Schedule schedule,
       LoadBook loads,
@@ -66,6 +68,7 @@ class SourcesHttp {
       Clock clock) {
     this.sources = sources;
     this.store = store;
+    this.rule = rule;
     this.folders = folders;
     this.schedule = schedule;
     this.loads = loads;
@@ -213,7 +216,7 @@ class SourcesHttp {
     }
     if (before == null || !before.declared()) {
       var spec = spec(actor, id, wish, before == null ? null : before.spec());
-      writable(actor, spec.dataset());
+      rule.check(spec, writable(actor, spec.dataset()));
       store.save(spec, actor.name(), clock.instant());
     } else if (wish.url() != null || wish.schedule() != null || wish.allow() != null) {
       throw new Problem(ProblemCode.SOURCE_INVALID, "sources/" + id + ".yaml");
@@ -285,12 +288,7 @@ class SourcesHttp {
     Sources.dialect(spec);
     switch (spec.kind()) {
       case HTTP -> checkUrl(spec);
-      case FOLDER -> {
-        if (spec.path() == null || spec.path().isBlank() || spec.path().contains("..")) {
-          throw new Problem(ProblemCode.SOURCE_INVALID, "path: " + spec.path());
-        }
-      }
-      case UPLOAD -> {}
+      case FOLDER, UPLOAD -> {}
     }
   }
 

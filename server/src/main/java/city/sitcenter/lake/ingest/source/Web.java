@@ -77,6 +77,30 @@ class Web implements AutoCloseable {
     }
   }
 
+  /**
+   * On whose behalf addresses are asked.
+   *
+   * @param owner organisation that owns the source's dataset
+   * @param origin the source's own address: nobody else is told its secret
+   */
+  record Asked(CitySource source, String owner, URI origin) {
+
+    /** True for addresses of the same scheme, host and port as the source's own. */
+    boolean trusts(URI address) {
+      return Objects.equals(address.getScheme(), origin.getScheme())
+          && address.getHost() != null
+          && address.getHost().equalsIgnoreCase(origin.getHost())
+          && port(address) == port(origin);
+    }
+
+    private static int port(URI address) {
+      if (address.getPort() >= 0) {
+        return address.getPort();
+      }
+      return "https".equals(address.getScheme()) ? 443 : 80;
+    }
+  }
+
   /** Validators of an earlier answer. */
   record Known(@Nullable String etag, @Nullable String lastModified) {
     static final Known NOTHING = new Known(null, null);
@@ -87,13 +111,13 @@ class Web implements AutoCloseable {
    *
    * @throws Problem when the address is forbidden, does not answer or answers with an error
    */
-  Answer get(CitySource source, URI address, Known known, Watch watch) {
+  Answer get(Asked asked, URI address, Known known, Watch watch) {
     long began = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
       watch.read(0);
       Duration pause;
       try {
-        var response = follow(source, address, known);
+        var response = follow(asked, address, known);
         int status = response.statusCode();
         if (status == 200 || status == 304) {
           return answer(response, watch);
@@ -137,13 +161,12 @@ class Web implements AutoCloseable {
     return new Answer(response.uri(), watch.over(body), body, etag, modified, link);
   }
 
-  private HttpResponse<InputStream> follow(CitySource source, URI first, Known known)
-      throws IOException {
-    var rule = new AddressRule(source.allow());
+  private HttpResponse<InputStream> follow(Asked asked, URI first, Known known) throws IOException {
+    var rule = new AddressRule(asked.source().allow());
     var address = first;
     for (int hop = 0; hop <= REDIRECTS; hop++) {
       rule.check(address);
-      var response = send(request(source, address, known, sameOrigin(first, address)));
+      var response = send(request(asked, address, known));
       int status = response.statusCode();
       if (status < 300 || status == 304 || status >= 400) {
         return response;
@@ -163,13 +186,7 @@ class Web implements AutoCloseable {
     }
   }
 
-  private static boolean sameOrigin(URI a, URI b) {
-    return Objects.equals(a.getScheme(), b.getScheme())
-        && Objects.equals(a.getHost(), b.getHost())
-        && a.getPort() == b.getPort();
-  }
-
-  private HttpRequest request(CitySource source, URI address, Known known, boolean trusted) {
+  private HttpRequest request(Asked asked, URI address, Known known) {
     var request =
         HttpRequest.newBuilder(address)
             .timeout(settings.stall())
@@ -181,15 +198,15 @@ class Web implements AutoCloseable {
     if (known.lastModified() != null) {
       request.header("If-Modified-Since", known.lastModified());
     }
-    var auth = source.auth();
-    if (auth != null && trusted) {
-      authenticate(request, auth);
+    var auth = asked.source().auth();
+    if (auth != null && asked.trusts(address)) {
+      authenticate(request, auth, secrets.use(auth.secret(), asked.owner(), address));
     }
     return request.build();
   }
 
-  private void authenticate(HttpRequest.Builder request, CitySource.Auth auth) {
-    var secret = secrets.use(auth.secret());
+  private static void authenticate(
+      HttpRequest.Builder request, CitySource.Auth auth, String secret) {
     switch (auth.kind()) {
       case "bearer" -> request.header("Authorization", "Bearer " + secret);
       case "basic" ->

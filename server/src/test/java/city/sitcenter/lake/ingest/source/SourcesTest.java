@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
+import city.sitcenter.Visitors;
 import city.sitcenter.catalog.CitySource;
+import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
@@ -19,17 +21,23 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +46,7 @@ import tools.jackson.databind.JsonNode;
 class SourcesTest {
 
   @Autowired Feed feed;
+  @Autowired Visitors visitors;
   @Autowired Secrets secrets;
   @Autowired Sources sources;
   @Autowired Folders folders;
@@ -62,6 +71,20 @@ class SourcesTest {
 
   private String url(String path) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  private void keep(String name, String organisation, String host) {
+    var put =
+        feed.steward()
+            .put(
+                "/api/v1/secrets/" + name,
+                Map.of(
+                    "value", "s3cr3t-value", "organisation", organisation, "hosts", List.of(host)));
+    assertThat(put.statusCode()).as(put.body()).isEqualTo(204);
+  }
+
+  private static String code(HttpResponse<String> answer) {
+    return Visitor.json(answer).path("code").asString("");
   }
 
   private static void answer(HttpExchange exchange, int status, String body) throws IOException {
@@ -114,8 +137,7 @@ class SourcesTest {
 
   @Test
   void pagesAreFetchedToTheLastWithTheKeptSecret() {
-    var put = feed.steward().put("/api/v1/secrets/page_key", Map.of("value", "s3cr3t-value"));
-    assertThat(put.statusCode()).isEqualTo(204);
+    keep("page_key", "akimat", "127.0.0.1");
     assertThat(feed.steward().get("/api/v1/secrets").body())
         .contains("page_key")
         .doesNotContain("s3cr3t");
@@ -212,7 +234,8 @@ class SourcesTest {
         });
     try (var web = new Web(secrets, impatient())) {
       var address = URI.create(url("/stall.csv"));
-      var answer = web.get(source(), address, Web.Known.NOTHING, Watch.NOBODY);
+      var asked = new Web.Asked(source(), "akimat", address);
+      var answer = web.get(asked, address, Web.Known.NOTHING, Watch.NOBODY);
       var body = java.util.Objects.requireNonNull(answer.body());
       assertThatThrownBy(
               () -> {
@@ -246,6 +269,7 @@ class SourcesTest {
         DataSize.ofBytes(0),
         settings.simulator(),
         Duration.ofMillis(300),
+        List.of(),
         Duration.ofSeconds(1));
   }
 
@@ -291,13 +315,146 @@ class SourcesTest {
         .containsExactly(List.of("f1"));
   }
 
-  @Test
-  void aPathOutsideOfTheHomeIsRefused() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../elsewhere",
+        "/etc",
+        "",
+        "keys",
+        "raw/src_rows",
+        "lake/data",
+        "postgres",
+        "inbox",
+        "inbox/../keys",
+        "inboxes/src",
+        "inbox/src_own/taken"
+      })
+  void onlyFoldersBelowTheInboxAreWatched(String path) {
     var saved =
-        feed.steward()
+        visitors
+            .as(Role.STEWARD, "akimat")
             .put(
                 "/api/v1/sources/src_outside",
-                Map.of("dataset", "src_rows", "kind", "folder", "path", "../elsewhere"));
-    assertThat(saved.statusCode()).isEqualTo(422);
+                Map.of("dataset", "src_rows", "kind", "folder", "path", path));
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(422);
+    assertThat(code(saved)).isEqualTo("source-folder-forbidden");
+  }
+
+  @Test
+  void aLinkInTheInboxLeadsNowhere() throws IOException {
+    var secret = Files.createDirectories(settings.folder().resolve("guarded"));
+    var file = Files.writeString(secret.resolve("master.csv"), "id,num\ng1,1\n");
+    Files.createDirectories(settings.folder().resolve("inbox"));
+    Files.createSymbolicLink(settings.folder().resolve("inbox/src_link"), secret);
+    var wish = Map.of("dataset", "src_rows", "kind", "folder", "path", "inbox/src_link");
+    assertThat(feed.steward().put("/api/v1/sources/src_link", wish).statusCode()).isEqualTo(200);
+    var run = feed.steward().post("/api/v1/sources/src_link/run", Map.of());
+    assertThat(code(run)).as(run.body()).isEqualTo("source-folder-forbidden");
+    assertThat(feed.steward().delete("/api/v1/sources/src_link").statusCode()).isEqualTo(204);
+    assertThat(file).exists();
+  }
+
+  @Test
+  void nobodyWatchesAnothersFolder() {
+    var first = Map.of("dataset", "src_rows", "kind", "folder", "path", "inbox/src_mine");
+    assertThat(feed.steward().put("/api/v1/sources/src_mine", first).statusCode()).isEqualTo(200);
+    var second = Map.of("dataset", "src_rows", "kind", "folder", "path", "inbox/src_mine/deep");
+    var saved = feed.steward().put("/api/v1/sources/src_theirs", second);
+    assertThat(saved.statusCode()).isEqualTo(409);
+    assertThat(code(saved)).isEqualTo("source-folder-taken");
+  }
+
+  private Map<String, Object> secured(String path, String secret) {
+    var wish = new HashMap<>(http(path));
+    wish.put("auth", Map.of("kind", "bearer", "secret", secret));
+    return wish;
+  }
+
+  @Test
+  void aSecretGoesOnlyWhereItIsKeptFor() {
+    var told = new CopyOnWriteArrayList<String>();
+    server.createContext(
+        "/bait.csv",
+        exchange -> {
+          told.add(
+              Objects.requireNonNullElse(
+                  exchange.getRequestHeaders().getFirst("Authorization"), "nothing"));
+          answer(exchange, 200, "id,num\nk1,1\n");
+        });
+    keep("foreign_host", "akimat", "data.example.org");
+    keep("foreign_owner", "emergency_department", "127.0.0.1");
+    for (var secret : List.of("foreign_host", "foreign_owner")) {
+      var saved = feed.steward().put("/api/v1/sources/src_bait", secured("/bait.csv", secret));
+      assertThat(saved.statusCode()).as(saved.body()).isEqualTo(422);
+      assertThat(code(saved)).isEqualTo("secret-forbidden");
+    }
+    keep("moved_on", "akimat", "127.0.0.1");
+    assertThat(run("src_bait", secured("/bait.csv", "moved_on")).path("state").asString())
+        .isEqualTo("published");
+    keep("moved_on", "akimat", "data.example.org");
+    assertThat(run("src_bait").path("problem").path("code").asString())
+        .isEqualTo("secret-forbidden");
+    assertThat(told).containsExactly("Bearer s3cr3t-value");
+  }
+
+  @Test
+  void aSecretIsListedForItsOrganisationAlone() {
+    keep("of_akimat", "akimat", "127.0.0.1");
+    assertThat(visitors.as(Role.STEWARD, "akimat").get("/api/v1/secrets").body())
+        .contains("of_akimat")
+        .doesNotContain("s3cr3t");
+    assertThat(visitors.as(Role.STEWARD, "emergency_department").get("/api/v1/secrets").body())
+        .doesNotContain("of_akimat");
+  }
+
+  @Test
+  void aSecretIsBoundAsItsSourceNeedsIt() {
+    feed.steward().put("/api/v1/sources/src_needs", http("/needs.csv"));
+    var put =
+        feed.steward()
+            .put("/api/v1/secrets/needed", Map.of("value", "s3cr3t", "source", "src_needs"));
+    assertThat(put.statusCode()).as(put.body()).isEqualTo(204);
+    assertThat(secrets.find("needed"))
+        .hasValueSatisfying(kept -> {
+          assertThat(kept.organisation()).isEqualTo("akimat");
+          assertThat(kept.hosts()).containsExactly("127.0.0.1");
+        });
+  }
+
+  @Test
+  void aNextPageElsewhereIsNotAsked() throws IOException {
+    var strangers = new AtomicInteger();
+    var elsewhere = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    elsewhere.createContext(
+        "/",
+        exchange -> {
+          strangers.incrementAndGet();
+          answer(exchange, 200, "[]");
+        });
+    elsewhere.start();
+    try {
+      keep("linked_key", "akimat", "127.0.0.1");
+      server.createContext(
+          "/linked",
+          exchange -> {
+            exchange
+                .getResponseHeaders()
+                .set(
+                    "Link",
+                    "<http://127.0.0.1:%d/more>; rel=\"next\""
+                        .formatted(elsewhere.getAddress().getPort()));
+            answer(exchange, 200, "[{\"id\":\"l1\",\"num\":1}]");
+          });
+      var wish = secured("/linked", "linked_key");
+      wish.put("paging", Map.of("kind", "link"));
+      wish.put("format", Map.of("kind", "json"));
+      var load = run("src_linked", wish);
+      assertThat(load.path("state").asString()).isEqualTo("failed");
+      assertThat(load.path("problem").path("code").asString()).isEqualTo("source-page-elsewhere");
+      assertThat(strangers).hasValue(0);
+    } finally {
+      elsewhere.stop(0);
+    }
   }
 }
