@@ -77,10 +77,22 @@ class HouseRulesTest {
           .because("code lives with what it is about");
 
   @ArchTest
-  static final ArchRule NO_PRINTING = GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+  static final ArchRule ONE_LOG = GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
   @ArchTest
-  static final ArchRule NO_FIELD_STATE_IN_SPRING =
+  static final ArchRule NO_PRINTING =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("city.sitcenter.cli..")
+          .and()
+          .doNotHaveSimpleName("Announcement")
+          .and()
+          .doNotHaveSimpleName("FirstStart")
+          .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+          .because("only commands and the words of the first start speak to a terminal");
+
+  @ArchTest
+  static final ArchRule ONE_CONSTRUCTOR =
       noConstructors()
           .should()
           .beAnnotatedWith(Autowired.class)
