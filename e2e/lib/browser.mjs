@@ -34,6 +34,7 @@ export async function openPage(browser, { language = 'en', scheme = 'light', siz
     storageState: state,
   });
   await context.addInitScript((chosen) => localStorage.setItem('sitcenter.language', chosen), language);
+  await context.addInitScript(watchShifts);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.complaints = [];
@@ -46,6 +47,25 @@ export async function openPage(browser, { language = 'en', scheme = 'light', siz
   });
   page.on('pageerror', (error) => complain(`thrown: ${error.message}`));
   return page;
+}
+
+/** Counts, in the page, how much of it has jumped without anybody having done anything. */
+function watchShifts() {
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries()) {
+      const where = sources.map(({ node }) => node?.className || node?.nodeName).join(', ');
+      if (!hadRecentInput) window.shifts.push({ value, where });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** How far the page as it came has jumped (the layout shift of the browser), and what jumped most. */
+export function jumped(page) {
+  return page.evaluate(() => ({
+    sum: window.shifts.reduce((sum, { value }) => sum + value, 0),
+    most: window.shifts.toSorted((a, b) => b.value - a.value)[0]?.where,
+  }));
 }
 
 /** The cookies of somebody who has logged in, to begin other pages with. */

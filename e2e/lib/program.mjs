@@ -36,7 +36,10 @@ export class Program {
     program.home = home ?? (await mkdtemp(join(tmpdir(), 'sitcenter-e2e-')));
     program.city = city;
     program.options = options;
-    await program.run();
+    await program.run().catch(async (error) => {
+      await program.stop();
+      throw error;
+    });
     return program;
   }
 

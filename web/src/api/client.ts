@@ -1,3 +1,4 @@
+import { newId } from './id'
 import { Problem, type ProblemBody } from './problem'
 
 type Value = string | number | boolean | null | undefined
@@ -50,7 +51,7 @@ export async function request(path: string, call: Call = {}): Promise<Response> 
   const headers: Record<string, string> = {
     Accept: call.accept ?? 'application/json, application/problem+json',
     'Accept-Language': language,
-    'X-Request-Id': crypto.randomUUID(),
+    'X-Request-Id': newId(),
     ...call.headers,
   }
   const token = cookie('XSRF-TOKEN')
@@ -91,7 +92,7 @@ export function send<T>(
   options: { onSent?: (bytes: number, total: number) => void; signal?: AbortSignal } = {},
 ): Promise<T> {
   const { onSent, signal } = options
-  const requestId = crypto.randomUUID()
+  const requestId = newId()
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest()
     call.open('POST', address(path))

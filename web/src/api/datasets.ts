@@ -65,7 +65,8 @@ export interface SnapshotRef {
 }
 
 export interface Dataset extends DatasetSummary {
-  description: { purpose?: string; limitations?: string; usage?: string }
+  /** Each in all languages, or as one text in the language of the contract. */
+  description: Partial<Record<'purpose' | 'limitations' | 'usage', LocalText | string | null>>
   licence: string
   tags: string[]
   version: string

@@ -1,6 +1,7 @@
 import type { LocalText } from '../i18n'
 import { json, request } from './client'
 import type { ColumnType } from './datasets'
+import { newId } from './id'
 
 export const aggregates = ['count', 'sum', 'avg', 'min', 'max', 'median', 'count_distinct'] as const
 export type Aggregate = (typeof aggregates)[number]
@@ -179,7 +180,7 @@ export async function download(
 
 /** Asks, and tells the server to stop as soon as nobody waits for the answer any more. */
 export async function askUntil(query: QueryRequest, signal: AbortSignal): Promise<Answer> {
-  const queryId = crypto.randomUUID()
+  const queryId = newId()
   const stop = () => {
     // Nobody waits for this either: a query that is over already cannot be cancelled.
     cancelQuery(queryId).catch(() => undefined)

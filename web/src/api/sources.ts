@@ -36,6 +36,42 @@ export interface Source {
   allow?: string[] | null
   /** A file of the city declares it: only whether it runs can be changed here. */
   declared?: boolean
+  /** The file of the city's folder that says the same. */
+  file?: string
+}
+
+/** What a source is told to be: what is not named stays as it is, null clears. */
+export type SourceWish = Partial<
+  Pick<
+    Source,
+    | 'dataset'
+    | 'title'
+    | 'kind'
+    | 'url'
+    | 'path'
+    | 'schedule'
+    | 'enabled'
+    | 'auth'
+    | 'format'
+    | 'allow'
+  >
+>
+
+/** What a source said when it was tried; nothing was loaded. */
+export interface Trial {
+  ok: boolean
+  milliseconds: number
+  bytes: number
+  /** Whether that was all of it, or only its beginning was read. */
+  whole: boolean
+  /** Files that wait in a watched folder. */
+  waiting: number | null
+  dialect: Dialect | null
+  columns: string[]
+  missingColumns: string[]
+  extraColumns: string[]
+  rows: (string | null)[][]
+  problem: ProblemBody | null
 }
 
 export const listSources = (signal?: AbortSignal) => json<Page<Source>>('/sources', { signal })
@@ -43,8 +79,12 @@ export const listSources = (signal?: AbortSignal) => json<Page<Source>>('/source
 export const getSource = (id: string, signal?: AbortSignal) =>
   json<Source>(`/sources/${encodeURIComponent(id)}`, { signal })
 
-export const changeSource = (id: string, source: Partial<Source>) =>
-  json<Source>(`/sources/${id}`, { method: 'PUT', body: source })
+export const saveSource = (id: string, wish: SourceWish) =>
+  json<Source>(`/sources/${encodeURIComponent(id)}`, { method: 'PUT', body: wish })
+
+/** Asks the source as it would be with the wish, and loads nothing. */
+export const trySource = (id: string, wish: SourceWish) =>
+  json<Trial>(`/sources/${encodeURIComponent(id)}/test`, { method: 'POST', body: wish })
 
 export const removeSource = (id: string) => json<void>(`/sources/${id}`, { method: 'DELETE' })
 
@@ -63,9 +103,16 @@ export interface KeptSecret {
 
 export const listSecrets = (signal?: AbortSignal) => json<Page<KeptSecret>>('/secrets', { signal })
 
-/** Keeps a secret for one source: for its organisation, and for its hosts unless others are named. */
-export const putSecret = (name: string, value: string, source: string, hosts: string[] | null) =>
+/** Keeps a secret for a source and its organisation, or for an organisation alone, and for hosts. */
+export const putSecret = (
+  name: string,
+  value: string,
+  keeper: SecretKeeper,
+  hosts: string[] | null,
+) =>
   json<void>(`/secrets/${encodeURIComponent(name)}`, {
     method: 'PUT',
-    body: { value, source, hosts },
+    body: { value, ...keeper, hosts },
   })
+
+export type SecretKeeper = { source: string } | { organisation: string }

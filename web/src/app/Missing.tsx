@@ -4,11 +4,13 @@ import { ErrorState, Page } from '../ui'
 /** No page has this address. */
 export function Missing() {
   return (
-    <Page>
-      <ErrorState
-        page
-        error={new Problem({ type: 'about:blank', code: 'http-404', title: '', status: 404 })}
-      />
-    </Page>
+    <main>
+      <Page>
+        <ErrorState
+          page
+          error={new Problem({ type: 'about:blank', code: 'http-404', title: '', status: 404 })}
+        />
+      </Page>
+    </main>
   )
 }

@@ -81,7 +81,7 @@ const ask = createRoute({
 const sql = createRoute({
   getParentRoute: () => shell,
   path: '/sql',
-  validateSearch: words('sql', 'asOf'),
+  validateSearch: words('sql', 'asOf', 'validAt'),
   component: page('sql', () => import('../features/sql/SqlPage')),
 })
 
@@ -123,6 +123,12 @@ const sources = createRoute({
   getParentRoute: () => shell,
   path: '/sources',
   component: page('sources', () => import('../features/sources/SourcesPage')),
+})
+
+const newSource = createRoute({
+  getParentRoute: () => shell,
+  path: '/sources/new',
+  component: page('sources', () => import('../features/sources/NewSourcePage')),
 })
 
 const source = createRoute({
@@ -172,6 +178,7 @@ export const routes = root.addChildren([
     load,
     rejections,
     sources,
+    newSource,
     source,
     users,
     keys,

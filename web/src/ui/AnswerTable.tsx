@@ -49,7 +49,10 @@ export function AnswerTable({
         const text = textOf?.(column, cells[at]) ?? format.cell(cells[at], column.type)
         if (column.type === 'date' || column.type === 'timestamp')
           return <span className={classes.moment}>{text}</span>
-        if (!number || cells[at] === null) return text
+        const code = cells[at]
+        // A code that is shown by its name is still there for whoever points at it.
+        if (typeof code === 'string' && text !== code) return <span title={code}>{text}</span>
+        if (!number || code === null) return text
         return (
           <Link
             to="/figures/$id"

@@ -10,7 +10,7 @@ import { PeriodEditor } from './PeriodEditor'
 import { type Asked, nothingAsked, timeColumn } from './question'
 import type { Slot } from './sentence'
 import { Adder, Chip } from './Slot'
-import { StateOfData } from './StateOfData'
+import { StateOfData } from '../../ui'
 import { useTexts } from './texts'
 import type { Words } from './words'
 
@@ -165,7 +165,7 @@ export function Sentence({ asked, knowledge, words, onChange }: Props) {
         {asked.top === null && asked.dimensions.length > 0 && adder('top', t('addTop'))}
         {time && !asked.compare && adder('compare', t('addCompare'))}
         <StateOfData
-          asked={asked}
+          state={asked}
           validity={validity}
           onChange={(state) => {
             onChange({ ...asked, ...state })

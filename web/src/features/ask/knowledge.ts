@@ -1,15 +1,7 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import {
-  type Column,
-  type ColumnProfile,
-  type Dataset,
-  getCodeList,
-  getDataset,
-  getProfile,
-  getTerritories,
-} from '../../api'
-import { type LocalText, useFormat } from '../../i18n'
+import { type ColumnProfile, type Dataset, getDataset, getProfile } from '../../api'
+import { useCodes } from '../../ui'
 
 /** What is known about a dataset while a question about it is put together. */
 export interface Knowledge {
@@ -21,8 +13,6 @@ export interface Knowledge {
   codesOf(column: string): { value: string; label: string }[] | undefined
 }
 
-const long = 10 * 60_000
-
 export function useDataset(id: string | null) {
   return useQuery({
     queryKey: ['datasets', id],
@@ -32,61 +22,20 @@ export function useDataset(id: string | null) {
 }
 
 export function useKnowledge(dataset: Dataset): Knowledge {
-  const format = useFormat()
+  const codes = useCodes(dataset.columns)
   const profile = useQuery({
     queryKey: ['datasets', dataset.id, 'profile'],
     queryFn: ({ signal }) => getProfile(dataset.id, signal),
-    staleTime: long,
+    staleTime: 10 * 60_000,
     retry: false,
   })
-  const coded = useMemo(
-    () => dataset.columns.flatMap((column) => listOf(column) ?? []),
-    [dataset.columns],
-  )
-  const lists = useQueries({
-    queries: coded.map(({ list }) => ({
-      queryKey: list === districts ? ['territories', districts] : ['code-lists', list],
-      queryFn: ({ signal }: { signal: AbortSignal }) => namesOf(list, signal),
-      staleTime: long,
-      retry: false,
-    })),
-    combine: (results) => results.map(({ data }) => data),
-  })
-  return useMemo(() => {
-    const names = new Map(coded.map(({ column }, at) => [column, lists[at]]))
-    return {
+  return useMemo(
+    () => ({
       dataset,
       profileOf: (column) => profile.data?.columns.find(({ name }) => name === column),
-      labelOf: (column, value) => {
-        const name = names.get(column)?.get(String(value))
-        return name ? format.local(name) : String(value)
-      },
-      codesOf: (column) => {
-        const list = names.get(column)
-        return list && [...list].map(([value, name]) => ({ value, label: format.local(name) }))
-      },
-    }
-  }, [dataset, profile.data, coded, lists, format])
-}
-
-const districts = 'districts'
-
-function listOf({ name, references, added }: Column): { column: string; list: string } | null {
-  if (name === 'district' && added) return { column: name, list: districts }
-  const list = references?.split('.')[0]
-  return list ? { column: name, list } : null
-}
-
-async function namesOf(list: string, signal: AbortSignal): Promise<Map<string, LocalText>> {
-  if (list !== districts) {
-    const { items } = await getCodeList(list, signal)
-    return new Map(items.map(({ code, title }) => [code, title]))
-  }
-  const { features } = await getTerritories(districts, undefined, signal)
-  return new Map(
-    features.map(({ properties }) => [
-      String(properties?.id),
-      (properties as { title?: LocalText } | null)?.title ?? {},
-    ]),
+      labelOf: (column, value) => codes.nameOf(column, value) ?? String(value),
+      codesOf: codes.codesOf,
+    }),
+    [dataset, profile.data, codes],
   )
 }

@@ -1,18 +1,21 @@
 import type { ReactNode } from 'react'
 import type { Column, ColumnProfile } from '../../api'
 import { useFormat } from '../../i18n'
-import { Facts, TextLink, useUiTexts } from '../../ui'
+import { type Codes, Facts, TextLink, useDatasetTitles, useUiTexts } from '../../ui'
 import classes from './dataset.module.css'
 import { Histogram } from './Histogram'
+import { ruleText } from './rules'
 import { useTexts } from './texts'
 
 export function ColumnDetails({
   column,
   profile,
+  codes,
   rows,
 }: {
   column: Column
   profile: ColumnProfile | undefined
+  codes: Codes
   rows: number
 }) {
   const t = useTexts()
@@ -38,12 +41,12 @@ export function ColumnDetails({
         ? t('approx', { count: profile.distinct })
         : format.number(profile.distinct),
     ])
-    if (profile.min !== null)
+    if (profile.min !== null && column.type !== 'string')
       items.push([t('column.range'), `${write(profile.min)} – ${write(profile.max)}`])
     if (profile.mean !== null)
       items.push([t('column.mean'), format.quantity(profile.mean, column.unit)])
   }
-  const rules = column.rules.map((rule) => rule.text)
+  const rules = column.rules.map((rule) => ruleText(rule, column, codes, format))
   if (column.required) rules.unshift(t('rule.required'))
   if (column.unique) rules.unshift(t('rule.unique'))
   if (rules.length > 0) items.push([t('column.rules'), rules.join('; ')])
@@ -62,22 +65,34 @@ export function ColumnDetails({
           </div>
         </div>
       )}
-      {profile && profile.top.length > 0 && <Top column={column} profile={profile} rows={rows} />}
+      {profile && profile.top.length > 0 && (
+        <Top column={column} profile={profile} codes={codes} rows={rows} />
+      )}
     </div>
   )
 }
 
 function Reference({ to }: { to: string }) {
-  const [dataset = to, column] = to.split('.')
+  const titleOf = useDatasetTitles()
+  const [dataset = to] = to.split('.')
   return (
-    <TextLink to="/data/$id" params={{ id: dataset }}>
-      {dataset}
-      {column && `.${column}`}
+    <TextLink to="/data/$id" params={{ id: dataset }} title={to}>
+      {titleOf(dataset)}
     </TextLink>
   )
 }
 
-function Top({ column, profile, rows }: { column: Column; profile: ColumnProfile; rows: number }) {
+function Top({
+  column,
+  profile,
+  codes,
+  rows,
+}: {
+  column: Column
+  profile: ColumnProfile
+  codes: Codes
+  rows: number
+}) {
   const t = useTexts()
   const format = useFormat()
   const most = profile.top[0]?.count ?? 1
@@ -91,7 +106,9 @@ function Top({ column, profile, rows }: { column: Column; profile: ColumnProfile
               className={classes.topBar}
               style={{ width: `${String((one.count / most) * 100)}%` }}
             />
-            <span className={classes.topValue}>{format.cell(one.value, column.type)}</span>
+            <span className={classes.topValue} title={String(one.value)}>
+              {codes.nameOf(column.name, one.value) ?? format.cell(one.value, column.type)}
+            </span>
             <span className="tabular soft">
               {format.number(one.count)} · {format.percent(one.count / Math.max(1, rows))}
             </span>

@@ -1,11 +1,14 @@
 import type { Column, ColumnProfile, Dataset } from '../../api'
-import { useFormat } from '../../i18n'
+import { type Format, useFormat } from '../../i18n'
 import {
   Chip,
+  type Codes,
   DataTable,
   PartialBanner,
   SidePanel,
   type TableColumn,
+  useCodes,
+  useDatasetTitles,
   usePanel,
   useUiTexts,
 } from '../../ui'
@@ -13,6 +16,7 @@ import { ColumnDetails } from './ColumnDetails'
 import classes from './dataset.module.css'
 import { Histogram } from './Histogram'
 import { useProfile } from './queries'
+import { ruleText } from './rules'
 import { useTexts } from './texts'
 
 interface Entry {
@@ -32,7 +36,8 @@ export function ColumnsTab({ dataset }: { dataset: Dataset }) {
     profile: byName.get(column.name),
   }))
   const chosen = rows.find((row) => row.column.name === panel)
-  const columns = useColumns(dataset, open)
+  const codes = useCodes(dataset.columns)
+  const columns = useColumns(dataset, codes, open)
   const counted = profile.data?.snapshot
   return (
     <div className={classes.stack}>
@@ -64,13 +69,18 @@ export function ColumnsTab({ dataset }: { dataset: Dataset }) {
         }}
         title={chosen ? format.local(chosen.column.title) : ''}
       >
-        {chosen && <ColumnDetails {...chosen} rows={dataset.rows} />}
+        {chosen && <ColumnDetails {...chosen} codes={codes} rows={dataset.rows} />}
       </SidePanel>
     </div>
   )
 }
 
-function useColumns(dataset: Dataset, open: (name: string) => void): TableColumn<Entry>[] {
+function useColumns(
+  dataset: Dataset,
+  codes: Codes,
+  open: (name: string) => void,
+): TableColumn<Entry>[] {
+  const titleOf = useDatasetTitles()
   const t = useTexts()
   const ui = useUiTexts()
   const format = useFormat()
@@ -117,10 +127,14 @@ function useColumns(dataset: Dataset, open: (name: string) => void): TableColumn
           {column.unique && <Chip>{t('rule.unique')}</Chip>}
           {column.rules.map((rule) => (
             <Chip key={rule.rule + rule.text} title={rule.text}>
-              {rule.text}
+              {ruleText(rule, column, codes, format)}
             </Chip>
           ))}
-          {column.references && <Chip title={column.references}>→ {column.references}</Chip>}
+          {column.references && (
+            <Chip title={column.references}>
+              → {titleOf(column.references.split('.')[0] ?? '')}
+            </Chip>
+          )}
           {column.sensitivity !== 'open' && column.sensitivity !== dataset.sensitivity && (
             <Chip tone="watch">{ui(`sensitivity.${column.sensitivity}`)}</Chip>
           )}
@@ -158,9 +172,12 @@ function useColumns(dataset: Dataset, open: (name: string) => void): TableColumn
       wideOnly: true,
       cell: ({ column, profile }) =>
         profile &&
-        profile.min !== null && (
+        profile.min !== null &&
+        // The first and the last word of the alphabet say nothing.
+        column.type !== 'string' && (
           <span className={classes.range}>
-            {format.cell(profile.min, column.type)} – {format.cell(profile.max, column.type)}
+            <span>{edge(profile.min, column.type, format)} –</span>{' '}
+            <span>{edge(profile.max, column.type, format)}</span>
           </span>
         ),
     },
@@ -168,9 +185,14 @@ function useColumns(dataset: Dataset, open: (name: string) => void): TableColumn
       key: 'values',
       title: t('column.values'),
       width: 172,
-      cell: ({ column, profile }) => profile && <Values column={column} profile={profile} />,
+      cell: ({ column, profile }) =>
+        profile && <Values column={column} profile={profile} codes={codes} />,
     },
   ]
+}
+
+function edge(value: unknown, type: Column['type'], format: Format): string {
+  return type === 'timestamp' ? format.date(String(value)) : format.cell(value, type)
 }
 
 function share(missing: number, rows: number, format: ReturnType<typeof useFormat>): string {
@@ -179,7 +201,15 @@ function share(missing: number, rows: number, format: ReturnType<typeof useForma
 }
 
 /** A tiny histogram for numbers and times, the most frequent values for words. */
-function Values({ column, profile }: { column: Column; profile: ColumnProfile }) {
+function Values({
+  column,
+  profile,
+  codes,
+}: {
+  column: Column
+  profile: ColumnProfile
+  codes: Codes
+}) {
   const format = useFormat()
   if (profile.histogram.length > 1)
     return <Histogram column={column} profile={profile} width={148} height={28} />
@@ -189,7 +219,7 @@ function Values({ column, profile }: { column: Column; profile: ColumnProfile })
     <span className={classes.top}>
       {profile.top
         .slice(0, 3)
-        .map((one) => format.cell(one.value, column.type))
+        .map((one) => codes.nameOf(column.name, one.value) ?? format.cell(one.value, column.type))
         .join(' · ')}
     </span>
   )

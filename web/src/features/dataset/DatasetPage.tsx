@@ -14,6 +14,7 @@ import {
   PageHeader,
   SkeletonLines,
   useCan,
+  useDatasetTitles,
   useNames,
   useUiTexts,
 } from '../../ui'
@@ -105,6 +106,7 @@ function Head({ dataset }: { dataset: Dataset }) {
 /** Which late or failed data this dataset is built on. */
 function Degraded({ ids }: { ids: string[] }) {
   const t = useTexts()
+  const titleOf = useDatasetTitles()
   if (ids.length === 0) return null
   const [before, after] = t('degraded', { list: '\u0000' }).split('\u0000')
   return (
@@ -114,7 +116,7 @@ function Degraded({ ids }: { ids: string[] }) {
         <span key={id}>
           {at > 0 && ', '}
           <Link to="/data/$id" params={{ id }} className={classes.inText}>
-            {id}
+            {titleOf(id)}
           </Link>
         </span>
       ))}

@@ -1,6 +1,6 @@
 import type { Dataset, SnapshotDiff, SnapshotRef } from '../../api'
 import { useFormat } from '../../i18n'
-import { DataTable, Loaded, SkeletonBlock, type TableColumn } from '../../ui'
+import { DataTable, Loaded, SkeletonBlock, type TableColumn, useCodes } from '../../ui'
 import classes from './dataset.module.css'
 import { useDiff } from './queries'
 import { rowColumns } from './RowsTab'
@@ -70,12 +70,13 @@ interface Changed {
 function Samples({ dataset, diff }: { dataset: Dataset; diff: SnapshotDiff }) {
   const t = useTexts()
   const format = useFormat()
+  const codes = useCodes(dataset.columns)
   const names = diff.columns.map((column) => (typeof column === 'string' ? column : column.name))
   const typed = names.map((name) => ({
     name,
     type: dataset.columns.find((column) => column.name === name)?.type ?? ('string' as const),
   }))
-  const plain = rowColumns(typed, dataset, format)
+  const plain = rowColumns(typed, dataset, format, codes)
   const changed = diff.sample.changed.filter(isChanged)
   const marked: TableColumn<Changed>[] = plain.map((column, at) => ({
     key: column.key,
@@ -85,7 +86,8 @@ function Samples({ dataset, diff }: { dataset: Dataset; diff: SnapshotDiff }) {
     cell: ({ before, after }, index) => {
       const now = column.cell(after, index)
       if (JSON.stringify(before[at]) === JSON.stringify(after[at])) return now
-      const was = format.cell(before[at], typed[at]?.type ?? 'string')
+      const was =
+        codes.nameOf(column.key, before[at]) ?? format.cell(before[at], typed[at]?.type ?? 'string')
       return (
         <span className={classes.changedValue}>
           {now} <del>{t('diff.was', { value: was })}</del>

@@ -5,9 +5,11 @@ import { Chip, EmptyState, Facts, Section, useNames, useUiTexts } from '../../ui
 import classes from './dataset.module.css'
 import { QualityCharts } from './QualityCharts'
 import { useTexts } from './texts'
+import { type Said, wordsIn } from './wordsIn'
 
 export function OverviewTab({ dataset }: { dataset: Dataset }) {
   const t = useTexts()
+  const format = useFormat()
   const { purpose, limitations, usage } = dataset.description
   return (
     <div className={classes.stack}>
@@ -19,22 +21,25 @@ export function OverviewTab({ dataset }: { dataset: Dataset }) {
       <Section title={t('facts')}>
         <DatasetFacts dataset={dataset} />
         <div className={classes.words}>
-          <Words title={t('purpose')} text={purpose} />
-          <Words title={t('limitations')} text={limitations} />
-          <Words title={t('usage')} text={usage} />
+          <Words title={t('purpose')} said={wordsIn(purpose, format.language)} />
+          <Words title={t('limitations')} said={wordsIn(limitations, format.language)} />
+          <Words title={t('usage')} said={wordsIn(usage, format.language)} />
         </div>
+        {[purpose, limitations, usage].some((one) => wordsIn(one, format.language)?.foreign) && (
+          <p className={classes.foreign}>{t('foreign')}</p>
+        )}
       </Section>
       <QualityCharts dataset={dataset} />
     </div>
   )
 }
 
-function Words({ title, text }: { title: string; text: string | undefined }) {
-  if (!text) return null
+function Words({ title, said }: { title: string; said: Said | null }) {
+  if (!said) return null
   return (
     <div>
       <h3>{title}</h3>
-      <p>{text}</p>
+      <p lang={said.foreign}>{said.text}</p>
     </div>
   )
 }

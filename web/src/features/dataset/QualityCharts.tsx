@@ -169,7 +169,8 @@ function start(points: QualityPoint[], days: number, until: number): number {
 /** Axes and hints of a small chart over time, written by the language. */
 function useFrame({ points, days, until }: Points, write?: (value: number) => string): ChartOption {
   const format = useFormat()
-  const number = write ?? ((value: number) => format.compact(value))
+  const number =
+    write ?? ((value: number) => (value < 10 ? format.number(value, 1) : format.compact(value)))
   return {
     xAxis: {
       type: 'time',

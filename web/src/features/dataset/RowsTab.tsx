@@ -2,12 +2,15 @@ import { Button } from '@mantine/core'
 import type { ColumnType, Dataset } from '../../api'
 import { type Format, useFormat } from '../../i18n'
 import {
+  Coded,
+  type Codes,
   DataTable,
   EmptyState,
   FigureMark,
   Loaded,
   SkeletonTable,
   type TableColumn,
+  useCodes,
   useUiTexts,
 } from '../../ui'
 import classes from './dataset.module.css'
@@ -21,6 +24,7 @@ export function RowsTab({ dataset }: { dataset: Dataset }) {
   const ui = useUiTexts()
   const format = useFormat()
   const rows = useRows(dataset.id, dataset.snapshot?.id)
+  const codes = useCodes(dataset.columns)
   return (
     <Loaded query={rows} skeleton={<SkeletonTable rows={12} />}>
       {({ pages }) => {
@@ -37,7 +41,7 @@ export function RowsTab({ dataset }: { dataset: Dataset }) {
             <DataTable
               label={t('rows.label', { title: format.local(dataset.title) })}
               rows={all}
-              columns={rowColumns(pages[0]?.columns ?? [], dataset, format)}
+              columns={rowColumns(pages[0]?.columns ?? [], dataset, format, codes)}
               rowKey={(_row, index) => String(index)}
               height="64vh"
               stack={false}
@@ -67,6 +71,7 @@ export function rowColumns(
   columns: readonly { name: string; type: ColumnType }[],
   dataset: Dataset,
   format: Format,
+  codes: Codes,
 ): TableColumn<unknown[]>[] {
   return columns.map(({ name, type }, at) => {
     const known = dataset.columns.find((column) => column.name === name)
@@ -85,7 +90,18 @@ export function rowColumns(
         </span>
       ),
       align: numeric.includes(type) ? 'right' : undefined,
-      cell: (row) => <span className={classes.value}>{format.cell(row[at], type)}</span>,
+      cell: (row) => {
+        const coded = codes.nameOf(name, row[at])
+        return (
+          <span className={classes.value}>
+            {coded === undefined ? (
+              format.cell(row[at], type)
+            ) : (
+              <Coded name={coded} code={String(row[at])} />
+            )}
+          </span>
+        )
+      },
     }
   })
 }

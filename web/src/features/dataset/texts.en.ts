@@ -36,6 +36,7 @@ export default {
   version: 'Contract version',
   tags: 'Keywords',
   facts: 'What it is',
+  foreign: 'These notes stand in the contract in another language only.',
   purpose: 'What for',
   limitations: 'What to bear in mind',
   usage: 'How to use it',

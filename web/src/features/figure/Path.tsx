@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { Figure, FigureSnapshot } from '../../api'
+import { type Figure, type FigureSnapshot, getDataset, type Health } from '../../api'
 import { useFormat } from '../../i18n'
 import { HealthSummary, TextLink } from '../../ui'
 import classes from './figure.module.css'
@@ -38,12 +39,21 @@ export function Path({ figure }: { figure: Figure }) {
 function SnapshotSteps({ snapshot }: { snapshot: FigureSnapshot }) {
   const t = useTexts()
   const format = useFormat()
+  // A figure says how its data fare; why is told by the dataset itself.
+  const dataset = useQuery({
+    queryKey: ['datasets', snapshot.dataset],
+    queryFn: ({ signal }) => getDataset(snapshot.dataset, signal),
+    enabled:
+      snapshot.health !== null && snapshot.health.reasons.length === 0 && !isWell(snapshot.health),
+    retry: false,
+  })
+  const health = dataset.data?.health ?? snapshot.health
   return (
     <>
       <Step
         kind={t('step.snapshot')}
         at={format.dateTime(snapshot.publishedAt)}
-        health={snapshot.health && <HealthSummary health={snapshot.health} />}
+        health={health && <HealthSummary health={health} />}
       >
         <TextLink to="/data/$id" params={{ id: snapshot.dataset }} className={classes.stepTitle}>
           {format.local(snapshot.title)}
@@ -52,6 +62,11 @@ function SnapshotSteps({ snapshot }: { snapshot: FigureSnapshot }) {
           {t('snapshotNumber', { sequence: String(snapshot.sequence) })}
           {snapshot.message && ` · ${t('message', { text: snapshot.message })}`}
         </span>
+        {health?.reasons.map((reason) => (
+          <span key={reason.kind + reason.text} className={classes.reason}>
+            {reason.text}
+          </span>
+        ))}
       </Step>
       {snapshot.sources.map(({ source, load, file, at }) => (
         <Step
@@ -78,6 +93,10 @@ function SnapshotSteps({ snapshot }: { snapshot: FigureSnapshot }) {
       ))}
     </>
   )
+}
+
+function isWell({ fresh, complete, valid }: Health): boolean {
+  return fresh === 'ok' && complete === 'ok' && valid === 'ok'
 }
 
 function Step({

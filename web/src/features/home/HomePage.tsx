@@ -1,7 +1,5 @@
-import { Button, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n'
 import {
   ButtonLink,
@@ -10,13 +8,16 @@ import {
   Page,
   PageHeader,
   SkeletonLines,
+  TextLink,
   useCan,
   useNames,
   useSession,
 } from '../../ui'
+import { useArrivals } from './arrivals'
 import { FirstSteps } from './FirstSteps'
 import classes from './home.module.css'
-import { Attention, Recent } from './lists'
+import { Attention, Came, Recent } from './lists'
+import { Pulse } from './Pulse'
 import { type Overview, useOverview } from './queries'
 import { useTexts } from './texts'
 
@@ -28,86 +29,79 @@ export default function HomePage(): ReactNode {
   return (
     <Page>
       <PageHeader title={t('title', { city: format.local(city.title) })} />
-      <Search />
-      <Loaded query={overview} skeleton={<SkeletonLines lines={12} />}>
-        {(data) =>
-          data.total === 0 ? (
-            <NoData />
-          ) : (
-            <>
-              <Numbers overview={data} />
-              <div className={classes.columns}>
-                <Recent recent={data.recent.slice(0, 8)} />
-                <div className={classes.side}>
-                  <Attention attention={data.attention} />
-                  <Themes themes={data.themes} />
-                </div>
-              </div>
-            </>
-          )
-        }
+      <Loaded query={overview} skeleton={<SkeletonLines lines={16} />}>
+        {(data) => (data.total === 0 ? <NoData /> : <City overview={data} />)}
       </Loaded>
       {firstSteps && <FirstSteps />}
     </Page>
   )
 }
 
-function Search() {
+const listed = 8
+
+function City({ overview }: { overview: Overview }) {
   const t = useTexts()
-  const navigate = useNavigate()
-  const [text, setText] = useState('')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void navigate({ to: '/data', search: { q: text.trim() || undefined } })
-  }
+  const mayAsk = useCan('ask')
+  const today = useArrivals(mayAsk)
+  const came = today.data?.arrivals ?? []
+  const broken = today.data?.broken ?? []
+  const attention = <Attention attention={overview.attention} broken={broken} />
+  const trouble = overview.attention.length + broken.length > 0
   return (
-    <form role="search" onSubmit={submit} className={classes.search}>
-      <TextInput
-        size="md"
-        type="search"
-        aria-label={t('search.label')}
-        placeholder={t('search.label')}
-        leftSection={<IconSearch size={18} stroke={1.6} />}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value)
-        }}
-      />
-      <Button type="submit" size="md" variant="default">
-        {t('search.go')}
-      </Button>
-    </form>
+    <>
+      {trouble && attention}
+      {mayAsk && <Pulse datasets={overview.recent} />}
+      <div className={classes.columns}>
+        <section aria-busy={mayAsk && today.isPending}>
+          <h2>{came.length > 0 ? t('came') : t('recent')}</h2>
+          {mayAsk && today.isPending ? (
+            <SkeletonLines lines={10} />
+          ) : came.length > 0 ? (
+            <>
+              <Sum today={today.data} />
+              <Came arrivals={came.slice(0, listed)} />
+            </>
+          ) : (
+            <Recent recent={overview.recent.slice(0, listed)} />
+          )}
+          <p className={classes.all}>
+            {came.length > 0 && <TextLink to="/loads">{t('came.all')}</TextLink>}
+            <TextLink to="/data">{t('recent.all')}</TextLink>
+          </p>
+        </section>
+        <div className={classes.side}>
+          {!trouble && attention}
+          <Themes themes={overview.themes} />
+          <Whole overview={overview} />
+        </div>
+      </div>
+    </>
   )
 }
 
-function Numbers({ overview }: { overview: Overview }) {
+/** The last day in one sentence. */
+function Sum({ today }: { today: ReturnType<typeof useArrivals>['data'] }) {
+  const t = useTexts()
+  if (!today) return null
+  const rows = t('came.rows', { count: today.accepted })
+  const aside = today.rejected > 0 ? `, ${t('came.aside', { count: today.rejected })}` : ''
+  return (
+    <p className={classes.sum}>
+      {t('came.sum', { rows: rows + aside, loads: t('came.loads', { count: today.loads }) })}
+    </p>
+  )
+}
+
+/** All there is, as a quiet line. */
+function Whole({ overview }: { overview: Overview }) {
   const t = useTexts()
   const format = useFormat()
-  const { total, rows, counted, updatedAt, late } = overview
-  const items = [
-    { name: t('number.datasets'), value: format.number(total) },
-    {
-      name: t('number.rows'),
-      value: format.compact(rows),
-      note: counted < total ? t('number.rows.part', { count: counted }) : format.number(rows),
-    },
-    {
-      name: t('number.updated'),
-      value: format.ago(updatedAt),
-      note: updatedAt ? format.dateTime(updatedAt) : undefined,
-    },
-    { name: t('number.late'), value: format.number(late) },
-  ]
+  const { total, rows, counted, updatedAt } = overview
   return (
-    <dl className={classes.numbers}>
-      {items.map(({ name, value, note }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd className={classes.number}>{value}</dd>
-          {note && note !== value && <dd className={classes.numberNote}>{note}</dd>}
-        </div>
-      ))}
-    </dl>
+    <p className={classes.whole}>
+      {t('whole', { count: total, rows: format.compact(rows), time: format.dateTime(updatedAt) })}
+      {counted < total && ` (${t('number.rows.part', { count: counted })})`}
+    </p>
   )
 }
 

@@ -1,26 +1,49 @@
 import { Link } from '@tanstack/react-router'
-import type { DatasetSummary } from '../../api'
+import type { DatasetSummary, Load } from '../../api'
 import { useFormat } from '../../i18n'
-import { EmptyState, LevelWord, levelOf, Mark, TextLink, useNames, useUiTexts } from '../../ui'
+import {
+  EmptyState,
+  LevelWord,
+  levelOf,
+  LoadStateWord,
+  Mark,
+  TextLink,
+  useDatasetTitles,
+  useNames,
+  useUiTexts,
+} from '../../ui'
+import type { Arrival } from './arrivals'
 import classes from './home.module.css'
 import { useTexts } from './texts'
 
 const shown = 6
 
-/** Feeds that are late or failed, one line each, the worst first. */
-export function Attention({ attention }: { attention: DatasetSummary[] }) {
+/** Feeds that are late or failed and loads that came to nothing, one line each, the worst first. */
+export function Attention({ attention, broken }: { attention: DatasetSummary[]; broken: Load[] }) {
   const t = useTexts()
   const ui = useUiTexts()
   const format = useFormat()
+  const titleOf = useDatasetTitles()
   return (
     <section>
       <h2>{t('attention')}</h2>
-      {attention.length === 0 ? (
+      {attention.length === 0 && broken.length === 0 ? (
         <EmptyState title={t('attention.none')} icon={<Mark level="ok" size={20} />} small>
           {t('attention.none.text')}
         </EmptyState>
       ) : (
         <ul className={classes.list}>
+          {broken.slice(0, shown).map(({ id, dataset, state, startedAt, problem }) => (
+            <li key={id}>
+              <Link to="/loads/$id" params={{ id }} className={classes.line}>
+                <span className={classes.lineTitle}>{titleOf(dataset)}</span>
+                <LoadStateWord state={state} />
+                <span className={classes.lineNote}>
+                  {[problem?.title, format.ago(startedAt)].filter(Boolean).join(' · ')}
+                </span>
+              </Link>
+            </li>
+          ))}
           {attention.slice(0, shown).map(({ id, title, health }) => (
             <li key={id}>
               <Link to="/data/$id" params={{ id }} className={classes.line}>
@@ -51,38 +74,64 @@ export function Attention({ attention }: { attention: DatasetSummary[] }) {
   )
 }
 
-/** What was published last. */
+/** What came in, dataset by dataset, and how much of it was set aside. */
+export function Came({ arrivals }: { arrivals: Arrival[] }) {
+  const t = useTexts()
+  const format = useFormat()
+  const titleOf = useDatasetTitles()
+  return (
+    <ul className={classes.list}>
+      {arrivals.map(({ dataset, at, accepted, rejected, load }) => (
+        <li key={dataset} className={classes.line}>
+          <Link to="/data/$id" params={{ id: dataset }} className={classes.lineTitle}>
+            {titleOf(dataset)}
+          </Link>
+          <time className={classes.lineSide} dateTime={at}>
+            {format.ago(at)}
+          </time>
+          <span className={classes.lineNote}>
+            {t('came.rows', { count: accepted })}
+            {rejected > 0 && (
+              <>
+                {' · '}
+                <Link to="/loads/$id" params={{ id: load }} className={classes.aside}>
+                  {t('came.aside', { count: rejected })}
+                </Link>
+              </>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What was published last, for those who do not see loads. */
 export function Recent({ recent }: { recent: DatasetSummary[] }) {
   const t = useTexts()
   const format = useFormat()
   const names = useNames()
+  if (recent.length === 0)
+    return (
+      <EmptyState title={t('recent.none')} small>
+        {t('recent.none.text')}
+      </EmptyState>
+    )
   return (
-    <section>
-      <h2>{t('recent')}</h2>
-      {recent.length === 0 ? (
-        <EmptyState title={t('recent.none')} small>
-          {t('recent.none.text')}
-        </EmptyState>
-      ) : (
-        <ul className={classes.list}>
-          {recent.map(({ id, title, organisation, rows, updatedAt }) => (
-            <li key={id}>
-              <Link to="/data/$id" params={{ id }} className={classes.line}>
-                <span className={classes.lineTitle}>{format.local(title)}</span>
-                <time className={classes.lineSide} dateTime={updatedAt ?? undefined}>
-                  {format.ago(updatedAt)}
-                </time>
-                <span className={classes.lineNote}>
-                  {names.organisation(organisation)} · {t('rows', { count: rows })}
-                </span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p className={classes.all}>
-        <TextLink to="/data">{t('recent.all')}</TextLink>
-      </p>
-    </section>
+    <ul className={classes.list}>
+      {recent.map(({ id, title, organisation, rows, updatedAt }) => (
+        <li key={id} className={classes.line}>
+          <Link to="/data/$id" params={{ id }} className={classes.lineTitle}>
+            {format.local(title)}
+          </Link>
+          <time className={classes.lineSide} dateTime={updatedAt ?? undefined}>
+            {format.ago(updatedAt)}
+          </time>
+          <span className={classes.lineNote}>
+            {names.organisation(organisation)} · {t('rows', { count: rows })}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -2,7 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { listSecrets, putSecret, type SourceAuth, toProblem } from '../../api'
+import { listSecrets, putSecret, type SecretKeeper, type SourceAuth, toProblem } from '../../api'
 import { useFormat } from '../../i18n'
 import { Choice } from './Choice'
 import classes from './sources.module.css'
@@ -14,12 +14,17 @@ const kinds = ['none', 'bearer', 'basic', 'header'] as const
 export function AuthFields({
   auth,
   source,
+  keeper,
   url,
+  wrong,
   onChange,
 }: {
   auth: SourceAuth | null
   source: string
+  /** Whose a secret becomes; null while that is not known. */
+  keeper: SecretKeeper | null
   url: string | null
+  wrong?: string
   onChange: (auth: SourceAuth | null) => void
 }) {
   const t = useTexts()
@@ -48,6 +53,7 @@ export function AuthFields({
             label={t('secret')}
             spellCheck={false}
             value={auth.secret}
+            error={wrong}
             onChange={(event) => {
               onChange({ ...auth, secret: event.currentTarget.value.trim() })
             }}
@@ -73,7 +79,7 @@ export function AuthFields({
               key={auth.secret}
               name={auth.secret}
               basic={auth.kind === 'basic'}
-              source={source}
+              keeper={keeper}
               hosts={hostsOf(url)}
             />
           )}
@@ -92,12 +98,12 @@ function hostsOf(url: string | null): string[] | null {
 function Secret({
   name,
   basic,
-  source,
+  keeper,
   hosts,
 }: {
   name: string
   basic: boolean
-  source: string
+  keeper: SecretKeeper | null
   hosts: string[] | null
 }) {
   const t = useTexts()
@@ -111,7 +117,7 @@ function Secret({
   })
   const known = secrets.data?.items.find((one) => one.name === name)
   const put = useMutation({
-    mutationFn: (secret: string) => putSecret(name, secret, source, hosts),
+    mutationFn: (secret: string) => putSecret(name, secret, keeper ?? { organisation: '' }, hosts),
     onSuccess: () => {
       setValue(null)
       notifications.show({ message: t('secretSaved') })
@@ -130,6 +136,7 @@ function Secret({
         <Button
           size="compact-sm"
           variant="default"
+          disabled={keeper === null}
           onClick={() => {
             setValue('')
           }}

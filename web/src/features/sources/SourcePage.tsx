@@ -17,6 +17,7 @@ import {
   TextLink,
   useDatasetTitles,
 } from '../../ui'
+import { Remove } from './Remove'
 import { readSchedule } from './schedule'
 import { Settings } from './Settings'
 import classes from './sources.module.css'
@@ -59,6 +60,7 @@ export default function SourcePage(): ReactNode {
           <>
             <Runs source={shown} />
             <Settings key={shown.id} source={shown} />
+            <Remove source={shown} />
           </>
         )}
       </Loaded>

@@ -1,12 +1,13 @@
 import { Button, Switch } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconPlayerPlay } from '@tabler/icons-react'
+import { IconPlayerPlay, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { changeSource, listSources, type Source, toProblem } from '../../api'
+import { listSources, saveSource, type Source, toProblem } from '../../api'
 import { useFormat } from '../../i18n'
 import {
+  ButtonLink,
   DataTable,
   EmptyState,
   Loaded,
@@ -15,6 +16,7 @@ import {
   SkeletonTable,
   type TableColumn,
   TextLink,
+  useCan,
   useDatasetTitles,
 } from '../../ui'
 import { RunState } from './RunState'
@@ -27,6 +29,7 @@ import { scheduleText } from './words'
 /** Where data comes from: when each source was last asked, with what outcome, and when it is next. */
 export default function SourcesPage(): ReactNode {
   const t = useTexts()
+  const may = useCan('sources')
   const query = useQuery({
     queryKey: ['sources'],
     queryFn: ({ signal }) => listSources(signal),
@@ -34,7 +37,17 @@ export default function SourcesPage(): ReactNode {
   })
   return (
     <Page>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          may && (
+            <ButtonLink to="/sources/new" leftSection={<IconPlus size={16} aria-hidden />}>
+              {t('new')}
+            </ButtonLink>
+          )
+        }
+      />
       <Loaded query={query} skeleton={<SkeletonTable />}>
         {({ items }) =>
           items.length > 0 ? (
@@ -148,7 +161,7 @@ function Enabled({ source }: { source: Source }) {
   const format = useFormat()
   const client = useQueryClient()
   const turn = useMutation({
-    mutationFn: (enabled: boolean) => changeSource(source.id, { enabled }),
+    mutationFn: (enabled: boolean) => saveSource(source.id, { enabled }),
     onSettled: () => client.invalidateQueries({ queryKey: ['sources'] }),
     onError: (error) => {
       const { body } = toProblem(error)

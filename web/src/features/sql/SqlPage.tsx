@@ -1,12 +1,12 @@
-import { Button, Kbd, Modal, TextInput } from '@mantine/core'
+import { Button, Kbd, Modal } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconKeyboard, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { checkSql, getQueryCatalog, type SqlProblem } from '../../api'
-import { instantOf, useFormat, wallText } from '../../i18n'
-import { Page, PageHeader, useUiTexts } from '../../ui'
+import { useFormat } from '../../i18n'
+import { type DataState, Page, PageHeader, StateOfData, useUiTexts } from '../../ui'
 import { Editor, type EditorHandle } from './Editor'
 import { keepPast, listPast } from './pastQueries'
 import { Past } from './Past'
@@ -24,10 +24,13 @@ export default function SqlPage(): ReactNode {
   const format = useFormat()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const search: { sql?: string; asOf?: string } = useSearch({ strict: false })
+  const search: { sql?: string; asOf?: string; validAt?: string } = useSearch({ strict: false })
   const editor = useRef<EditorHandle>(null)
   const [text, setText] = useState(search.sql ?? '')
-  const [asOf, setAsOf] = useState(search.asOf ?? null)
+  const [state, setState] = useState<DataState>({
+    asOf: search.asOf ?? null,
+    validAt: search.validAt ?? null,
+  })
   const [problems, setProblems] = useState<SqlProblem[] | null>(null)
   const [run, setRun] = useState<Run | null>(null)
   const [past, setPast] = useState(listPast)
@@ -71,10 +74,13 @@ export default function SqlPage(): ReactNode {
   )
   const start = () => {
     if (text.trim() === '') return
-    setRun({ sql: text, asOf, count: (run?.count ?? 0) + 1 })
+    setRun({ sql: text, ...state, count: (run?.count ?? 0) + 1 })
     void navigate({
       to: '/sql',
-      search: text.length <= longestInAddress ? { sql: text, asOf: asOf ?? undefined } : {},
+      search:
+        text.length <= longestInAddress
+          ? { sql: text, asOf: state.asOf ?? undefined, validAt: state.validAt ?? undefined }
+          : {},
       replace: true,
       resetScroll: false,
     })
@@ -118,18 +124,7 @@ export default function SqlPage(): ReactNode {
               problems={problems}
               onGo={(line, column) => editor.current?.goTo(line, column)}
             />
-            <TextInput
-              className={classes.asOf}
-              type="datetime-local"
-              aria-label={t('asOf')}
-              title={t('asOf')}
-              leftSection={<span className={classes.asOfWord}>{t('asOfShort')}</span>}
-              leftSectionWidth={76}
-              value={wallText(asOf, format.timeZone)}
-              onChange={(event) => {
-                setAsOf(instantOf(event.currentTarget.value, format.timeZone))
-              }}
-            />
+            <StateOfData state={state} validity onChange={setState} />
           </div>
           <ResultPart
             result={result}

@@ -26,7 +26,6 @@ export default {
   'key.comment': 'Comment the line',
   'key.mistake': 'Go to the next mistake',
   'key.leave': 'Leave the editor',
-  asOfShort: 'as of',
   rows: 'rows: {count}',
   result: 'Result',
   empty: 'The query returned no rows',
@@ -42,5 +41,4 @@ export default {
   'origin.direct': 'as it is',
   'origin.derived': 'computed',
   'origin.none': 'does not depend on data',
-  asOf: 'What was known at',
 } as const

@@ -26,7 +26,6 @@ export default {
   'key.comment': 'Жолды түсініктемеге айналдыру',
   'key.mistake': 'Келесі қатеге өту',
   'key.leave': 'Редактордан шығу',
-  asOfShort: 'күйі:',
   rows: 'жолдар: {count}',
   result: 'Нәтиже',
   empty: 'Сұрау бірде-бір жол қайтармады',
@@ -42,5 +41,4 @@ export default {
   'origin.direct': 'тікелей',
   'origin.derived': 'есептелген',
   'origin.none': 'деректерге тәуелсіз',
-  asOf: 'Қашан белгілі болған',
 } as const

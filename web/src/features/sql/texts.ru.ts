@@ -26,7 +26,6 @@ export default {
   'key.comment': 'Закомментировать строку',
   'key.mistake': 'К следующей ошибке',
   'key.leave': 'Выйти из редактора',
-  asOfShort: 'состояние:',
   rows: 'строк: {count}',
   result: 'Результат',
   empty: 'Запрос не вернул ни одной строки',
@@ -42,5 +41,4 @@ export default {
   'origin.direct': 'напрямую',
   'origin.derived': 'вычислено',
   'origin.none': 'не зависит от данных',
-  asOf: 'Что было известно на момент',
 } as const

@@ -4,6 +4,7 @@ import { type Answer, askUntil } from '../../api'
 export interface Run {
   sql: string
   asOf: string | null
+  validAt: string | null
   /** Running the same text again is another run. */
   count: number
 }
@@ -17,8 +18,11 @@ export function useRun(run: Run | null, onAnswer: (answer: Answer) => void) {
   const query = useInfiniteQuery({
     queryKey,
     queryFn: async ({ signal, pageParam }) => {
-      const { sql, asOf } = run ?? { sql: '', asOf: null }
-      const answer = await askUntil({ sql, asOf, limit: pageRows, cursor: pageParam }, signal)
+      const { sql, asOf, validAt } = run ?? { sql: '', asOf: null, validAt: null }
+      const answer = await askUntil(
+        { sql, asOf, validAt, limit: pageRows, cursor: pageParam },
+        signal,
+      )
       if (pageParam === null) onAnswer(answer)
       return answer
     },

@@ -41,6 +41,37 @@ describe('the work of the wizard', () => {
     })
   })
 
+  it('can bring back a column that the draft has left out', () => {
+    const [first] = draft.columns
+    const left = startWork(
+      {
+        ...draft,
+        columns: first ? [first] : [],
+        preview: {
+          columns: ['light_no', { name: 'Мощность', type: 'string' }],
+          rows: [
+            ['1', '70'],
+            ['2', null],
+          ],
+        },
+      },
+      null,
+    )
+    expect(left.columns[1]).toMatchObject({
+      source: 'Мощность',
+      name: 'moschnost',
+      keep: false,
+      examples: ['70'],
+      missing: 0.5,
+    })
+    const back = left.columns.map((column) => ({ ...column, keep: true }))
+    expect(changeOf({ ...left, columns: back }).columns?.map(({ source }) => source)).toEqual([
+      'light_no',
+      'Мощность',
+    ])
+    expect(changeOf(left).columns).toHaveLength(1)
+  })
+
   it('asks for what is missing and nothing else', () => {
     expect(
       faultsOf(startWork(draft, null)).map((fault) => 'field' in fault && fault.field),

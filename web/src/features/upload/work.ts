@@ -63,14 +63,37 @@ export function startWork(draft: Draft, organisation: string | null): Work {
   }
 }
 
-/** The columns of a draft; what is in doubt comes first. */
+/**
+ * The columns of a draft as they were found, and those of its file that it left out: they can be
+ * brought back.
+ */
 export function columnsOf(draft: Draft): WorkColumn[] {
-  return draft.columns.map((column) => ({
+  const kept = draft.columns.map((column) => ({
     ...column,
     title: column.title ?? {},
     keep: true,
     checked: false,
   }))
+  const known = new Set(kept.map(({ source }) => source))
+  const left = draft.preview.columns.flatMap((column, at) => {
+    const source = typeof column === 'string' ? column : column.name
+    return source === '' || known.has(source) ? [] : [leftOut(source, at, draft.preview.rows)]
+  })
+  return [...kept, ...left]
+}
+
+function leftOut(source: string, at: number, rows: unknown[][]): WorkColumn {
+  const cells = rows.map((row) => row[at])
+  const filled = cells.filter((cell) => cell !== null && cell !== undefined && cell !== '')
+  return {
+    ...{ name: slug(source) || `column_${String(at + 1)}`, source, title: {}, type: 'string' },
+    ...{ unit: null, key: false, place: null, time: false, language: null, personal: null },
+    examples: [...new Set(filled.map(String))].slice(0, 3),
+    missing: cells.length === 0 ? 0 : 1 - filled.length / cells.length,
+    unsure: [],
+    keep: false,
+    checked: true,
+  }
 }
 
 export function isUnsure(column: DraftColumn): boolean {

@@ -1,28 +1,33 @@
 import { Button, Popover, TextInput } from '@mantine/core'
 import { IconClockHour4 } from '@tabler/icons-react'
 import { useState } from 'react'
-import { instantOf, useFormat, wallText } from '../../i18n'
-import { Editor } from './EditorParts'
-import type { Asked } from './question'
-import { useTexts } from './texts'
+import { instantOf, useFormat, wallText } from '../i18n'
+import { useUiTexts } from './texts'
+import classes from './ui.module.css'
+
+/** What was known at a time, and what was so in the world at a time; null: now. */
+export interface DataState {
+  asOf: string | null
+  validAt: string | null
+}
 
 /** Asks as the data was known at a time, or as the world was at a time. */
 export function StateOfData({
-  asked,
+  state,
   validity,
   onChange,
 }: {
-  asked: Asked
+  state: DataState
   /** Whether the dataset's records say from when to when they were true. */
   validity: boolean
-  onChange: (change: Pick<Asked, 'asOf' | 'validAt'>) => void
+  onChange: (change: DataState) => void
 }) {
-  const t = useTexts()
+  const t = useUiTexts()
   const format = useFormat()
   const [opened, setOpened] = useState(false)
   const said = [
-    asked.asOf && t('asOfChip', { time: format.dateTime(asked.asOf) }),
-    asked.validAt && t('validAtChip', { time: format.dateTime(asked.validAt) }),
+    state.asOf && t('state.asOfChip', { time: format.dateTime(state.asOf) }),
+    state.validAt && t('state.validAtChip', { time: format.dateTime(state.validAt) }),
   ].filter(Boolean)
   return (
     <Popover
@@ -47,13 +52,13 @@ export function StateOfData({
             setOpened(!opened)
           }}
         >
-          {said.length > 0 ? said.join(', ') : t('knowledgeNow')}
+          {said.length > 0 ? said.join(', ') : t('state.knowledgeNow')}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t('knowledge')}>
+      <Popover.Dropdown role="dialog" aria-label={t('state.knowledge')}>
         <Form
-          key={`${asked.asOf ?? ''}/${asked.validAt ?? ''}`}
-          asked={asked}
+          key={`${state.asOf ?? ''}/${state.validAt ?? ''}`}
+          state={state}
           validity={validity}
           onChange={(change) => {
             setOpened(false)
@@ -66,18 +71,18 @@ export function StateOfData({
 }
 
 function Form({
-  asked,
+  state,
   validity,
   onChange,
 }: {
-  asked: Asked
+  state: DataState
   validity: boolean
-  onChange: (change: Pick<Asked, 'asOf' | 'validAt'>) => void
+  onChange: (change: DataState) => void
 }) {
-  const t = useTexts()
+  const t = useUiTexts()
   const { timeZone } = useFormat()
-  const [asOf, setAsOf] = useState(wallText(asked.asOf, timeZone))
-  const [validAt, setValidAt] = useState(wallText(asked.validAt, timeZone))
+  const [asOf, setAsOf] = useState(wallText(state.asOf, timeZone))
+  const [validAt, setValidAt] = useState(wallText(state.validAt, timeZone))
   return (
     <form
       onSubmit={(event) => {
@@ -85,44 +90,41 @@ function Form({
         onChange({ asOf: instantOf(asOf, timeZone), validAt: instantOf(validAt, timeZone) })
       }}
     >
-      <Editor
-        title={t('knowledge')}
-        foot={
-          <>
-            <Button type="submit">{t('apply')}</Button>
-            <Button
-              variant="subtle"
-              color="gray"
-              onClick={() => {
-                onChange({ asOf: null, validAt: null })
-              }}
-            >
-              {t('reset')}
-            </Button>
-          </>
-        }
-      >
+      <div className={classes.stateOfData}>
+        <p>{t('state.knowledge')}</p>
         <TextInput
           type="datetime-local"
-          label={t('asOf')}
-          description={t('asOfHelp')}
+          label={t('state.asOf')}
+          description={t('state.asOfHelp')}
           value={asOf}
           onChange={(event) => {
             setAsOf(event.currentTarget.value)
           }}
         />
-        {(validity || asked.validAt !== null) && (
+        {(validity || state.validAt !== null) && (
           <TextInput
             type="datetime-local"
-            label={t('validAt')}
-            description={t('validAtHelp')}
+            label={t('state.validAt')}
+            description={t('state.validAtHelp')}
             value={validAt}
             onChange={(event) => {
               setValidAt(event.currentTarget.value)
             }}
           />
         )}
-      </Editor>
+        <div className={classes.stateOfDataFoot}>
+          <Button type="submit">{t('state.apply')}</Button>
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() => {
+              onChange({ asOf: null, validAt: null })
+            }}
+          >
+            {t('state.reset')}
+          </Button>
+        </div>
+      </div>
     </form>
   )
 }

@@ -1,0 +1,101 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { cellFigure, type DatasetSummary } from '../../api'
+import { useFormat } from '../../i18n'
+import { FigureMark } from '../../ui'
+import classes from './home.module.css'
+import { type Beat, changeOf, livelyOf, usePulse } from './pulse'
+import { useTexts } from './texts'
+
+/** What happened in the city on the last whole day, and whether that is usual. */
+export function Pulse({ datasets }: { datasets: DatasetSummary[] }) {
+  const t = useTexts()
+  const [now] = useState(() => Date.now())
+  const lively = livelyOf(datasets, now)
+  const { pending, beats } = usePulse(lively)
+  if (lively.length === 0 || (!pending && beats.length === 0)) return null
+  return (
+    <section aria-busy={pending}>
+      <h2>{t('pulse')}</h2>
+      <ul className={classes.pulse}>
+        {pending
+          ? lively.map(({ id }) => <li key={id} className={classes.beat} aria-hidden />)
+          : beats.map((beat) => <BeatCell key={beat.dataset.id} beat={beat} />)}
+      </ul>
+    </section>
+  )
+}
+
+function BeatCell({ beat }: { beat: Beat }) {
+  const t = useTexts()
+  const format = useFormat()
+  const { dataset, column, days, figure, question } = beat
+  const { day, now, before } = changeOf(days)
+  const row = days[days.length - 1]?.row ?? 0
+  const unit = format.unit(column?.unit)
+  return (
+    <li className={classes.beat}>
+      <Link to="/ask" search={{ dataset: dataset.id, question }} className={classes.beatTitle}>
+        {format.local(dataset.title)}
+      </Link>
+      <p className={classes.beatValue}>
+        <strong>{format.number(now, column ? 1 : 0)}</strong>
+        {unit && <span>{unit}</span>}
+        <FigureMark figure={cellFigure(figure, row, 1)} />
+      </p>
+      <Spark days={days} />
+      <p className={classes.beatNote}>
+        {column ? t('pulse.mean', { name: format.local(column.title) }) : t('pulse.count')},{' '}
+        {format.dayMonth(`${day}T12:00:00Z`)}
+      </p>
+      <p className={classes.beatNote}>
+        {before === null || (before === 0 && !column)
+          ? t('pulse.noWeek')
+          : t('pulse.week', {
+              // A share of degrees means nothing: what is measured differs by its unit.
+              change: column
+                ? signed(now - before, (most) => [format.number(most, 1), unit].join('\u00a0'))
+                : signed(now / before - 1, (most) => format.percent(most, most < 0.1 ? 1 : 0)),
+            })}
+      </p>
+    </li>
+  )
+}
+
+function signed(change: number, write: (most: number) => string): string {
+  const text = write(Math.abs(change))
+  return /[1-9]/.test(text) ? `${change > 0 ? '+' : '−'}${text}` : text
+}
+
+const width = 120
+const height = 28
+
+/** The days one by one; the last stands out. */
+function Spark({ days }: { days: Beat['days'] }) {
+  const most = Math.max(...days.map(({ value }) => value), 0)
+  const least = Math.min(...days.map(({ value }) => value), 0)
+  const scale = height / (most - least || 1)
+  const step = width / Math.max(days.length, 1)
+  return (
+    <svg
+      className={classes.spark}
+      viewBox={`0 0 ${String(width)} ${String(height)}`}
+      preserveAspectRatio="none"
+      aria-hidden
+    >
+      {days.map(({ day, value }, at) => {
+        const tall = Math.max(1, Math.abs(value) * scale)
+        return (
+          <rect
+            key={day}
+            x={at * step}
+            width={step - 2}
+            y={value >= 0 ? most * scale - tall : most * scale}
+            height={tall}
+            data-last={at === days.length - 1}
+          />
+        )
+      })}
+    </svg>
+  )
+}

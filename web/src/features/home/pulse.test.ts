@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Dataset, Load } from '../../api'
+import { arrivalsOf } from './arrivals'
+import { changeOf, dayBefore, livelyOf, measuredColumn, questionOf } from './pulse'
+
+const column = (name: string, type: string, unit: string | null = null) => ({ name, type, unit })
+const feed = (frequency: string) =>
+  ({
+    id: 'air',
+    frequency,
+    access: { read: true },
+    time: { event: 'observed_at' },
+    place: { lat: 'lat', lon: 'lon' },
+    columns: [
+      column('observed_at', 'timestamp'),
+      column('lat', 'number', 'deg'),
+      column('stations', 'integer'),
+      column('pm25', 'number', 'ug/m3'),
+    ],
+  }) as unknown as Dataset
+
+describe('the running numbers of the city', () => {
+  it('average what is measured and count what happens', () => {
+    expect(measuredColumn(feed('PT1H'))?.name).toBe('pm25')
+    expect(measuredColumn(feed('P1D'))).toBeNull()
+    expect(questionOf(feed('P1D'), '2026-01-01', '2026-01-14')).toMatchObject({
+      measures: [{ aggregate: 'count', column: '*' }],
+      dimensions: [{ column: 'observed_at', grain: 'day' }],
+      filters: [{ op: 'between', values: ['2026-01-01', '2026-01-14'] }],
+    })
+    expect(questionOf({ ...feed('P1D'), time: null }, 'a', 'b')).toBeNull()
+  })
+
+  it('compare with the same day of the week before, not with whatever is there', () => {
+    const days = ['2026-03-01', '2026-03-06', '2026-03-08'].map((day, row) => {
+      return { day, value: 10 * (row + 1), row }
+    })
+    expect(changeOf(days)).toEqual({ day: '2026-03-08', now: 30, before: 10 })
+    expect(changeOf(days.slice(1)).before).toBeNull()
+    expect(dayBefore('2026-03-01', 1)).toBe('2026-02-28')
+  })
+
+  it('leave out what has stood still for a week', () => {
+    const now = Date.parse('2026-03-10T00:00:00Z')
+    const of = (to: string) => ({ coverage: { from: '2025-01-01', to }, rows: 1 }) as Dataset
+    expect(livelyOf([of('2026-03-09T00:00:00Z'), of('2026-03-01T00:00:00Z')], now)).toHaveLength(1)
+  })
+})
+
+describe('what came in', () => {
+  const now = Date.parse('2026-03-10T12:00:00Z')
+  const load = (id: string, dataset: string, state: string, startedAt: string, accepted = 0) =>
+    ({ id, dataset, state, startedAt, finishedAt: null, accepted, rejected: 1 }) as Load
+  const found = arrivalsOf(
+    [
+      load('5', 'calls', 'published', '2026-03-10T11:00:00Z', 7),
+      load('4', 'calls', 'failed', '2026-03-10T10:00:00Z'),
+      load('3', 'air', 'refused', '2026-03-10T09:00:00Z'),
+      load('2', 'calls', 'published', '2026-03-10T08:00:00Z', 5),
+      load('1', 'calls', 'published', '2026-03-08T08:00:00Z', 100),
+    ],
+    now,
+  )
+
+  it('adds up the last day dataset by dataset', () => {
+    expect(found).toMatchObject({ accepted: 12, rejected: 2, loads: 2 })
+    expect(found.arrivals).toHaveLength(1)
+    expect(found.arrivals[0]).toMatchObject({ dataset: 'calls', load: '5' })
+  })
+
+  it('names what failed and has not come since', () => {
+    expect(found.broken.map(({ id }) => id)).toEqual(['3'])
+  })
+})

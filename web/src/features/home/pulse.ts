@@ -1,0 +1,114 @@
+import { useQueries } from '@tanstack/react-query'
+import {
+  askUntil,
+  type Column,
+  type Dataset,
+  type DatasetSummary,
+  getDataset,
+  type Measure,
+  type Question,
+} from '../../api'
+import { dayIn, useTimeZone } from '../../i18n'
+
+/** One running number of the city: a whole day of it, day by day before that. */
+export interface Beat {
+  dataset: Dataset
+  /** What is averaged; null where events are counted. */
+  column: Column | null
+  days: { day: string; value: number; row: number }[]
+  figure: string
+  /** The words of the Ask page for the same question. */
+  question: string
+}
+
+const shown = 8
+const span = 15
+/** What comes only now and then has no pulse. */
+const fewest = 10
+const day = 86_400_000
+
+/** Datasets that are told apart by time and have something of the last week. */
+export function livelyOf(datasets: DatasetSummary[], now: number): DatasetSummary[] {
+  return datasets
+    .filter(({ coverage }) => coverage && now - new Date(coverage.to).getTime() < 7 * day)
+    .sort((a, b) => b.rows - a.rows)
+    .slice(0, shown)
+}
+
+const numeric: readonly string[] = ['integer', 'number', 'decimal']
+
+/** What is measured several times a day is averaged; what happens is counted. */
+export function measuredColumn({ columns, frequency, place }: Dataset): Column | null {
+  if (!frequency?.startsWith('PT')) return null
+  const found = columns.find(
+    ({ name, type, unit }) =>
+      numeric.includes(type) && unit && name !== place?.lat && name !== place?.lon,
+  )
+  return found ?? null
+}
+
+/** The question behind a running number; nothing where the dataset has no time of its own. */
+export function questionOf(dataset: Dataset, from: string, to: string): Question | null {
+  if (!dataset.access.read || !dataset.time || !('event' in dataset.time)) return null
+  const time = dataset.time.event
+  const column = measuredColumn(dataset)
+  const measure: Measure = column
+    ? { aggregate: 'avg', column: column.name, as: 'value' }
+    : { aggregate: 'count', column: '*', as: 'value' }
+  return {
+    dataset: dataset.id,
+    measures: [measure],
+    dimensions: [{ column: time, grain: 'day' }],
+    filters: [{ column: time, op: 'between', values: [from, to] }],
+    order: [{ by: time, descending: false }],
+  }
+}
+
+/** The last whole day that came, against the same day a week before. */
+export function changeOf(days: Beat['days']): { day: string; now: number; before: number | null } {
+  const last = days[days.length - 1]
+  if (!last) throw new RangeError('no days')
+  const earlier = dayBefore(last.day, 7)
+  return {
+    day: last.day,
+    now: last.value,
+    before: days.find((one) => one.day === earlier)?.value ?? null,
+  }
+}
+
+export function dayBefore(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - days * day).toISOString().slice(0, 10)
+}
+
+/** The city's running numbers, each as soon as it is there. */
+export function usePulse(datasets: DatasetSummary[]): { pending: boolean; beats: Beat[] } {
+  const zone = useTimeZone()
+  const today = dayIn(zone, new Date())
+  return useQueries({
+    queries: datasets.map(({ id, updatedAt }) => ({
+      queryKey: ['query', 'pulse', id, updatedAt, today],
+      queryFn: ({ signal }: { signal: AbortSignal }) => beatOf(id, today, signal),
+      staleTime: 5 * 60_000,
+      retry: false,
+    })),
+    combine: (results) => ({
+      pending: results.some(({ isPending }) => isPending),
+      beats: results.flatMap(({ data }) => data ?? []),
+    }),
+  })
+}
+
+async function beatOf(id: string, today: string, signal: AbortSignal): Promise<Beat | null> {
+  const dataset = await getDataset(id, signal)
+  const question = questionOf(dataset, dayBefore(today, span), dayBefore(today, 1))
+  if (!question) return null
+  const { rows, figure } = await askUntil({ question }, signal)
+  const days = rows.flatMap(([at, value], row) =>
+    typeof value === 'number' ? [{ day: String(at).slice(0, 10), value, row }] : [],
+  )
+  if (days.length < fewest) return null
+  const column = measuredColumn(dataset)
+  const [dimension] = question.dimensions
+  const measure = column ? `avg.${column.name}` : 'count'
+  return { dataset, column, days, figure, question: `${measure} by ${dimension?.column ?? ''}.day` }
+}
