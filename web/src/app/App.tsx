@@ -11,7 +11,7 @@ import {
   SwitchLanguageContext,
   TimeZoneContext,
 } from '../i18n'
-import { SessionContext } from '../ui'
+import { organisationsQuery, SessionContext } from '../ui'
 import { theme, variables } from '../ui/theme'
 import { queries } from './queries'
 import { router } from './router'
@@ -61,6 +61,11 @@ function WithSession({ children }: { children: ReactNode }) {
     queryFn: ({ signal }) => getSession(signal),
     staleTime: 300_000,
   })
+  // Names stand in the first line of most pages: coming later, they would push everything down.
+  const actor = session.data?.actor
+  const known = actor !== undefined && actor.kind !== 'anonymous' && !actor.mustChangePassword
+  const names = useQuery({ ...organisationsQuery, enabled: known })
+  const named = !known || !names.isPending
   useEffect(() => {
     onSignedOut(() => {
       void client.invalidateQueries({ queryKey: ['session'] })
@@ -69,6 +74,7 @@ function WithSession({ children }: { children: ReactNode }) {
       void router.navigate({ to: '/password', search: { due: 'yes' }, replace: true })
     })
   }, [client])
+  if (session.data && !named) return null
   if (session.data)
     return (
       <SessionContext value={session.data}>

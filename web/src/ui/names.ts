@@ -1,8 +1,15 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { listOrganisations } from '../api'
 import { useFormat } from '../i18n'
 import { useSession } from './session'
+
+export const organisationsQuery = queryOptions({
+  queryKey: ['organisations'],
+  queryFn: ({ signal }) => listOrganisations(signal),
+  staleTime: 600_000,
+  retry: false,
+})
 
 /** Titles of what the city's own files name by an id: organisations and themes. */
 export function useNames(): {
@@ -11,12 +18,7 @@ export function useNames(): {
 } {
   const format = useFormat()
   const { city } = useSession()
-  const organisations = useQuery({
-    queryKey: ['organisations'],
-    queryFn: ({ signal }) => listOrganisations(signal),
-    staleTime: 600_000,
-    retry: false,
-  })
+  const organisations = useQuery(organisationsQuery)
   return useMemo(() => {
     const byId = new Map(organisations.data?.items.map((one) => [one.id, format.local(one.title)]))
     const themes = new Map(city.themes.map((one) => [one.id, format.local(one.title)]))

@@ -6,6 +6,8 @@ import classes from './ui.module.css'
 
 /** What the codes in a dataset's columns are called, by its code lists and the city's districts. */
 export interface Codes {
+  /** The lists are still being fetched. */
+  pending: boolean
   /** Nothing for a value that no list names. */
   nameOf(column: string, value: unknown): string | undefined
   /** All codes of a column that has a list. */
@@ -26,12 +28,16 @@ export function useCodes(columns: readonly Column[]): Codes {
       staleTime: long,
       retry: false,
     })),
-    combine: (results) => results.map(({ data }) => data),
+    combine: (results) => ({
+      names: results.map(({ data }) => data),
+      pending: results.some(({ isPending }) => isPending),
+    }),
   })
   return useMemo(() => {
-    const lists = new Map(wanted.map((list, at) => [list, found[at]]))
+    const lists = new Map(wanted.map((list, at) => [list, found.names[at]]))
     const names = new Map(coded.map(({ column, list }) => [column, lists.get(list)]))
     return {
+      pending: found.pending,
       nameOf: (column, value) => {
         const name = names.get(column)?.get(String(value))
         return name ? format.local(name) || undefined : undefined

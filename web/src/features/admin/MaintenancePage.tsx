@@ -51,7 +51,7 @@ export default function MaintenancePage(): ReactNode {
           </>
         )}
       </Loaded>
-      <Backups />
+      {!maintenance.isPending && <Backups />}
     </Page>
   )
 }

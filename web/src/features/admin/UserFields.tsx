@@ -1,8 +1,8 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { listOrganisations, type Role, roles, type UserChange } from '../../api'
+import { type Role, roles, type UserChange } from '../../api'
 import { useFormat } from '../../i18n'
-import { useUiTexts } from '../../ui'
+import { organisationsQuery, useUiTexts } from '../../ui'
 import classes from './admin.module.css'
 import { useTexts } from './texts'
 
@@ -21,11 +21,7 @@ export function UserFields({
   const t = useTexts()
   const ui = useUiTexts()
   const format = useFormat()
-  const organisations = useQuery({
-    queryKey: ['organisations'],
-    queryFn: ({ signal }) => listOrganisations(signal),
-    staleTime: 600_000,
-  })
+  const organisations = useQuery(organisationsQuery)
   const known = organisations.data?.items ?? []
   return (
     <>

@@ -6,6 +6,7 @@ import {
   DataTable,
   PartialBanner,
   SidePanel,
+  SkeletonTable,
   type TableColumn,
   useCodes,
   useDatasetTitles,
@@ -39,6 +40,8 @@ export function ColumnsTab({ dataset }: { dataset: Dataset }) {
   const codes = useCodes(dataset.columns)
   const columns = useColumns(dataset, codes, open)
   const counted = profile.data?.snapshot
+  // What was counted decides how wide the columns are.
+  if (profile.isLoading || codes.pending) return <SkeletonTable rows={dataset.columns.length} />
   return (
     <div className={classes.stack}>
       {profile.isError && <PartialBanner>{t('columns.partial')}</PartialBanner>}

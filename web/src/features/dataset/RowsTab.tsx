@@ -28,6 +28,7 @@ export function RowsTab({ dataset }: { dataset: Dataset }) {
   return (
     <Loaded query={rows} skeleton={<SkeletonTable rows={12} />}>
       {({ pages }) => {
+        if (codes.pending) return <SkeletonTable rows={12} />
         const all = pages.flatMap((page) => page.rows)
         if (all.length === 0)
           return <EmptyState title={t('rows.none')}>{t('rows.none.text')}</EmptyState>

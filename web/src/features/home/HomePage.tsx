@@ -13,7 +13,7 @@ import {
   useNames,
   useSession,
 } from '../../ui'
-import { useArrivals } from './arrivals'
+import { type Arrivals, useArrivals } from './arrivals'
 import { FirstSteps } from './FirstSteps'
 import classes from './home.module.css'
 import { Attention, Came, Recent } from './lists'
@@ -26,11 +26,20 @@ export default function HomePage(): ReactNode {
   const format = useFormat()
   const { city, firstSteps } = useSession()
   const overview = useOverview()
+  const today = useArrivals(useCan('ask'))
   return (
     <Page>
       <PageHeader title={t('title', { city: format.local(city.title) })} />
       <Loaded query={overview} skeleton={<SkeletonLines lines={16} />}>
-        {(data) => (data.total === 0 ? <NoData /> : <City overview={data} />)}
+        {(data) =>
+          data.total === 0 ? (
+            <NoData />
+          ) : today.isLoading ? (
+            <SkeletonLines lines={16} />
+          ) : (
+            <City overview={data} today={today.data} />
+          )
+        }
       </Loaded>
       {firstSteps && <FirstSteps />}
     </Page>
@@ -39,12 +48,11 @@ export default function HomePage(): ReactNode {
 
 const listed = 8
 
-function City({ overview }: { overview: Overview }) {
+function City({ overview, today }: { overview: Overview; today: Arrivals | undefined }) {
   const t = useTexts()
   const mayAsk = useCan('ask')
-  const today = useArrivals(mayAsk)
-  const came = today.data?.arrivals ?? []
-  const broken = today.data?.broken ?? []
+  const came = today?.arrivals ?? []
+  const broken = today?.broken ?? []
   const attention = <Attention attention={overview.attention} broken={broken} />
   const trouble = overview.attention.length + broken.length > 0
   return (
@@ -52,13 +60,11 @@ function City({ overview }: { overview: Overview }) {
       {trouble && attention}
       {mayAsk && <Pulse datasets={overview.recent} />}
       <div className={classes.columns}>
-        <section aria-busy={mayAsk && today.isPending}>
+        <section>
           <h2>{came.length > 0 ? t('came') : t('recent')}</h2>
-          {mayAsk && today.isPending ? (
-            <SkeletonLines lines={10} />
-          ) : came.length > 0 ? (
+          {today && came.length > 0 ? (
             <>
-              <Sum today={today.data} />
+              <Sum today={today} />
               <Came arrivals={came.slice(0, listed)} />
             </>
           ) : (
@@ -80,9 +86,8 @@ function City({ overview }: { overview: Overview }) {
 }
 
 /** The last day in one sentence. */
-function Sum({ today }: { today: ReturnType<typeof useArrivals>['data'] }) {
+function Sum({ today }: { today: Arrivals }) {
   const t = useTexts()
-  if (!today) return null
   const rows = t('came.rows', { count: today.accepted })
   const aside = today.rejected > 0 ? `, ${t('came.aside', { count: today.rejected })}` : ''
   return (

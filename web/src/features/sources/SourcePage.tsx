@@ -35,6 +35,8 @@ export default function SourcePage(): ReactNode {
     queryKey: ['sources', id],
     queryFn: ({ signal }) => getSource(id, signal),
   })
+  // The runs stand above the settings: both are shown at once, so that nothing is pushed down.
+  const runs = useRuns(id)
   const source = query.data
   return (
     <Page>
@@ -56,13 +58,17 @@ export default function SourcePage(): ReactNode {
         actions={source && source.kind !== 'upload' && <Run id={id} />}
       />
       <Loaded query={query}>
-        {(shown) => (
-          <>
-            <Runs source={shown} />
-            <Settings key={shown.id} source={shown} />
-            <Remove source={shown} />
-          </>
-        )}
+        {(shown) =>
+          runs.isPending ? (
+            <SkeletonTable rows={4} />
+          ) : (
+            <>
+              <Runs source={shown} />
+              <Settings key={shown.id} source={shown} />
+              <Remove source={shown} />
+            </>
+          )
+        }
       </Loaded>
     </Page>
   )
@@ -84,15 +90,19 @@ function Run({ id }: { id: string }) {
   )
 }
 
+function useRuns(id: string) {
+  return useQuery({
+    queryKey: ['sources', id, 'runs'],
+    queryFn: ({ signal }) => listSourceRuns(id, signal),
+    refetchInterval: 15_000,
+  })
+}
+
 function Runs({ source }: { source: Source }) {
   const t = useTexts()
   const format = useFormat()
   const navigate = useNavigate()
-  const query = useQuery({
-    queryKey: ['sources', source.id, 'runs'],
-    queryFn: ({ signal }) => listSourceRuns(source.id, signal),
-    refetchInterval: 15_000,
-  })
+  const query = useRuns(source.id)
   const open = ({ id }: Load) => {
     void navigate({ to: '/loads/$id', params: { id } })
   }

@@ -1,8 +1,8 @@
 import { Autocomplete, Radio, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { listOrganisations, type Sensitivity } from '../../api'
+import { type Sensitivity } from '../../api'
 import { useFormat } from '../../i18n'
-import { useSession } from '../../ui'
+import { organisationsQuery, useSession } from '../../ui'
 import { LocalField } from './LocalField'
 import { useTexts } from './texts'
 import classes from './upload.module.css'
@@ -21,11 +21,7 @@ export function AboutStep({
   const t = useTexts()
   const format = useFormat()
   const { city } = useSession()
-  const organisations = useQuery({
-    queryKey: ['organisations'],
-    queryFn: ({ signal }) => listOrganisations(signal),
-    staleTime: 600_000,
-  })
+  const organisations = useQuery(organisationsQuery)
   const put = (change: Partial<About>) => {
     onChange({ ...about, ...change })
   }
