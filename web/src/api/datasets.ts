@@ -82,7 +82,7 @@ export interface Dataset extends DatasetSummary {
   snapshot: SnapshotRef | null
   aliases: string[]
   codeList: boolean
-  access: { read: boolean; write: boolean }
+  access: { read: boolean; write: boolean; load: boolean }
 }
 
 export interface FacetValue {

@@ -21,7 +21,7 @@ const all = [
   { to: '/ask', text: 'nav.ask', icon: IconMessageQuestion, group: 'data', ability: 'ask' },
   { to: '/sql', text: 'nav.sql', icon: IconTerminal2, group: 'data', ability: 'sql' },
   { to: '/upload', text: 'nav.upload', icon: IconCloudUpload, group: 'feeds', ability: 'load' },
-  { to: '/loads', text: 'nav.loads', icon: IconFileImport, group: 'feeds', ability: 'load' },
+  { to: '/loads', text: 'nav.loads', icon: IconFileImport, group: 'feeds', ability: 'loads' },
   {
     to: '/sources',
     text: 'nav.sources',

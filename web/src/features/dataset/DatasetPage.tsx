@@ -77,7 +77,7 @@ function Head({ dataset }: { dataset: Dataset }) {
       }
       actions={
         <>
-          {dataset.access.write && (
+          {dataset.access.load && (
             <ButtonLink
               to="/upload"
               search={{ dataset: dataset.id }}

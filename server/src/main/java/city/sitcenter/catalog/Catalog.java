@@ -92,14 +92,14 @@ public final class Catalog {
   }
 
   private static Optional<Contract> known(Actor actor, Contract contract) {
-    return Visibility.mayAdminister(actor) || Visibility.mayWrite(actor, contract)
+    return Visibility.mayAdminister(actor) || Visibility.may(actor, Action.LOAD, contract)
         ? Optional.of(contract)
         : Visibility.cut(actor, contract);
   }
 
-  /** True when the actor may load into the dataset or change its contract. */
-  public boolean mayWrite(Actor actor, Contract contract) {
-    return Visibility.mayWrite(actor, contract);
+  /** True when the actor may do this to the dataset. */
+  public boolean may(Actor actor, Action action, Contract contract) {
+    return Visibility.may(actor, action, contract);
   }
 
   /** What taking over a city's folder would change; nothing happens. */
@@ -131,13 +131,13 @@ public final class Catalog {
   public Contract save(
       Actor actor, DatasetId id, String yaml, @Nullable Long revision, @Nullable String note) {
     var before = find(id).orElse(null);
-    if (before != null && !mayWrite(actor, before)) {
+    if (before != null && !may(actor, Action.MANAGE, before)) {
       throw new Problem(ProblemCode.FORBIDDEN);
     }
     var known = new HashSet<DatasetId>();
     known(actor).forEach(contract -> known.add(contract.id()));
     return editing.save(
-        actor, known, id, yaml, revision, note, contract -> mayWrite(actor, contract));
+        actor, known, id, yaml, revision, note, contract -> may(actor, Action.MANAGE, contract));
   }
 
   /** The newest state the lake has told of; empty before the first publication. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param key columns that name a row, in order; empty where rows have no name
  * @param frequency how often a publication is expected; null: no expectation
  * @param latency grace before a publication counts as late
+ * @param partners organisations other than the owner whose partners may bring data
  * @param retention how long rows are kept by their event time; null: for good
  */
 public record Contract(
@@ -45,13 +46,15 @@ public record Contract(
     @Nullable Duration frequency,
     Duration latency,
     @Nullable Period retention,
-    boolean codeList) {
+    boolean codeList,
+    List<String> partners) {
 
   public Contract {
     tags = List.copyOf(tags);
     columns = List.copyOf(columns);
     key = List.copyOf(key);
     loadRules = List.copyOf(loadRules);
+    partners = List.copyOf(partners);
   }
 
   public Optional<Column> column(String name) {

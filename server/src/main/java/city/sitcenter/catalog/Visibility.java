@@ -58,10 +58,22 @@ final class Visibility {
     return actor.kind() == Actor.Kind.SYSTEM || actor.is(Role.ADMINISTRATOR, Role.OPERATOR);
   }
 
-  static boolean mayWrite(Actor actor, Contract contract) {
-    return actor.kind() == Actor.Kind.SYSTEM
-        || actor.is(Role.ADMINISTRATOR)
-        || (actor.is(Role.STEWARD) && actor.belongsTo(contract.owner()));
+  /** The one rule of who may do what; {@code docs/security.md} says the same in words. */
+  static boolean may(Actor actor, Action action, Contract contract) {
+    if (actor.kind() == Actor.Kind.SYSTEM || actor.is(Role.ADMINISTRATOR)) {
+      return true;
+    }
+    boolean owns = actor.belongsTo(contract.owner());
+    boolean manages = owns && actor.is(Role.STEWARD);
+    return switch (action) {
+      case MANAGE -> manages;
+      case OPERATE -> manages || actor.is(Role.OPERATOR);
+      case LOAD -> manages || owns && actor.is(Role.OFFICER) || isPartner(actor, contract);
+    };
+  }
+
+  private static boolean isPartner(Actor actor, Contract contract) {
+    return actor.is(Role.PARTNER) && contract.partners().stream().anyMatch(actor::belongsTo);
   }
 
   /** A contract without columns a reader may not know of, and without what names them. */
@@ -104,6 +116,7 @@ final class Visibility {
         contract.frequency(),
         contract.latency(),
         contract.retention(),
-        contract.codeList());
+        contract.codeList(),
+        contract.partners());
   }
 }

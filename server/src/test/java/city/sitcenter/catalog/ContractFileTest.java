@@ -238,7 +238,8 @@ class ContractFileTest {
         number % 3 == 0 ? null : Duration.ofMinutes(number * 7L),
         Duration.ofHours(number),
         number % 5 == 0 ? null : Period.ofMonths(number),
-        false);
+        false,
+        List.of());
   }
 
   private static Arbitrary<LocalText> texts() {

@@ -112,7 +112,8 @@ public final class TestContracts {
         contract.frequency(),
         contract.latency(),
         contract.retention(),
-        contract.codeList());
+        contract.codeList(),
+        contract.partners());
   }
 
   public static Column withSensitivity(Column column, Sensitivity sensitivity) {

@@ -192,6 +192,12 @@ public final class ContractKeys {
               "The dataset names codes: columns `code` and one `title_…` for each language."),
           key(
               Level.CONTRACT_CUSTOM,
+              "partners",
+              "list of names",
+              "none",
+              "Organisations of `city.yaml` whose partners may bring data for it, beside the owner's people."),
+          key(
+              Level.CONTRACT_CUSTOM,
               "references",
               "map",
               "none",

@@ -99,7 +99,8 @@ public final class ContractReader {
             sla.frequency,
             sla.latency == null ? Duration.ZERO : sla.latency,
             sla.retention,
-            flag(custom.get("codeList")));
+            flag(custom.get("codeList")),
+            partners(custom.get("partners")));
     shape.check(contract, root, custom);
     aliases(custom.get("aliases"));
     return contract;
@@ -168,6 +169,18 @@ public final class ContractReader {
     part.entries();
     return new Contract.Description(
         part.text("purpose"), part.text("limitations"), part.text("usage"));
+  }
+
+  private List<String> partners(@Nullable Part part) {
+    var organisations = new ArrayList<String>();
+    for (var item : part == null ? List.<Part>of() : part.items()) {
+      var organisation = item.text();
+      if (organisation != null) {
+        mentions.owner(item);
+        organisations.add(organisation);
+      }
+    }
+    return organisations;
   }
 
   private void aliases(@Nullable Part part) {

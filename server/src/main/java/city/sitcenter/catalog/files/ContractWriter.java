@@ -147,6 +147,9 @@ public final class ContractWriter {
     if (contract.codeList()) {
       custom("  ", "codeList", "true");
     }
+    if (!contract.partners().isEmpty()) {
+      custom("  ", "partners", "[" + String.join(", ", contract.partners()) + "]");
+    }
   }
 
   private static String rule(Contract.LoadRule rule) {

@@ -162,6 +162,7 @@ public final class Compatibility {
     different(
         before.codeList(), after.codeList(), Kind.CODE_LIST_CHANGED, "codeList", before.codeList());
     different(before.owner(), after.owner(), Kind.OWNER_CHANGED, "team", false);
+    different(before.partners(), after.partners(), Kind.OWNER_CHANGED, "partners", false);
     sensitivity("sensitivity", before.sensitivity().compareTo(after.sensitivity()));
     different(promises(before), promises(after), Kind.PROMISE_CHANGED, "slaProperties", false);
     different(words(before), words(after), Kind.WORDS_CHANGED, "contract", false);

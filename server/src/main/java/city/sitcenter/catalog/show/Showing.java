@@ -1,5 +1,6 @@
 package city.sitcenter.catalog.show;
 
+import city.sitcenter.catalog.Action;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
@@ -86,7 +87,9 @@ final class Showing {
         aliases(contract.id()),
         contract.codeList(),
         new Access(
-            catalog.visible(actor, contract.id()).isPresent(), catalog.mayWrite(actor, contract)));
+            catalog.visible(actor, contract.id()).isPresent(),
+            catalog.may(actor, Action.MANAGE, contract),
+            catalog.may(actor, Action.LOAD, contract)));
   }
 
   private @Nullable String references(Actor actor, Column column) {

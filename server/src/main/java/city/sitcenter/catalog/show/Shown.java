@@ -117,5 +117,11 @@ final class Shown {
       long bytes,
       String contractVersion) {}
 
-  record Access(boolean read, boolean write) {}
+  /**
+   * What the reader may do.
+   *
+   * @param write change the contract
+   * @param load bring data
+   */
+  record Access(boolean read, boolean write, boolean load) {}
 }

@@ -26,7 +26,7 @@ final class DemoAccounts {
           demo("steward", "Ольга Ким", Role.STEWARD, "emergency_department"),
           demo("officer", "Данияр Сейітов", Role.OFFICER, "emergency_department"),
           demo("operator", "Сергей Павлов", Role.OPERATOR, "akimat"),
-          demo("partner", "Жанар Бекова", Role.PARTNER, null),
+          demo("partner", "Жанар Бекова", Role.PARTNER, "transit_operator"),
           demo("resident", "Айгүл Нұрланова", Role.RESIDENT, null));
 
   private final AccountStore accounts;
@@ -65,10 +65,14 @@ final class DemoAccounts {
     return ALL.stream().filter(demo -> usable.contains(demo.username())).toList();
   }
 
-  /** Somebody of the demo belongs to an organisation of the file, or to its first. */
-  private @Nullable String organisation(@Nullable String wanted) {
+  /** Staff of the demo belong to an organisation of the file, or to its first; others need none. */
+  private @Nullable String organisation(Demo demo) {
+    var wanted = demo.organisation();
     if (wanted == null || organisations.exists(wanted)) {
       return wanted;
+    }
+    if (demo.role() == Role.PARTNER) {
+      return null;
     }
     return organisations.list().stream().map(found -> found.id()).findFirst().orElse(null);
   }
@@ -79,7 +83,7 @@ final class DemoAccounts {
         demo.username(),
         demo.name(),
         Set.of(demo.role()),
-        organisation(demo.organisation()),
+        organisation(demo),
         passwords.hash(demo.password()),
         false,
         true,

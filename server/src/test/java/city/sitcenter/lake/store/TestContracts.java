@@ -63,7 +63,8 @@ final class TestContracts {
         null,
         Duration.ZERO,
         retention,
-        false);
+        false,
+        List.of());
   }
 
   static Column column(String name, ColumnType type) {

@@ -1,6 +1,7 @@
 package city.sitcenter.lake.ingest.draft;
 
 import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.ingest.load.RawFile;
 import city.sitcenter.lake.ingest.load.Sealing;
 import java.sql.Timestamp;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +56,21 @@ class DraftStore {
 
   private Draft draft(byte[] body) {
     return json.readValue(sealing.open(body), Draft.class);
+  }
+
+  /** The dataset whose contract this draft was to bring into force. */
+  Optional<DatasetId> saving(UUID id) {
+    return jdbc.sql("select saving from lake.draft where id = :id and saving is not null")
+        .param("id", id)
+        .query((row, n) -> new DatasetId(row.getString(1)))
+        .optional();
+  }
+
+  void saving(UUID id, @Nullable DatasetId dataset) {
+    jdbc.sql("update lake.draft set saving = :dataset where id = :id")
+        .param("id", id)
+        .param("dataset", dataset == null ? null : dataset.value())
+        .update();
   }
 
   void delete(UUID id) {

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.ingest.draft;
 
+import city.sitcenter.catalog.Action;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.City;
 import city.sitcenter.catalog.Column;
@@ -212,14 +213,15 @@ class Drafts {
     return changed;
   }
 
-  /** Brings the contract into force and begins its first load. */
+  /**
+   * Brings the contract into force and begins its first load. Where the load could not begin, doing
+   * so again goes on with the contract that is in force already.
+   */
   Load save(Actor actor, UUID id) {
     var draft = get(actor, id);
     var dataset = new DatasetId(draft.about().id());
-    if (catalog.find(dataset).isPresent()) {
-      throw new Problem(ProblemCode.NAME_INVALID, dataset);
-    }
-    var contract = catalog.save(actor, dataset, yaml(draft), null, null);
+    files.checkRoom();
+    var contract = contract(actor, draft, dataset);
     var incoming =
         new Incoming(
             contract, draft.file().name(), draft.dialect(), null, null, actor, null, null, false);
@@ -232,6 +234,24 @@ class Drafts {
     } finally {
       files.end(id);
     }
+  }
+
+  private Contract contract(Actor actor, Draft draft, DatasetId dataset) {
+    var known = catalog.find(dataset).orElse(null);
+    if (known == null) {
+      store.saving(draft.id(), dataset);
+      try {
+        return catalog.save(actor, dataset, yaml(draft), null, null);
+      } catch (RuntimeException e) {
+        store.saving(draft.id(), null);
+        throw e;
+      }
+    }
+    boolean begun = store.saving(draft.id()).filter(dataset::equals).isPresent();
+    if (!begun || !catalog.may(actor, Action.MANAGE, known)) {
+      throw new Problem(ProblemCode.NAME_INVALID, dataset);
+    }
+    return known;
   }
 
   String yaml(Draft draft) {
@@ -271,7 +291,8 @@ class Drafts {
         null,
         Duration.ZERO,
         null,
-        false);
+        false,
+        List.of());
   }
 
   private static @org.jspecify.annotations.Nullable String placed(Draft draft, String place) {

@@ -107,8 +107,7 @@ public final class Formats {
       var data =
           entries.stream().filter(e -> SdgFolder.DATA.matcher(e.getName()).matches()).toList();
       if (!data.isEmpty() && (wish.kind() == null || wish.kind() == Kind.SDG)) {
-        unpacker.weigh(zip);
-        return new SdgFolder(data.stream().map(e -> sdg(zip, e)).toList(), limits)
+        return new SdgFolder(data.stream().map(e -> sdg(unpacker, zip, e)).toList(), limits)
             .write(work.resolve("rows.csv"), wish);
       }
       boolean feed = entries.stream().anyMatch(e -> base(e).equals("stop_times.txt"));
@@ -131,7 +130,7 @@ public final class Formats {
     };
   }
 
-  private static SdgFolder.File sdg(ZipFile zip, ZipEntry entry) {
+  private static SdgFolder.File sdg(Unpacker unpacker, ZipFile zip, ZipEntry entry) {
     return new SdgFolder.File() {
       @Override
       public String path() {
@@ -140,7 +139,7 @@ public final class Formats {
 
       @Override
       public InputStream open() throws IOException {
-        return zip.getInputStream(entry);
+        return unpacker.open(zip, entry);
       }
     };
   }

@@ -24,6 +24,8 @@ final class Unpacker {
 
   private final Limits limits;
   private final Watch watch;
+  private long together;
+  private long packedTogether;
 
   Unpacker(Limits limits, Watch watch) {
     this.limits = limits;
@@ -93,21 +95,44 @@ final class Unpacker {
     long total = 0;
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       total += n;
-      if (total > limits.bytes() || total > limits.harmless() && total / limits.ratio() > packed) {
+      if (isBomb(total, packed)) {
         throw new Problem(ProblemCode.FILE_BOMB, total, packed);
       }
       out.write(buffer, 0, n);
     }
   }
 
-  /** Refuses a workbook or feed whose entries together would grow too large. */
+  /**
+   * Refuses a workbook whose entries together would grow too large. What they say of their sizes
+   * proves nothing, so each is unpacked once into nowhere.
+   */
   void weigh(ZipFile zip) throws IOException {
     for (var entry : entries(zip)) {
-      long size = entry.getSize();
-      long packed = Math.max(1, entry.getCompressedSize());
-      if (size > limits.bytes() || size > limits.harmless() && size / limits.ratio() > packed) {
-        throw new Problem(ProblemCode.FILE_BOMB, size, packed);
+      try (var in = watch.over(open(zip, entry))) {
+        in.transferTo(OutputStream.nullOutputStream());
+      } catch (EOFException e) {
+        throw new Problem(ProblemCode.FILE_TRUNCATED, e, "zip");
+      } catch (ZipException e) {
+        throw new Problem(ProblemCode.FILE_DAMAGED, e, "zip: " + e.getMessage());
       }
     }
+  }
+
+  /** An entry whose bytes count with those of all others opened here. */
+  InputStream open(ZipFile zip, ZipEntry entry) throws IOException {
+    packedTogether += Math.max(1, entry.getCompressedSize());
+    Watch scales =
+        more -> {
+          together += more;
+          if (isBomb(together, packedTogether)) {
+            throw new Problem(ProblemCode.FILE_BOMB, together, packedTogether);
+          }
+        };
+    return scales.over(zip.getInputStream(entry));
+  }
+
+  private boolean isBomb(long unpacked, long packed) {
+    return unpacked > limits.bytes()
+        || unpacked > limits.harmless() && unpacked / limits.ratio() > packed;
   }
 }

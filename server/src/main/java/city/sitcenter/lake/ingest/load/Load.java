@@ -49,6 +49,15 @@ public record Load(
     @Nullable Fault problem,
     boolean force) {
 
+  public boolean isBy(Actor somebody) {
+    return actor.id().equals(somebody.id());
+  }
+
+  /** Colleagues see each other's loads; a partner sees those they sent themselves. */
+  boolean isOpenTo(Actor somebody) {
+    return somebody.isStaff() || isBy(somebody);
+  }
+
   /** What went wrong, as it is kept. */
   public record Fault(String code, List<String> arguments) {
 

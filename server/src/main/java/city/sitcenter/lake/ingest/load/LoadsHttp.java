@@ -1,5 +1,6 @@
 package city.sitcenter.lake.ingest.load;
 
+import city.sitcenter.catalog.Action;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
@@ -74,7 +75,7 @@ class LoadsHttp {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(operationId = "loadFile", summary = "Load a file into a dataset")
   @Allows(
-      value = {Role.OFFICER, Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR, Role.PARTNER},
+      value = {Role.OFFICER, Role.STEWARD, Role.ADMINISTRATOR, Role.PARTNER},
       scope = "ingest")
   LoadView load(
       Actor actor,
@@ -87,7 +88,7 @@ class LoadsHttp {
       throws IOException {
     var incoming =
         new Incoming(
-            writable(actor, id),
+            writable(actor, Action.LOAD, id),
             Objects.requireNonNullElse(file.getOriginalFilename(), "file"),
             wishes.read(request),
             mode(mode),
@@ -109,7 +110,7 @@ class LoadsHttp {
       scope = "ingest")
   LoadView rebuild(
       Actor actor, @PathVariable String id, @RequestParam UUID rebuild, Locale language) {
-    var contract = writable(actor, id);
+    var contract = writable(actor, Action.OPERATE, id);
     var earlier = loads.get(rebuild);
     if (!earlier.dataset().equals(contract.id())) {
       throw new Problem(ProblemCode.LOAD_NOT_FOUND, rebuild);
@@ -155,7 +156,7 @@ class LoadsHttp {
     var items =
         found.stream()
             .limit(most)
-            .filter(load -> catalog.known(actor, load.dataset()).isPresent())
+            .filter(load -> isOpen(actor, load))
             .map(load -> view(load, language))
             .toList();
     return new Page<>(items, next);
@@ -193,7 +194,7 @@ class LoadsHttp {
       scope = "ingest")
   SseEmitter events(Actor actor, @PathVariable UUID id, Locale language) {
     readable(actor, id);
-    return feed.open(() -> view(loads.get(id), language));
+    return feed.open(actor, id, () -> loads.get(id), load -> watched(actor, load, language));
   }
 
   @PostMapping("/loads/{id}/cancel")
@@ -204,7 +205,9 @@ class LoadsHttp {
       scope = "ingest")
   LoadView cancel(Actor actor, @PathVariable UUID id, Locale language) {
     var load = readable(actor, id);
-    writable(actor, load.dataset().value());
+    if (!catalog.find(load.dataset()).filter(contract -> mayCancel(actor, contract)).isPresent()) {
+      throw new Problem(ProblemCode.FORBIDDEN);
+    }
     loads.cancel(id);
     identity.record(actor, "load.cancel", load.dataset().value(), Map.of("load", id));
     return view(loads.get(id), language);
@@ -217,7 +220,7 @@ class LoadsHttp {
       scope = "ingest")
   ResponseEntity<InputStreamResource> raw(Actor actor, @PathVariable UUID id) throws IOException {
     var load = readable(actor, id);
-    var contract = writable(actor, load.dataset().value());
+    var contract = writable(actor, Action.MANAGE, load.dataset().value());
     if (!Personal.mayReadWhole(actor, contract, catalog)) {
       throw new Problem(ProblemCode.FORBIDDEN);
     }
@@ -240,13 +243,29 @@ class LoadsHttp {
 
   private Load readable(Actor actor, UUID id) {
     var load = loads.get(id);
-    if (catalog.known(actor, load.dataset()).isEmpty()) {
+    if (!isOpen(actor, load)) {
       throw new Problem(ProblemCode.LOAD_NOT_FOUND, id);
     }
     return load;
   }
 
-  private Contract writable(Actor actor, String id) {
+  private LoadView watched(Actor actor, Load load, Locale language) {
+    if (!isOpen(actor, load)) {
+      throw new Problem(ProblemCode.LOAD_NOT_FOUND, load.id());
+    }
+    return view(load, language);
+  }
+
+  private boolean isOpen(Actor actor, Load load) {
+    return load.isOpenTo(actor) && catalog.known(actor, load.dataset()).isPresent();
+  }
+
+  private boolean mayCancel(Actor actor, Contract contract) {
+    return catalog.may(actor, Action.LOAD, contract)
+        || catalog.may(actor, Action.OPERATE, contract);
+  }
+
+  private Contract writable(Actor actor, Action action, String id) {
     if (!DatasetId.isValid(id)) {
       throw new Problem(ProblemCode.DATASET_NOT_FOUND, id);
     }
@@ -255,7 +274,7 @@ class LoadsHttp {
     if (contract == null) {
       throw new Problem(ProblemCode.DATASET_NOT_FOUND, id);
     }
-    if (!catalog.mayWrite(actor, contract)) {
+    if (!catalog.may(actor, action, contract)) {
       throw catalog.visible(actor, dataset).isPresent()
           ? new Problem(ProblemCode.FORBIDDEN)
           : new Problem(ProblemCode.DATASET_NOT_FOUND, id);

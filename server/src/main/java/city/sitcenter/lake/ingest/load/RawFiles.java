@@ -161,7 +161,7 @@ public final class RawFiles {
   }
 
   /** Refuses to begin what may fill the disk. */
-  void checkRoom() {
+  public void checkRoom() {
     long free = raw.toFile().getUsableSpace();
     if (free < settings.keepFree().toBytes()) {
       throw new Problem(ProblemCode.DISK_FULL, free);

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.ingest.load;
 
+import city.sitcenter.catalog.Action;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
@@ -79,7 +80,7 @@ class RejectionsHttp {
   @GetMapping("/rejections")
   @Operation(operationId = "listRejections", summary = "Rejected rows, in the order of their lines")
   @Allows(
-      value = {Role.OFFICER, Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR, Role.PARTNER},
+      value = {Role.OFFICER, Role.STEWARD, Role.ADMINISTRATOR, Role.PARTNER},
       scope = "ingest")
   Page<View> list(
       Actor actor,
@@ -142,9 +143,10 @@ class RejectionsHttp {
     return row;
   }
 
-  /** That personal values are read is recorded. */
+  /** What somebody sent they may see again; that personal values are read is recorded. */
   private boolean mayRead(Actor actor, Contract contract, UUID load) {
-    if (!Personal.mayReadWhole(actor, contract, catalog)) {
+    boolean own = loads.get(load).isBy(actor) && !Personal.in(contract);
+    if (!own && !Personal.mayReadWhole(actor, contract, catalog)) {
       return false;
     }
     if (Personal.in(contract)) {
@@ -156,7 +158,7 @@ class RejectionsHttp {
   @GetMapping(path = "/rejections.csv", produces = "text/csv")
   @Operation(operationId = "downloadRejections", summary = "All rejected rows of a load as CSV")
   @Allows(
-      value = {Role.OFFICER, Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR, Role.PARTNER},
+      value = {Role.OFFICER, Role.STEWARD, Role.ADMINISTRATOR, Role.PARTNER},
       scope = "ingest")
   ResponseEntity<StreamingResponseBody> download(
       Actor actor, @PathVariable UUID load, Locale language) {
@@ -178,7 +180,7 @@ class RejectionsHttp {
   @PutMapping("/rejections/{id}")
   @Operation(operationId = "mendRejection", summary = "Correct a rejected row, or drop it")
   @Allows(
-      value = {Role.OFFICER, Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR, Role.PARTNER},
+      value = {Role.OFFICER, Role.STEWARD, Role.ADMINISTRATOR, Role.PARTNER},
       scope = "ingest")
   View mend(
       Actor actor,
@@ -213,7 +215,7 @@ class RejectionsHttp {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(operationId = "resendRejections", summary = "Load the corrected rows")
   @Allows(
-      value = {Role.OFFICER, Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR, Role.PARTNER},
+      value = {Role.OFFICER, Role.STEWARD, Role.ADMINISTRATOR, Role.PARTNER},
       scope = "ingest")
   LoadView resend(Actor actor, @PathVariable UUID load, Locale language) {
     var earlier = loads.get(load);
@@ -223,10 +225,12 @@ class RejectionsHttp {
 
   private Contract writable(Actor actor, Load load) {
     var contract = catalog.find(load.dataset()).orElse(null);
-    if (contract == null || catalog.known(actor, load.dataset()).isEmpty()) {
+    if (contract == null
+        || !load.isOpenTo(actor)
+        || catalog.known(actor, load.dataset()).isEmpty()) {
       throw new Problem(ProblemCode.LOAD_NOT_FOUND, load.id());
     }
-    if (!catalog.mayWrite(actor, contract)) {
+    if (!catalog.may(actor, Action.LOAD, contract)) {
       throw new Problem(ProblemCode.FORBIDDEN);
     }
     return contract;

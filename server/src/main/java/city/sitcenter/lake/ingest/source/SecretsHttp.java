@@ -61,7 +61,7 @@ class SecretsHttp {
   @Operation(operationId = "listSecrets", summary = "Names of the secrets that are kept")
   @Allows(
       value = {Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR},
-      scope = "admin")
+      scope = "sources")
   Page<Secrets.Listed> list(Actor actor) {
     boolean all = actor.is(Role.OPERATOR, Role.ADMINISTRATOR);
     return Page.whole(

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.ingest.source;
 
+import city.sitcenter.catalog.Action;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.CitySource;
 import city.sitcenter.catalog.Contract;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -118,7 +120,16 @@ class SourcesHttp {
       CitySource.@Nullable Auth auth,
       CitySource.@Nullable Format format,
       @Nullable List<String> allow,
-      @Nullable Boolean enabled) {}
+      @Nullable Boolean enabled) {
+
+    /** True when nothing but running or pausing is wished. */
+    boolean isSwitch() {
+      return enabled != null
+          && Stream.of(
+                  dataset, title, kind, url, backfill, path, schedule, paging, auth, format, allow)
+              .allMatch(Objects::isNull);
+    }
+  }
 
   @GetMapping
   @Operation(operationId = "listSources", summary = "Sources with their last and next runs")
@@ -131,7 +142,7 @@ class SourcesHttp {
         Role.MANAGER,
         Role.ADMINISTRATOR
       },
-      scope = "ingest")
+      scope = "sources")
   Page<View> list(Actor actor, Locale language) {
     return Page.whole(
         sources.list().stream()
@@ -151,7 +162,7 @@ class SourcesHttp {
         Role.MANAGER,
         Role.ADMINISTRATOR
       },
-      scope = "ingest")
+      scope = "sources")
   View get(Actor actor, @PathVariable String id, Locale language) {
     return view(readable(actor, id), language);
   }
@@ -167,7 +178,7 @@ class SourcesHttp {
         Role.MANAGER,
         Role.ADMINISTRATOR
       },
-      scope = "ingest")
+      scope = "sources")
   Page<LoadView> runs(
       Actor actor,
       @PathVariable String id,
@@ -182,10 +193,10 @@ class SourcesHttp {
   @Operation(operationId = "runSource", summary = "Ask a source now")
   @Allows(
       value = {Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR},
-      scope = "ingest")
+      scope = "sources")
   ResponseEntity<?> run(Actor actor, @PathVariable String id, Locale language) {
     var source = readable(actor, id);
-    writable(actor, source.spec().dataset());
+    writable(actor, Action.OPERATE, source.spec().dataset());
     var begun =
         source.spec().kind() == CitySource.Kind.FOLDER
             ? folders.look(source).stream().findFirst().map(load -> loads.view(load, language))
@@ -207,16 +218,19 @@ class SourcesHttp {
   @Operation(operationId = "saveSource", summary = "Make or change a source")
   @Allows(
       value = {Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR},
-      scope = "ingest")
+      scope = "sources")
   View save(Actor actor, @PathVariable String id, @RequestBody Wish wish, Locale language) {
     var before =
         sources.list().stream().filter(source -> source.id().equals(id)).findFirst().orElse(null);
     if (before != null) {
-      writable(actor, before.spec().dataset());
+      var action = wish.isSwitch() ? Action.OPERATE : Action.MANAGE;
+      writable(actor, action, before.spec().dataset());
     }
-    if (before == null || !before.declared()) {
+    if (before != null && wish.isSwitch()) {
+      // nothing else is wished
+    } else if (before == null || !before.declared()) {
       var spec = spec(actor, id, wish, before == null ? null : before.spec());
-      rule.check(spec, writable(actor, spec.dataset()));
+      rule.check(spec, writable(actor, Action.MANAGE, spec.dataset()));
       store.save(spec, actor.name(), clock.instant());
     } else if (wish.url() != null || wish.schedule() != null || wish.allow() != null) {
       throw new Problem(ProblemCode.SOURCE_INVALID, "sources/" + id + ".yaml");
@@ -310,11 +324,11 @@ class SourcesHttp {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "deleteSource", summary = "Remove a source made in the browser")
   @Allows(
-      value = {Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR},
-      scope = "ingest")
+      value = {Role.STEWARD, Role.ADMINISTRATOR},
+      scope = "sources")
   void delete(Actor actor, @PathVariable String id) {
     var source = readable(actor, id);
-    writable(actor, source.spec().dataset());
+    writable(actor, Action.MANAGE, source.spec().dataset());
     if (source.declared()) {
       throw new Problem(ProblemCode.SOURCE_INVALID, "sources/" + id + ".yaml");
     }
@@ -330,9 +344,9 @@ class SourcesHttp {
     return source;
   }
 
-  private Contract writable(Actor actor, DatasetId dataset) {
+  private Contract writable(Actor actor, Action action, DatasetId dataset) {
     var contract = catalog.get(dataset);
-    if (!catalog.mayWrite(actor, contract) && !actor.is(Role.OPERATOR)) {
+    if (!catalog.may(actor, action, contract)) {
       throw new Problem(ProblemCode.FORBIDDEN);
     }
     return contract;

@@ -1,11 +1,15 @@
 package city.sitcenter.lake.ingest.draft;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
+import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.ingest.load.Feed;
+import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,7 @@ class DraftsTest {
       """;
 
   @Autowired Feed feed;
+  @Autowired IngestSettings settings;
 
   @Test
   void findsOutWhatAFileHoldsAndSavesItAsAContract() {
@@ -71,6 +76,31 @@ class DraftsTest {
     assertThat(rows.toString()).doesNotContain("870615300122", "701 123");
     assertThat(rows.getFirst().getFirst().toString()).startsWith("p-");
     assertThat(feed.steward().get("/api/v1/drafts/" + id).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void savingGoesOnWhereItsLoadCouldNotBegin() throws IOException {
+    var made =
+        feed.post("/api/v1/drafts", "again.csv", "id;n\na;1\nb;2\n".getBytes(UTF_8), Map.of());
+    var id = Visitor.json(made).path("id").asString();
+    var named = Map.of("id", "it_again", "theme", "safety");
+    assertThat(feed.steward().put("/api/v1/drafts/" + id, named).statusCode()).isEqualTo(200);
+    var file = settings.folder().resolve("raw/drafts/" + id);
+    var away = settings.folder().resolve("raw/drafts/" + id + ".away");
+    Files.move(file, away);
+    var failed = feed.steward().post("/api/v1/drafts/" + id + "/save", Map.of());
+    assertThat(failed.statusCode()).as(failed.body()).isEqualTo(410);
+    Files.move(away, file);
+    var saved = feed.steward().post("/api/v1/drafts/" + id + "/save", Map.of());
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
+    var load = feed.end(Visitor.json(saved).path("load").asString());
+    assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("published");
+
+    var other = feed.post("/api/v1/drafts", "other.csv", "id\nz\n".getBytes(UTF_8), Map.of());
+    var second = Visitor.json(other).path("id").asString();
+    assertThat(feed.steward().put("/api/v1/drafts/" + second, named).statusCode()).isEqualTo(200);
+    var taken = feed.steward().post("/api/v1/drafts/" + second + "/save", Map.of());
+    assertThat(Visitor.json(taken).path("code").asString()).isEqualTo("name-invalid");
   }
 
   private static List<String> told(JsonNode draft) {

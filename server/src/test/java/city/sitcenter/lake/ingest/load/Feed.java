@@ -70,6 +70,12 @@ public class Feed {
 
   public HttpResponse<String> post(
       String path, String name, byte[] content, Map<String, String> fields) {
+    return post(steward(), path, name, content, fields);
+  }
+
+  /** As somebody of the test's choice. */
+  public HttpResponse<String> post(
+      Visitor visitor, String path, String name, byte[] content, Map<String, String> fields) {
     var boundary = "b" + UUID.randomUUID();
     var body = new ByteArrayOutputStream();
     fields.forEach((field, value) ->
@@ -83,7 +89,6 @@ public class Feed {
             .formatted(boundary, name));
     body.writeBytes(content);
     write(body, "\r\n--" + boundary + "--\r\n");
-    var visitor = steward();
     var request =
         HttpRequest.newBuilder(visitor.uri(path))
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)

@@ -399,6 +399,23 @@ class SourcesTest {
   }
 
   @Test
+  void anOperatorRunsAndPausesSourcesButDoesNotMakeThem() {
+    server.createContext("/op.csv", exchange -> answer(exchange, 200, "id,num\no1,1\n"));
+    var path = "/api/v1/sources/src_operated";
+    assertThat(feed.steward().put(path, http("/op.csv")).statusCode()).isEqualTo(200);
+    var operator = visitors.as(Role.OPERATOR);
+    var run = operator.post(path + "/run", Map.of());
+    assertThat(run.statusCode()).as(run.body()).isEqualTo(202);
+    feed.end(Visitor.json(run).path("id").asString());
+    assertThat(operator.put(path, Map.of("enabled", false)).statusCode()).isEqualTo(200);
+    assertThat(operator.put(path, Map.of("url", url("/other.csv"))).statusCode()).isEqualTo(403);
+    assertThat(operator.delete(path).statusCode()).isEqualTo(403);
+    var stranger = visitors.as(Role.STEWARD, "police_department");
+    assertThat(stranger.post(path + "/run", Map.of()).statusCode()).isEqualTo(403);
+    assertThat(stranger.put(path, Map.of("enabled", true)).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void aSecretIsListedForItsOrganisationAlone() {
     keep("of_akimat", "akimat", "127.0.0.1");
     assertThat(visitors.as(Role.STEWARD, "akimat").get("/api/v1/secrets").body())

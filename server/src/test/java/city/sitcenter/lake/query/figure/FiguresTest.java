@@ -138,7 +138,8 @@ class FiguresTest {
         of.frequency(),
         of.latency(),
         of.retention(),
-        of.codeList());
+        of.codeList(),
+        of.partners());
   }
 
   @Test

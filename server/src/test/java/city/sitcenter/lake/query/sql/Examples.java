@@ -82,7 +82,8 @@ public final class Examples {
         null,
         Duration.ZERO,
         null,
-        false);
+        false,
+        List.of());
   }
 
   /** The calls of an emergency service. */

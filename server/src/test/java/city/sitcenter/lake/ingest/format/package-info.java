@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.lake.ingest.format;
+
+import org.jspecify.annotations.NullMarked;

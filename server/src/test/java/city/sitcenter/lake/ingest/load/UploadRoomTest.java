@@ -1,0 +1,100 @@
+package city.sitcenter.lake.ingest.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.ingest.IngestSettings;
+import jakarta.servlet.FilterChain;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.util.unit.DataSize;
+
+class UploadRoomTest {
+
+  @TempDir Path folder;
+  private final List<Long> passed = new ArrayList<>();
+
+  private UploadRoom room(DataSize largest, DataSize keepFree) {
+    var settings =
+        new IngestSettings(
+            folder,
+            1,
+            10,
+            largest,
+            100,
+            keepFree,
+            URI.create("http://127.0.0.1"),
+            Duration.ofSeconds(1),
+            List.of(),
+            Duration.ofSeconds(1));
+    return new UploadRoom(settings, folder);
+  }
+
+  /** A request of so many bytes, none of which are there: whoever reads them is too early. */
+  private static MockHttpServletRequest upload(long bytes) {
+    var request =
+        new MockHttpServletRequest("POST", "/api/v1/datasets/x/loads") {
+          @Override
+          public long getContentLengthLong() {
+            return bytes;
+          }
+        };
+    request.setContentType("multipart/form-data; boundary=b");
+    return request;
+  }
+
+  private void send(UploadRoom room, long bytes) throws Exception {
+    send(room, bytes, (request, response) -> passed.add(bytes));
+  }
+
+  private static void send(UploadRoom room, long bytes, FilterChain chain) throws Exception {
+    room.doFilter(upload(bytes), new MockHttpServletResponse(), chain);
+  }
+
+  private static void refused(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, ProblemCode code) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+  }
+
+  @Test
+  void aFileThatFitsComesIn() throws Exception {
+    send(room(DataSize.ofGigabytes(1), DataSize.ofBytes(0)), 1000);
+    assertThat(passed).containsExactly(1000L);
+  }
+
+  @Test
+  void aFileThatIsTooLargeOrHasNoRoomDoesNot() {
+    var room = room(DataSize.ofMegabytes(1), DataSize.ofBytes(0));
+    refused(() -> send(room, 3 << 20), ProblemCode.TOO_LARGE);
+    var full = room(DataSize.ofGigabytes(1), DataSize.ofBytes(Long.MAX_VALUE / 2));
+    refused(() -> send(full, 1000), ProblemCode.DISK_FULL);
+    refused(() -> send(room, -1), ProblemCode.UPLOAD_LENGTH_NEEDED);
+    assertThat(passed).isEmpty();
+  }
+
+  @Test
+  void whatOthersAreSendingCountsAsUsed() throws Exception {
+    long free = folder.toFile().getUsableSpace();
+    var room = room(DataSize.ofBytes(free), DataSize.ofBytes(free / 2));
+    long quarter = free / 4 - (64 << 20);
+    send(
+        room,
+        quarter / 2,
+        (request, response) -> {
+          refused(() -> send(room, quarter), ProblemCode.DISK_FULL);
+        });
+    send(room, quarter / 2);
+    assertThat(passed).containsExactly(quarter / 2);
+  }
+}
