@@ -103,7 +103,7 @@ export const callsInFull: Dataset = {
   },
   aliases: [],
   codeList: false,
-  access: { read: true, write: true },
+  access: { read: true, write: true, load: true },
 }
 
 export const list = (...items: DatasetSummary[]) => ({
