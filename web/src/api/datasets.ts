@@ -58,7 +58,7 @@ export interface SnapshotRef {
   files: number
   bytes: number
   message: string | null
-  operation: 'append' | 'replace' | 'merge' | 'compact'
+  operation: 'append' | 'replace' | 'merge' | 'retain' | 'compact'
   load: string | null
   pinned: boolean
   contractVersion: string

@@ -113,6 +113,7 @@ export default {
   'operation.append': 'добавление',
   'operation.replace': 'замена',
   'operation.merge': 'слияние',
+  'operation.retain': 'удалены строки с истёкшим сроком',
   'operation.compact': 'переукладка, те же строки',
   'diff.title': 'От версии {a} к версии {b}',
   'diff.from': 'От версии',

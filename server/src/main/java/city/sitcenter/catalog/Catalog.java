@@ -12,6 +12,7 @@ import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -161,6 +162,26 @@ public final class Catalog {
   /** Takes note of a new snapshot, in the caller's transaction. */
   public void published(DatasetState state) {
     states.published(state);
+  }
+
+  /**
+   * Takes note of rows that were removed because their time was over, in the caller's transaction:
+   * how fresh, complete and valid the dataset is stays as it was.
+   *
+   * @param left of which the rows, files and times count
+   */
+  public void trimmed(DatasetState left) {
+    states.trimmed(left);
+  }
+
+  /**
+   * Takes note of a delivery that brought what is there already, in the caller's transaction: the
+   * dataset is as fresh as if it had been published, and this source works.
+   *
+   * @param source null when a person delivered it
+   */
+  public void confirmed(DatasetId dataset, @Nullable String source, Instant at) {
+    states.confirmed(dataset, source, at);
   }
 
   /**

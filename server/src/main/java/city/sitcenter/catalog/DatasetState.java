@@ -40,4 +40,25 @@ public record DatasetState(
     sources = List.copyOf(sources);
     inputs = List.copyOf(inputs);
   }
+
+  /** The same telling, of the rows that are left. */
+  public DatasetState trimmed(DatasetState left) {
+    return new DatasetState(
+        dataset,
+        snapshot,
+        sequence,
+        publishedAt,
+        publishedBy,
+        left.rows,
+        left.bytes,
+        left.files,
+        left.from,
+        left.to,
+        accepted,
+        rejected,
+        missingShare,
+        sources,
+        inputs,
+        contractVersion);
+  }
 }

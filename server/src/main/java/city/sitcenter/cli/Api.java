@@ -110,7 +110,8 @@ final class Api {
     return answer(request).body();
   }
 
-  private HttpResponse<InputStream> answer(HttpRequest request) throws CommandFailed {
+  /** A good answer, its body to be read as it comes and closed. */
+  HttpResponse<InputStream> answer(HttpRequest request) throws CommandFailed {
     try {
       var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       if (answer.statusCode() >= 400) {

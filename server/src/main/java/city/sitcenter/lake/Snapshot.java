@@ -58,12 +58,19 @@ public record Snapshot(
     APPEND,
     REPLACE,
     MERGE,
+    /** Without the rows whose time is over. */
+    RETAIN,
     /** The same rows in fewer files. */
     COMPACT;
 
     @JsonValue
     public String slug() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one with a slug. */
+    public static Operation of(String slug) {
+      return valueOf(slug.toUpperCase(Locale.ROOT));
     }
   }
 }

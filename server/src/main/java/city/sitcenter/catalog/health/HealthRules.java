@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How healthy a dataset is by itself, from its contract, its newest states and its failed feeds.
@@ -31,17 +32,24 @@ final class HealthRules {
   private final Contract contract;
   private final List<DatasetState> states;
   private final List<FeedFailure> failures;
+  private final @Nullable Instant confirmed;
   private final Instant now;
   private final List<Reason> reasons = new ArrayList<>();
 
   /**
    * @param states the newest first; empty before the first publication
+   * @param confirmed when a source last said that nothing has changed
    */
   HealthRules(
-      Contract contract, List<DatasetState> states, List<FeedFailure> failures, Instant now) {
+      Contract contract,
+      List<DatasetState> states,
+      List<FeedFailure> failures,
+      @Nullable Instant confirmed,
+      Instant now) {
     this.contract = contract;
     this.states = states;
     this.failures = failures;
+    this.confirmed = confirmed;
     this.now = now;
   }
 
@@ -63,7 +71,7 @@ final class HealthRules {
     if (frequency == null || contract.status() == Contract.Status.RETIRED) {
       return Fresh.OK;
     }
-    var age = Duration.between(states.getFirst().publishedAt(), now);
+    var age = Duration.between(lastSaid(), now);
     if (age.compareTo(frequency.multipliedBy(3)) > 0
         && age.compareTo(frequency.plus(contract.latency())) > 0) {
       reason("fresh", "long-overdue", whole(age), frequency);
@@ -74,6 +82,12 @@ final class HealthRules {
       return Fresh.LATE;
     }
     return Fresh.OK;
+  }
+
+  /** A feed that says every day that nothing has changed is as fresh as one that changes. */
+  private Instant lastSaid() {
+    var published = states.getFirst().publishedAt();
+    return confirmed != null && confirmed.isAfter(published) ? confirmed : published;
   }
 
   /** To the minute, and to the hour once it is days. */

@@ -4,7 +4,9 @@ import city.sitcenter.catalog.DatasetState;
 import city.sitcenter.kernel.DatasetId;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,7 +68,7 @@ public class StateStore {
   }
 
   void rename(DatasetId from, DatasetId to) {
-    for (var table : List.of("state", "feed_failure", "code_label")) {
+    for (var table : List.of("state", "feed_failure", "code_label", "confirmation")) {
       jdbc.sql("update catalog." + table + " set dataset = :to where dataset = :from")
           .param("from", from.value())
           .param("to", to.value())
@@ -86,6 +88,47 @@ public class StateStore {
         .param("source", failure.source())
         .param("problem", failure.problem())
         .param("at", Timestamp.from(failure.at()))
+        .update();
+  }
+
+  /** Notes that nothing has changed; an earlier telling changes nothing. */
+  void confirm(DatasetId dataset, Instant at) {
+    jdbc.sql(
+            """
+            insert into catalog.confirmation (dataset, at) values (:dataset, :at)
+            on conflict (dataset) do update set at = greatest(confirmation.at, excluded.at)
+            """)
+        .param("dataset", dataset.value())
+        .param("at", Timestamp.from(at))
+        .update();
+  }
+
+  Map<DatasetId, Instant> confirmations() {
+    var found = new HashMap<DatasetId, Instant>();
+    jdbc.sql("select dataset, at from catalog.confirmation")
+        .query(row -> {
+          found.put(new DatasetId(row.getString("dataset")), row.getTimestamp("at").toInstant());
+        });
+    return found;
+  }
+
+  void makeGood(DatasetId dataset, String source) {
+    jdbc.sql("delete from catalog.feed_failure where dataset = :dataset and source = :source")
+        .param("dataset", dataset.value())
+        .param("source", source)
+        .update();
+  }
+
+  /** Forgets states published before a time, but for the newest of each dataset. */
+  int forget(Instant before, int kept) {
+    return jdbc.sql(
+            """
+            delete from catalog.state s where s.published_at < :before
+              and s.sequence < coalesce((select n.sequence from catalog.state n
+                where n.dataset = s.dataset order by n.sequence desc offset :kept limit 1), 0)
+            """)
+        .param("before", Timestamp.from(before))
+        .param("kept", kept - 1)
         .update();
   }
 

@@ -7,17 +7,20 @@ import city.sitcenter.catalog.DatasetState;
 import city.sitcenter.catalog.Health;
 import city.sitcenter.catalog.HealthChanged;
 import city.sitcenter.catalog.keep.Contracts;
+import city.sitcenter.catalog.keep.Holdings;
 import city.sitcenter.kernel.DatasetId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -34,8 +37,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class States {
 
-  /** As many as it takes to know what is usual. */
-  private static final int KEPT = 12;
+  private static final Logger log = LoggerFactory.getLogger(States.class);
+
+  /** Quality is shown for a year. */
+  private static final Duration REMEMBERED = Duration.ofDays(400);
 
   private final StateStore store;
   private final Contracts contracts;
@@ -43,12 +48,6 @@ public class States {
   private final TransactionOperations transactions;
   private final Clock clock;
   private volatile Known known;
-
-  /** Everything known at one moment; immutable. */
-  private record Known(
-      Map<DatasetId, List<DatasetState>> states,
-      List<FeedFailure> failures,
-      Map<DatasetId, Health> health) {}
 
   States(
       StateStore store,
@@ -66,71 +65,22 @@ public class States {
 
   private Known load() {
     var states = new HashMap<DatasetId, List<DatasetState>>();
-    for (var state : store.newest(KEPT)) {
+    for (var state : store.newest(Known.KEPT)) {
       states.computeIfAbsent(state.dataset(), id -> new ArrayList<>()).add(state);
     }
-    return known(states, store.failures());
+    return Known.of(states, store.failures(), store.confirmations(), inForce(), clock.instant());
   }
 
-  private Known known(Map<DatasetId, List<DatasetState>> states, List<FeedFailure> failures) {
-    var health = new HashMap<DatasetId, Health>();
-    var now = clock.instant();
-    for (var held : contracts.now().datasets().values()) {
-      var contract = held.contract();
-      health.put(contract.id(), judge(contract, states, failures, now));
-    }
-    var degraded = new HashMap<DatasetId, Health>();
-    health.forEach((id, own) -> degraded.put(id, degraded(id, own, states, health)));
-    return new Known(states, failures, degraded);
-  }
-
-  private static Health judge(
-      Contract contract,
-      Map<DatasetId, List<DatasetState>> states,
-      List<FeedFailure> failures,
-      Instant now) {
-    var own = failures.stream().filter(failure -> failure.dataset().equals(contract.id())).toList();
-    return new HealthRules(contract, states.getOrDefault(contract.id(), List.of()), own, now)
-        .judge();
-  }
-
-  private static Health degraded(
-      DatasetId id,
-      Health own,
-      Map<DatasetId, List<DatasetState>> states,
-      Map<DatasetId, Health> health) {
-    var upstream = new TreeSet<DatasetId>();
-    collect(id, states, upstream);
-    upstream.remove(id);
-    upstream.removeIf(input -> {
-      var fresh = health.getOrDefault(input, Health.unknown()).fresh();
-      return fresh != Health.Fresh.LATE && fresh != Health.Fresh.FAILED;
-    });
-    return upstream.isEmpty()
-        ? own
-        : new Health(
-            own.fresh(), own.complete(), own.valid(), own.reasons(), List.copyOf(upstream));
-  }
-
-  private static void collect(
-      DatasetId id, Map<DatasetId, List<DatasetState>> states, Set<DatasetId> upstream) {
-    for (var input : inputs(states.getOrDefault(id, List.of()))) {
-      if (upstream.add(input)) {
-        collect(input, states, upstream);
-      }
-    }
-  }
-
-  private static Collection<DatasetId> inputs(List<DatasetState> states) {
-    return states.isEmpty() ? List.of() : states.getFirst().inputs();
+  private List<Contract> inForce() {
+    return contracts.now().datasets().values().stream().map(Holdings.Held::contract).toList();
   }
 
   public Optional<DatasetState> find(DatasetId id) {
-    return known.states.getOrDefault(id, List.of()).stream().findFirst();
+    return known.states().getOrDefault(id, List.of()).stream().findFirst();
   }
 
   public Health health(DatasetId id) {
-    return known.health.getOrDefault(id, Health.unknown());
+    return known.health().getOrDefault(id, Health.unknown());
   }
 
   /** States of one dataset since a time, the oldest first. */
@@ -139,64 +89,142 @@ public class States {
   }
 
   /** Takes note of a publication, in the caller's transaction. */
-  public synchronized void published(DatasetState state) {
+  public void published(DatasetState state) {
     transactions.executeWithoutResult(status -> {
       store.save(state);
       store.makeGood(state.dataset());
-      change();
+      change(
+          state.dataset(),
+          before ->
+              before
+                  .with(state)
+                  .withFailures(failures -> without(failures, state.dataset(), null)));
     });
+  }
+
+  /** Takes note of rows that went because their time was over: no news of the feed. */
+  public void trimmed(DatasetState now) {
+    find(now.dataset())
+        .ifPresent(state ->
+            transactions.executeWithoutResult(status -> {
+              var trimmed = state.trimmed(now);
+              store.save(trimmed);
+              change(now.dataset(), before -> before.with(trimmed));
+            }));
   }
 
   /** Takes note of a failed feed, in the caller's transaction. */
-  public synchronized void failed(DatasetId dataset, String source, String problem) {
+  public void failed(DatasetId dataset, String source, String problem) {
+    var failure = new FeedFailure(dataset, source, problem, clock.instant());
     transactions.executeWithoutResult(status -> {
-      store.fail(new FeedFailure(dataset, source, problem, clock.instant()));
-      change();
+      store.fail(failure);
+      change(
+          dataset,
+          before ->
+              before.withFailures(failures ->
+                  Stream.concat(without(failures, dataset, source).stream(), Stream.of(failure))
+                      .toList()));
     });
   }
 
+  /** Takes note of a feed that brought what is there already, in the caller's transaction. */
+  public void confirmed(DatasetId dataset, @Nullable String source, Instant at) {
+    transactions.executeWithoutResult(status -> {
+      store.confirm(dataset, at);
+      if (source != null) {
+        store.makeGood(dataset, source);
+      }
+      change(
+          dataset,
+          before ->
+              before
+                  .confirmed(dataset, at)
+                  .withFailures(
+                      failures -> source == null ? failures : without(failures, dataset, source)));
+    });
+  }
+
+  private static List<FeedFailure> without(
+      List<FeedFailure> failures, DatasetId dataset, @Nullable String source) {
+    return failures.stream()
+        .filter(failure ->
+            !failure.dataset().equals(dataset)
+                || (source != null && !failure.source().equals(source)))
+        .toList();
+  }
+
   @ApplicationModuleListener
-  public synchronized void on(DatasetRenamed renamed) {
+  public void on(DatasetRenamed renamed) {
     store.rename(renamed.from(), renamed.to());
-    change();
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            replace(before -> load());
+          }
+        });
   }
 
   /** A contract may promise more or less than before. */
   @TransactionalEventListener
   public void on(ContractChanged changed) {
-    known = known(known.states, known.failures);
+    replace(before -> before.at(inForce(), clock.instant()));
   }
 
   /** Time makes data old without anything happening. */
   @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT10S")
-  public synchronized void passTime() {
-    var next = known(known.states, known.failures);
-    if (!next.health.equals(known.health)) {
+  public void passTime() {
+    var next = known.at(inForce(), clock.instant());
+    if (!next.health().equals(known.health())) {
       transactions.executeWithoutResult(status -> tell(next));
+      replace(before -> before.at(inForce(), clock.instant()));
     }
   }
 
-  private void change() {
-    tell(load());
+  /** Forgets states that are older than so many days, but for the newest of each dataset. */
+  @Scheduled(cron = "0 50 2 * * *")
+  void forget() {
+    var gone = store.forget(clock.instant().minus(REMEMBERED), Known.KEPT);
+    if (gone > 0) {
+      log.info("Forgot {} states of datasets", gone);
+    }
   }
 
-  /** News goes with the transaction, memory follows its commit. */
-  private void tell(Known next) {
-    next.health.forEach((id, after) -> {
-      var before = known.health.get(id);
-      if (before != null && !sameWord(before, after)) {
-        events.publishEvent(new HealthChanged(id, before, after));
-      }
-    });
-    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      known = next;
-      return;
-    }
+  /**
+   * News goes with the transaction; memory follows its commit by the same change made to whatever
+   * is known then, so that no publication undoes another's.
+   */
+  private void change(DatasetId dataset, UnaryOperator<Known> change) {
+    UnaryOperator<Known> whole =
+        before -> {
+          var after = change.apply(before);
+          return contracts
+              .now()
+              .find(dataset)
+              .map(held -> after.judged(held.contract(), clock.instant()))
+              .orElse(after);
+        };
+    tell(whole.apply(known));
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            known = load();
+            replace(whole);
+          }
+        });
+  }
+
+  private synchronized void replace(UnaryOperator<Known> change) {
+    known = change.apply(known);
+  }
+
+  private void tell(Known next) {
+    var now = known;
+    next.health()
+        .forEach((id, after) -> {
+          var before = now.health().get(id);
+          if (before != null && !sameWord(before, after)) {
+            events.publishEvent(new HealthChanged(id, before, after));
           }
         });
   }

@@ -63,13 +63,31 @@ final class Archive {
   /**
    * A file.
    *
-   * @param path below {@code lake} in the archive, and below the lake's folder
+   * @param path in the archive; it begins with the name of a folder of {@link LakeSettings#kept}
    * @param sha256 in hexadecimal
    */
   record Item(String path, long bytes, String sha256) {
 
     Path file(Path archive) {
-      return archive.resolve("lake").resolve(path);
+      return archive.resolve(path);
+    }
+
+    /**
+     * Where it belongs.
+     *
+     * @throws Problem {@code BACKUP_INVALID} when that is none of the folders that are kept
+     */
+    Path home(LakeSettings settings) {
+      var name = path.substring(0, Math.max(0, path.indexOf('/')));
+      var folder = settings.kept().get(name);
+      if (folder == null) {
+        throw new Problem(ProblemCode.BACKUP_INVALID, path);
+      }
+      var file = folder.resolve(path.substring(name.length() + 1)).normalize();
+      if (!file.startsWith(folder) || file.equals(folder)) {
+        throw new Problem(ProblemCode.BACKUP_INVALID, path);
+      }
+      return file;
     }
   }
 

@@ -2,6 +2,8 @@ package city.sitcenter.lake.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
@@ -67,40 +69,64 @@ final class Backup {
     }
     var files = new ArrayList<Archive.Item>();
     for (var item : dataFiles(connection)) {
-      Archive.link(settings.folder().resolve(item.path()), item.file(part));
+      Archive.link(item.home(settings), item.file(part));
       files.add(item);
     }
-    files.addAll(rawFiles(part));
+    files.addAll(filesIn("raw", settings.raw(), part));
+    files.addAll(filesIn("quarantine", settings.quarantine(), part));
     return new Archive.Manifest(Archive.FORMAT, clock.instant(), migrations, tables, files);
   }
 
-  private List<Archive.Item> dataFiles(Connection connection) throws SQLException, IOException {
+  private List<Archive.Item> dataFiles(Connection connection) throws SQLException {
+    var data = "lake/" + settings.folder().relativize(settings.data()) + "/";
     var items = new ArrayList<Archive.Item>();
     try (var statement = connection.createStatement();
         var result =
             statement.executeQuery("select path, bytes, sha256 from lake.file order by path")) {
       while (result.next()) {
-        var path = settings.folder().relativize(settings.data().resolve(result.getString(1)));
-        items.add(new Archive.Item(path.toString(), result.getLong(2), result.getString(3)));
+        items.add(
+            new Archive.Item(data + result.getString(1), result.getLong(2), result.getString(3)));
       }
     }
     return items;
   }
 
-  /** The files that loads were made from, for as long as they are kept. */
-  private List<Archive.Item> rawFiles(Path part) throws IOException {
-    var raw = settings.folder().resolve("raw");
+  /**
+   * All files of a folder, but for those that are being written. One that goes meanwhile belonged
+   * to nothing the tables speak of.
+   */
+  private static List<Archive.Item> filesIn(String name, Path folder, Path part)
+      throws IOException {
     var items = new ArrayList<Archive.Item>();
-    if (Files.isDirectory(raw)) {
-      try (var found = Files.walk(raw)) {
-        for (var file : found.filter(Files::isRegularFile).toList()) {
-          var item = settings.folder().relativize(file).toString();
-          var copy = new Archive.Item(item, Files.size(file), "").file(part);
-          Archive.link(file, copy);
-          items.add(new Archive.Item(item, Files.size(copy), Archive.sha256(copy)));
-        }
+    for (var file : list(folder)) {
+      var path = name + "/" + folder.relativize(file);
+      var copy = new Archive.Item(path, 0, "").file(part);
+      try {
+        Archive.link(file, copy);
+        items.add(new Archive.Item(path, Files.size(copy), Archive.sha256(copy)));
+      } catch (NoSuchFileException gone) {
+        Files.deleteIfExists(copy);
       }
     }
     return items;
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    var files = new ArrayList<Path>();
+    if (!Files.isDirectory(folder)) {
+      return files;
+    }
+    try (var entries = Files.newDirectoryStream(folder)) {
+      for (var entry : entries) {
+        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          files.addAll(list(entry));
+        } else if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
+            && !entry.toString().endsWith(".part")
+            && !entry.toString().endsWith(".tmp")) {
+          files.add(entry);
+        }
+      }
+    }
+    return files;
   }
 }

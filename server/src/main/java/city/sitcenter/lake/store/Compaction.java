@@ -47,20 +47,27 @@ final class Compaction {
     for (var head : store.heads()) {
       var contract = contracts.apply(head.dataset());
       if (contract.isPresent() && !worth(snapshots.stored(head)).isEmpty()) {
-        compact(contract.get());
-        compacted++;
+        compacted += compact(contract.get()) ? 1 : 0;
       }
     }
     return compacted + " datasets compacted";
   }
 
-  /** Joins the small files of one dataset, where there are enough of them. */
-  void compact(Contract contract) {
-    try (var staging = snapshots.stage(contract)) {
+  /**
+   * Joins the small files of one dataset, where there are enough of them. While something is being
+   * loaded it is left for the next time: false then, or when there was nothing to join.
+   */
+  boolean compact(Contract contract) {
+    var free = snapshots.tryStage(contract);
+    if (free.isEmpty()) {
+      return false;
+    }
+    try (var staging = free.get()) {
       var files = worth(staging.files());
       if (!files.isEmpty()) {
         join(staging, files);
       }
+      return !files.isEmpty();
     } catch (SQLException e) {
       throw StoreProblems.of(e);
     }

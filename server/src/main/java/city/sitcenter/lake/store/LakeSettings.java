@@ -2,6 +2,7 @@ package city.sitcenter.lake.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -9,6 +10,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of the lake.
  *
+ * @param home below which files as they came and rows that were not taken are kept
  * @param folder where its files are
  * @param backups where backups are written
  * @param ingestMemory of the engine that loads; 0: a tenth of the machine's
@@ -22,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("sitcenter.lake")
 public record LakeSettings(
+    @DefaultValue("var") Path home,
     @DefaultValue("var/lake") Path folder,
     @DefaultValue("var/backups") Path backups,
     @DefaultValue("0") DataSize ingestMemory,
@@ -36,6 +39,7 @@ public record LakeSettings(
   private static final long LEAST_MEMORY = DataSize.ofMegabytes(256).toBytes();
 
   public LakeSettings {
+    home = home.toAbsolutePath().normalize();
     folder = folder.toAbsolutePath().normalize();
     backups = backups.toAbsolutePath().normalize();
     if (ingestMemory.toBytes() == 0) {
@@ -48,6 +52,24 @@ public record LakeSettings(
       var cores = Runtime.getRuntime().availableProcessors();
       threads = cores > 2 ? cores - 1 : cores;
     }
+  }
+
+  /** Files as they came in, a folder for each dataset. */
+  public Path raw() {
+    return home.resolve("raw");
+  }
+
+  /** Rows that were not taken, a file for each load. */
+  public Path quarantine() {
+    return home.resolve("quarantine");
+  }
+
+  /**
+   * Folders of files that are kept for good once they are written, by the name they have in a
+   * backup. What is not here is no part of one.
+   */
+  Map<String, Path> kept() {
+    return Map.of("lake", folder, "raw", raw(), "quarantine", quarantine());
   }
 
   /** Where the data files are; nothing else is there. */

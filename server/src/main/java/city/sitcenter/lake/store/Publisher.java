@@ -36,6 +36,7 @@ final class Publisher {
   private final FileStore files;
   private final TransactionTemplate transactions;
   private final Consumer<DatasetState> catalog;
+  private final Consumer<DatasetState> trimmed;
   private final ApplicationEventPublisher events;
   private final Clock clock;
   private final Timer timer;
@@ -48,6 +49,7 @@ final class Publisher {
       FileStore files,
       TransactionTemplate transactions,
       Consumer<DatasetState> catalog,
+      Consumer<DatasetState> trimmed,
       ApplicationEventPublisher events,
       Clock clock,
       Timer timer,
@@ -58,6 +60,7 @@ final class Publisher {
     this.files = files;
     this.transactions = transactions;
     this.catalog = catalog;
+    this.trimmed = trimmed;
     this.events = events;
     this.clock = clock;
     this.timer = timer;
@@ -118,9 +121,17 @@ final class Publisher {
     steps.accept(Step.PUBLISHING);
     files.add(change.dataset(), snapshot.sequence(), change.added());
     files.remove(snapshot.sequence(), change.removed());
-    if (change.operation() != Snapshot.Operation.COMPACT) {
-      catalog.accept(state(snapshot, details, span));
-      events.publishEvent(new SnapshotPublished(snapshot));
+    switch (change.operation()) {
+      case APPEND, REPLACE, MERGE -> {
+        catalog.accept(state(snapshot, details, span));
+        events.publishEvent(new SnapshotPublished(snapshot));
+      }
+      // its feed brought nothing: how fresh and complete the dataset is stays as it was
+      case RETAIN -> {
+        trimmed.accept(state(snapshot, details, span));
+        events.publishEvent(new SnapshotPublished(snapshot));
+      }
+      case COMPACT -> {}
     }
   }
 

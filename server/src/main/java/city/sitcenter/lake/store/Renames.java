@@ -1,6 +1,7 @@
 package city.sitcenter.lake.store;
 
 import city.sitcenter.catalog.DatasetRenamed;
+import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -12,6 +13,12 @@ class Renames {
 
   Renames(Snapshots snapshots) {
     this.snapshots = snapshots;
+  }
+
+  /** Already while the catalogue renames: from its commit on, readers ask by the new id. */
+  @EventListener
+  void announced(DatasetRenamed renamed) {
+    snapshots.renaming(renamed.from(), renamed.to());
   }
 
   @ApplicationModuleListener

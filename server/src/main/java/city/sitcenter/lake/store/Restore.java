@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -31,10 +32,7 @@ final class Restore {
     try {
       checkEmpty();
       for (var item : manifest.files()) {
-        var target = settings.folder().resolve(item.path()).normalize();
-        if (!target.startsWith(settings.folder())) {
-          throw new Problem(ProblemCode.BACKUP_INVALID, item.path());
-        }
+        var target = item.home(settings);
         Archive.link(item.file(archive), target);
         ParquetFiles.sync(target);
       }
@@ -47,25 +45,24 @@ final class Restore {
     }
   }
 
-  /** Only what is empty is filled: a restore destroys nothing. */
+  /**
+   * Only what is empty is filled: a restore destroys nothing. A home in which the program was
+   * started once holds accounts, keys and a trail, and is not empty.
+   */
   private void checkEmpty() throws SQLException, IOException {
-    if (Files.isDirectory(settings.data())) {
-      try (var found = Files.walk(settings.data())) {
-        if (found.anyMatch(Files::isRegularFile)) {
-          throw new Problem(ProblemCode.HOME_NOT_EMPTY, settings.folder());
+    for (var folder : List.of(settings.data(), settings.raw(), settings.quarantine())) {
+      if (Files.isDirectory(folder)) {
+        try (var found = Files.walk(folder)) {
+          if (found.anyMatch(Files::isRegularFile)) {
+            throw new Problem(ProblemCode.HOME_NOT_EMPTY, folder);
+          }
         }
       }
     }
-    try (var connection = source.getConnection();
-        var statement = connection.createStatement();
-        var result = statement.executeQuery("select to_regclass('lake.snapshot') is not null")) {
-      result.next();
-      if (result.getBoolean(1)) {
-        try (var rows = statement.executeQuery("select exists (select 1 from lake.snapshot)")) {
-          rows.next();
-          if (rows.getBoolean(1)) {
-            throw new Problem(ProblemCode.HOME_NOT_EMPTY, settings.folder());
-          }
+    try (var connection = source.getConnection()) {
+      for (var table : Tables.list(connection)) {
+        if (Tables.isUsed(connection, table)) {
+          throw new Problem(ProblemCode.HOME_NOT_EMPTY, settings.home());
         }
       }
     }

@@ -58,7 +58,7 @@ final class Retention {
       var stays =
           "NOT coalesce(%s < %s, false)"
               .formatted(Sql.name(column), "TIMESTAMPTZ " + Sql.text(limit.toString()));
-      staging.rewrite(old, staging.fields(), stays, Snapshot.Operation.REPLACE);
+      staging.rewrite(old, staging.fields(), stays, Snapshot.Operation.RETAIN);
       staging.publish(
           new PublishDetails(
               Actor.system(),

@@ -110,7 +110,7 @@ final class SnapshotStore {
         .param("at", time(snapshot.publishedAt()))
         .param("by", snapshot.publishedBy())
         .param("actor", details.by().id())
-        .param("operation", snapshot.operation().name())
+        .param("operation", snapshot.operation().slug())
         .param("rows", snapshot.rows())
         .param("added", snapshot.addedRows())
         .param("removed", snapshot.removedRows())
@@ -178,6 +178,10 @@ final class SnapshotStore {
             "update lake.snapshot set dataset = :to where dataset = :from",
             "update lake.snapshot_input set dataset = :to where dataset = :from",
             "update lake.file set dataset = :to where dataset = :from",
+            "update lake.load set dataset = :to where dataset = :from",
+            "update lake.vault v set dataset = :to where dataset = :from and not exists (select 1 from lake.vault o where o.pseudonym = v.pseudonym and o.\"column\" = v.\"column\" and o.dataset = :to)",
+            "delete from lake.vault where dataset = :from and :to <> :from",
+            "update lake.source set spec = jsonb_set(spec, '{dataset}', to_jsonb(cast(:to as text))) where spec ->> 'dataset' = :from",
             "update lake.legal_hold set dataset = :to where dataset = :from",
             "update lake.publishing set dataset = :to where dataset = :from")) {
       jdbc.sql(place).param("from", from.value()).param("to", to.value()).update();
@@ -337,7 +341,7 @@ final class SnapshotStore {
         row.getLong("sequence"),
         row.getObject("published_at", OffsetDateTime.class).toInstant(),
         row.getString("published_by"),
-        Snapshot.Operation.valueOf(row.getString("operation")),
+        Snapshot.Operation.of(row.getString("operation")),
         row.getLong("row_count"),
         row.getLong("added_rows"),
         row.getLong("removed_rows"),

@@ -32,6 +32,7 @@ public final class Snapshots {
   private final Clock clock;
   private final Map<DatasetId, Snapshot> heads = new ConcurrentHashMap<>();
   private final Map<DatasetId, Semaphore> writers = new ConcurrentHashMap<>();
+  private final Map<DatasetId, DatasetId> former = new ConcurrentHashMap<>();
   private final Set<UUID> open = ConcurrentHashMap.newKeySet();
 
   Snapshots(
@@ -55,7 +56,10 @@ public final class Snapshots {
 
   /** Begins a snapshot; waits while another of the same dataset is being made. */
   public Staging stage(Contract contract) {
-    var writer = acquire(contract.id());
+    return stage(contract, acquire(contract.id()));
+  }
+
+  private Staging stage(Contract contract, Semaphore writer) {
     var id = Ids.next();
     try {
       open.add(id);
@@ -67,8 +71,18 @@ public final class Snapshots {
     }
   }
 
+  /** As {@link #stage}, but empty where another is being made. */
+  Optional<Staging> tryStage(Contract contract) {
+    var writer = writer(contract.id());
+    return writer.tryAcquire() ? Optional.of(stage(contract, writer)) : Optional.empty();
+  }
+
+  private Semaphore writer(DatasetId dataset) {
+    return writers.computeIfAbsent(dataset, id -> new Semaphore(1, true));
+  }
+
   private Semaphore acquire(DatasetId dataset) {
-    var writer = writers.computeIfAbsent(dataset, id -> new Semaphore(1, true));
+    var writer = writer(dataset);
     try {
       writer.acquire();
       return writer;
@@ -123,7 +137,9 @@ public final class Snapshots {
 
   /** What readers see now; empty before the first publication. */
   public Optional<Snapshot> current(DatasetId dataset) {
-    return Optional.ofNullable(heads.get(dataset));
+    var head = heads.get(dataset);
+    var before = head == null ? former.get(dataset) : null;
+    return Optional.ofNullable(before == null ? head : heads.get(before));
   }
 
   /** What readers saw at a time. */
@@ -212,14 +228,24 @@ public final class Snapshots {
     store.release(dataset);
   }
 
+  /**
+   * A dataset is about to be renamed: until all of it is, readers of the new id see what was
+   * published under the old one, and who writes the one waits for the other.
+   */
+  void renaming(DatasetId from, DatasetId to) {
+    former.put(to, from);
+    writers.put(to, writer(from));
+  }
+
   /** Follows a dataset to its new id; safe to run twice. */
   void rename(DatasetId from, DatasetId to) {
     alone(
         from,
         () -> {
           publisher.rename(from, to);
-          heads.remove(from);
           store.head(to).ifPresent(head -> heads.put(to, head.snapshot()));
+          heads.remove(from);
+          former.remove(to, from);
         });
   }
 

@@ -81,6 +81,7 @@ class StoreConfiguration {
         files,
         new TransactionTemplate(transactions),
         catalog::published,
+        catalog::trimmed,
         events,
         clock,
         Timer.builder("sitcenter.lake.publication")

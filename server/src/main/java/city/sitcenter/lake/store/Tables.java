@@ -40,6 +40,9 @@ final class Tables {
       order by n.nspname, c.relname
       """;
 
+  /** Rows that migrations write, by table. */
+  private static final Map<String, Integer> FILLED = Map.of("city", 1);
+
   private Tables() {}
 
   static List<Archive.Table> list(Connection connection) throws SQLException {
@@ -57,6 +60,18 @@ final class Tables {
       }
     }
     return tables;
+  }
+
+  /** Whether there is more in a table than its migrations put there. */
+  static boolean isUsed(Connection connection, Archive.Table table) throws SQLException {
+    try (var statement = connection.createStatement();
+        var result =
+            statement.executeQuery(
+                "select exists (select 1 from %s offset %d)"
+                    .formatted(table.quoted(), FILLED.getOrDefault(table.name(), 0)))) {
+      result.next();
+      return result.getBoolean(1);
+    }
   }
 
   /** The version of each schema's last migration. */

@@ -1,6 +1,10 @@
 package city.sitcenter.lake.store;
 
 import city.sitcenter.kernel.Problem;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** When the lake is kept in shape. What fails is noted, and tried again next time. */
 @Component
-final class UpkeepSchedule {
+final class UpkeepSchedule implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(UpkeepSchedule.class);
 
@@ -19,6 +23,9 @@ final class UpkeepSchedule {
   private final Expiry expiry;
   private final Sweeper sweeper;
   private final Manifests manifests;
+  private final Set<Upkeep.Kind> waiting = ConcurrentHashMap.newKeySet();
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("upkeep").factory());
 
   UpkeepSchedule(
       Upkeep upkeep,
@@ -62,11 +69,27 @@ final class UpkeepSchedule {
     run(Upkeep.Kind.EXPIRY, expiry::run);
   }
 
+  /** A thread of its own: it may take long, and other timed work does not wait for it. */
   private void run(Upkeep.Kind kind, Upkeep.Work work) {
+    if (waiting.add(kind)) {
+      thread.execute(() -> work(kind, work));
+    }
+  }
+
+  private void work(Upkeep.Kind kind, Upkeep.Work work) {
     try {
       upkeep.run(kind, work);
     } catch (Problem noted) {
       log.warn("{} will be tried again", kind.slug());
+    } catch (RuntimeException unnoted) {
+      log.error("{} will be tried again", kind.slug(), unnoted);
+    } finally {
+      waiting.remove(kind);
     }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
   }
 }

@@ -45,7 +45,7 @@ class HealthRulesTest {
   }
 
   private static Health judge(DatasetState... newestFirst) {
-    return new HealthRules(DAILY, List.of(newestFirst), List.of(), NOW).judge();
+    return new HealthRules(DAILY, List.of(newestFirst), List.of(), null, NOW).judge();
   }
 
   private static DatasetState usual() {
@@ -78,7 +78,7 @@ class HealthRulesTest {
   @Test
   void aFeedThatDidNotWorkFailsWhateverItsAge() {
     var failure = new FeedFailure(new DatasetId("bridges"), "counter", "source-stalled", NOW);
-    var health = new HealthRules(DAILY, List.of(usual()), List.of(failure), NOW).judge();
+    var health = new HealthRules(DAILY, List.of(usual()), List.of(failure), null, NOW).judge();
     assertThat(health.overall()).isEqualTo("failed");
     assertThat(health.reasons().getFirst().arguments()).contains("counter", "source-stalled");
   }

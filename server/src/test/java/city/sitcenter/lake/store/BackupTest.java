@@ -29,8 +29,11 @@ class BackupTest {
       }
       lake.snapshots.pin(
           lake.snapshots.current(contract.id()).orElseThrow().id(), "report", "cited");
-      Files.createDirectories(home.resolve("lake/raw"));
-      Files.writeString(home.resolve("lake/raw/load-1"), "a raw file");
+      Files.createDirectories(home.resolve("raw/saved"));
+      Files.writeString(home.resolve("raw/saved/load-1"), "a raw file");
+      Files.writeString(home.resolve("raw/saved/load-2.part"), "half a raw file");
+      Files.createDirectories(home.resolve("quarantine"));
+      Files.writeString(home.resolve("quarantine/load-1.parquet"), "rows not taken");
       before = lake.snapshots.list(contract.id(), null, 100).items();
       for (var snapshot : before) {
         contents.add(Contents.of(lake, snapshot));
@@ -53,7 +56,9 @@ class BackupTest {
       for (int i = 0; i < before.size(); i++) {
         assertThat(Contents.of(lake, before.get(i))).isEqualTo(contents.get(i));
       }
-      assertThat(other.resolve("lake/raw/load-1")).hasContent("a raw file");
+      assertThat(other.resolve("raw/saved/load-1")).hasContent("a raw file");
+      assertThat(other.resolve("raw/saved/load-2.part")).doesNotExist();
+      assertThat(other.resolve("quarantine/load-1.parquet")).hasContent("rows not taken");
       assertThat(lake.tables.files(contract.id()))
           .hasSize(lake.snapshots.files(after.getFirst().id()).size())
           .allMatch(location -> location.contains(other.toString()));
@@ -93,6 +98,41 @@ class BackupTest {
     assertThat(Restoring.restore(archive, List.of("--sitcenter.home=" + other))).contains("tables");
     try (var lake = new TestStore(other)) {
       assertThat(Contents.of(lake, lake.snapshots.get(head.id()))).isEqualTo(content);
+    }
+  }
+
+  @Test
+  void aHomeInWhichAnythingWasDoneIsNotEmpty() throws Exception {
+    var home = TestDatabase.freshHome();
+    var archive = home.resolve("backups/one");
+    try (var lake = new TestStore(home)) {
+      load(lake, 1);
+      new Backup(lake.database.source(), lake.settings, Clock.systemUTC()).create(archive);
+    }
+    for (var done :
+        List.of(
+            "insert into lake.secret values ('key', '\\x00', now(), 'somebody')",
+            "insert into catalog.alias select id, id from catalog.dataset")) {
+      var other = TestDatabase.freshHome();
+      try (var database = TestDatabase.start(other)) {
+        var jdbc = org.springframework.jdbc.core.simple.JdbcClient.create(database.source());
+        jdbc.sql("insert into catalog.dataset values ('a', 1, now(), now(), null)").update();
+        jdbc.sql(done).update();
+        assertThatThrownBy(
+                () -> new Restore(database.source(), TestStore.settings(other)).restore(archive))
+            .isInstanceOf(Problem.class)
+            .hasMessageContaining("home-not-empty");
+        assertThat(jdbc.sql("select count(*) from catalog.dataset").query(Long.class).single())
+            .isEqualTo(1);
+      }
+    }
+    var used = TestDatabase.freshHome();
+    Files.createDirectories(used.resolve("raw/saved"));
+    Files.writeString(used.resolve("raw/saved/load-1"), "another raw file");
+    try (var database = TestDatabase.start(used)) {
+      assertThatThrownBy(
+              () -> new Restore(database.source(), TestStore.settings(used)).restore(archive))
+          .hasMessageContaining("home-not-empty");
     }
   }
 

@@ -35,6 +35,7 @@ final class TestStore implements AutoCloseable {
   final TransactionTemplate transactions;
   final JdbcClient jdbc;
   final List<DatasetState> states = Collections.synchronizedList(new ArrayList<>());
+  final List<DatasetState> trimmed = Collections.synchronizedList(new ArrayList<>());
   final List<Object> events = Collections.synchronizedList(new ArrayList<>());
 
   TestStore(Path home) {
@@ -66,6 +67,7 @@ final class TestStore implements AutoCloseable {
             files,
             transactions,
             states::add,
+            trimmed::add,
             events::add,
             clock,
             new SimpleMeterRegistry().timer("publication"),
@@ -75,6 +77,7 @@ final class TestStore implements AutoCloseable {
 
   static LakeSettings settings(Path home) {
     return new LakeSettings(
+        home,
         home.resolve("lake"),
         home.resolve("backups"),
         DataSize.ofMegabytes(512),

@@ -71,6 +71,18 @@ class UpkeepTest {
   }
 
   @Test
+  void compactionDoesNotWaitForALoad() throws Exception {
+    var contract = contract("compacted_later", null);
+    append(contract, 9);
+    try (var load = lake.snapshots.stage(contract)) {
+      org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+          Duration.ofSeconds(10), () -> assertThat(compaction().compact(contract)).isFalse());
+      assertThat(load.files()).hasSize(9);
+    }
+    assertThat(compaction().compact(contract)).isTrue();
+  }
+
+  @Test
   void whatIsOldAndNotPinnedExpiresWithTheFilesNobodyNeeds() throws Exception {
     var contract = contract("expiring", null);
     var published = append(contract, 9);
@@ -118,11 +130,15 @@ class UpkeepTest {
       rows.add("('s1', '2026-01-%02d 10:00Z', %d, null)".formatted(day, day));
     }
     var before = load(contract, rows);
+    var told = lake.states.size();
     // Thirty days before 10 February noon is 11 January noon.
     retention(Instant.parse("2026-02-10T12:00:00Z")).apply(contract);
     var head = lake.snapshots.current(contract.id()).orElseThrow();
     assertThat(head.rows()).isEqualTo(9);
     assertThat(head.removedRows()).isEqualTo(11);
+    assertThat(head.operation().slug()).isEqualTo("retain");
+    assertThat(lake.trimmed.getLast().rows()).isEqualTo(9);
+    assertThat(lake.states).as("old rows that go are no news of the feed").hasSize(told);
     assertThat(SnapshotsTest.read(lake, head).getFirst()).startsWith("s1 2026-01-12");
     assertThat(lake.snapshots.files(before.id())).isNotEmpty();
 

@@ -73,7 +73,7 @@ class LoadRun {
   Outcome run(Load load, Running running) throws IOException {
     var contract = catalog.get(load.dataset());
     var mode = load.mode() == null ? contract.mode() : load.mode();
-    if (!load.force() && isRepeat(load, mode)) {
+    if (!load.force() && isRepeat(load, contract, mode)) {
       return unchanged(load);
     }
     loads.state(load.id(), LoadState.READING);
@@ -93,17 +93,18 @@ class LoadRun {
   /** The end of a load that brought nothing new. */
   Outcome unchanged(Load load) {
     return new Outcome(
-        false, snapshots.current(load.dataset()).map(known -> known.id()).orElse(null));
+        false,
+        snapshots.current(catalog.get(load.dataset()).id()).map(known -> known.id()).orElse(null));
   }
 
   /** The same file again changes nothing, unless something else took its place in between. */
-  private boolean isRepeat(Load load, Contract.Mode mode) {
+  private boolean isRepeat(Load load, Contract contract, Contract.Mode mode) {
     return switch (mode) {
       case APPEND, EVENTS ->
-          loads.wasPublished(load.dataset(), load.file().hash(), load.contractVersion(), load.id());
+          loads.wasPublished(contract.id(), load.file().hash(), load.contractVersion(), load.id());
       case REPLACE, MERGE ->
           loads
-              .lastPublished(load.dataset())
+              .lastPublished(contract.id())
               .filter(last -> last.file().hash().equals(load.file().hash()))
               .filter(last -> last.contractVersion().equals(load.contractVersion()))
               .isPresent();

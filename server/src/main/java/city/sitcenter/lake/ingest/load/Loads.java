@@ -329,6 +329,9 @@ public class Loads implements AutoCloseable {
         clock.instant(),
         snapshot,
         problem == null ? null : Load.Fault.of(problem));
+    if (state == LoadState.UNCHANGED) {
+      catalog.confirmed(load.dataset(), load.source(), clock.instant());
+    }
     if (problem != null) {
       log.info("load {} of {}: {}", load.id(), load.dataset(), problem.getMessage());
       if (load.source() != null) {

@@ -6,6 +6,7 @@ import city.sitcenter.lake.ingest.check.Checked;
 import city.sitcenter.lake.ingest.check.Rejection;
 import city.sitcenter.lake.ingest.format.CsvReader;
 import city.sitcenter.lake.ingest.format.Dialect;
+import city.sitcenter.lake.store.LakeSettings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -40,12 +41,13 @@ class Quarantine {
 
   Quarantine(
       IngestSettings settings,
+      LakeSettings lake,
       RejectionStore store,
       LoadStore loads,
       Vault vault,
       JsonMapper json) {
     this.vault = vault;
-    this.folder = settings.folder().resolve("quarantine");
+    this.folder = lake.quarantine();
     this.kept = settings.keptRejections();
     this.store = store;
     this.loads = loads;
@@ -70,7 +72,7 @@ class Quarantine {
       checked.rejections();
       counts = checked.counts();
       if (!Personal.in(contract)) {
-        checked.write(file(load.id()));
+        write(checked, file(load.id()));
       }
       var dialect = checked.dialect();
       var headers = checked.headers();
@@ -81,6 +83,16 @@ class Quarantine {
               .toList());
     }
     loads.checked(load.id(), checked.good(), checked.rejected(), checked.superseded(), counts);
+  }
+
+  /** A new file each time: what was written once does not change, a backup may share it. */
+  private static void write(Checked checked, Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    checked.write(file);
   }
 
   /** Of a dataset with personal columns nothing is kept in clear: any cell may hold anything. */

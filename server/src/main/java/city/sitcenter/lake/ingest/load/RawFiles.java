@@ -5,6 +5,7 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.ingest.IngestSettings;
+import city.sitcenter.lake.store.LakeSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,8 +33,8 @@ public final class RawFiles {
   private final IngestSettings settings;
   private final Sealing sealing;
 
-  RawFiles(IngestSettings settings, Sealing sealing) {
-    this.raw = settings.folder().resolve("raw");
+  RawFiles(IngestSettings settings, LakeSettings lake, Sealing sealing) {
+    this.raw = lake.raw();
     this.work = settings.folder().resolve("work");
     this.settings = settings;
     this.sealing = sealing;

@@ -12,9 +12,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +29,8 @@ class Folders {
   private final Loads loads;
   private final Catalog catalog;
   private final Inbox inbox;
-  private final Map<Path, Sight> seen = new HashMap<>();
+  private final Map<Path, Sight> seen = new ConcurrentHashMap<>();
+  private final Map<String, Lock> locks = new ConcurrentHashMap<>();
 
   private record Sight(long size, FileTime changed) {}
 
@@ -37,8 +40,18 @@ class Folders {
     this.inbox = inbox;
   }
 
-  /** Looks once, and gives the loads of what was taken. */
-  synchronized List<Load> look(Source source) {
+  /** Looks once, and gives the loads of what was taken. One look at a source at a time. */
+  List<Load> look(Source source) {
+    var one = locks.computeIfAbsent(source.id(), id -> new ReentrantLock());
+    one.lock();
+    try {
+      return taken(source);
+    } finally {
+      one.unlock();
+    }
+  }
+
+  private List<Load> taken(Source source) {
     var begun = new ArrayList<Load>();
     try {
       var folder = inbox.open(source.spec().path());

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,7 +23,7 @@ import org.springframework.stereotype.Component;
  * Runs sources when they are due, in the city's time. A time missed while stopped is not made up.
  */
 @Component
-class Schedule {
+class Schedule implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Schedule.class);
 
@@ -29,6 +32,8 @@ class Schedule {
   private final Catalog catalog;
   private final Clock clock;
   private final Map<String, Instant> looked = new ConcurrentHashMap<>();
+  private final Set<String> busy = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   Schedule(Sources sources, Folders folders, Catalog catalog, Clock clock) {
     this.sources = sources;
@@ -54,14 +59,28 @@ class Schedule {
   void tick() {
     var now = clock.instant();
     for (var source : sources.list()) {
-      try {
-        look(source, now);
-      } catch (Problem problem) {
-        log.warn("source {}: {}", source.id(), problem.getMessage());
-      } catch (RuntimeException e) {
-        log.error("source {}", source.id(), e);
+      if (busy.add(source.id())) {
+        threads.execute(() -> run(source, now));
       }
     }
+  }
+
+  /** Each source by itself: a large file that is being copied holds up no other source. */
+  private void run(Source source, Instant now) {
+    try {
+      look(source, now);
+    } catch (Problem problem) {
+      log.warn("source {}: {}", source.id(), problem.getMessage());
+    } catch (RuntimeException e) {
+      log.error("source {}", source.id(), e);
+    } finally {
+      busy.remove(source.id());
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.close();
   }
 
   private void look(Source source, Instant now) {

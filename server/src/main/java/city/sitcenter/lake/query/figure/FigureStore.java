@@ -90,12 +90,13 @@ final class FigureStore {
               and s.sequence >= coalesce((
                 select max(r.sequence) from lake.snapshot r
                 where r.dataset = :dataset and r.sequence <= :sequence
-                  and r.operation = 'replace'), 0)
+                  and r.operation = :replace), 0)
             order by s.sequence desc
             limit :most
             """)
         .param("dataset", snapshot.dataset().value())
         .param("sequence", snapshot.sequence())
+        .param("replace", Snapshot.Operation.REPLACE.slug())
         .param("most", MOST_SOURCES)
         .query((row, number) ->
             new FigureView.Source(

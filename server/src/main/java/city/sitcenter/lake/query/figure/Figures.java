@@ -24,16 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Keeps every answer's origin, opens it for those who may ask the same question, and recomputes it.
@@ -52,7 +48,7 @@ public final class Figures implements AutoCloseable {
   private final FigureStore store;
   private final Trail trail;
   private final Clock clock;
-  private final Map<String, FutureTask<Kept>> waiting = new ConcurrentHashMap<>();
+  private final Unwritten waiting = new Unwritten();
   private final Map<String, Boolean> known = new LinkedHashMap<>();
   private final ScheduledExecutorService writer =
       Executors.newSingleThreadScheduledExecutor(
@@ -77,7 +73,12 @@ public final class Figures implements AutoCloseable {
         known.remove(known.keySet().iterator().next());
       }
     }
-    waiting.put(prepared.id(), new FutureTask<>(() -> kept(prepared, held)));
+    if (!waiting.put(prepared.id(), held.bytes(), () -> kept(prepared, held))) {
+      log.warn("Figure {} is not kept: too many wait for the database", prepared.id());
+      synchronized (known) {
+        known.remove(prepared.id());
+      }
+    }
   }
 
   private Kept kept(Prepared prepared, Held held) {
@@ -127,34 +128,13 @@ public final class Figures implements AutoCloseable {
         .toList();
   }
 
+  /** Nothing may escape: the schedule would end with it. */
+  @SuppressWarnings("CatchingUnchecked")
   private void write() {
-    for (var id : List.copyOf(waiting.keySet())) {
-      try {
-        waiting(id).ifPresent(store::save);
-        waiting.remove(id);
-      } catch (DataAccessException e) {
-        log.warn("Figures wait for the database: {}", e.toString());
-        return;
-      }
-    }
-  }
-
-  /** What is not written down yet; worked out by whoever needs it first. */
-  private Optional<Kept> waiting(String id) {
-    var task = waiting.get(id);
-    if (task == null) {
-      return Optional.empty();
-    }
-    task.run();
     try {
-      return Optional.of(task.get());
-    } catch (ExecutionException e) {
-      log.error("A figure could not be kept", e);
-      waiting.remove(id);
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Problem(ProblemCode.NOT_READY, e, "");
+      waiting.write(store::save);
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      log.error("Figures are written a moment later", e);
     }
   }
 
@@ -176,7 +156,7 @@ public final class Figures implements AutoCloseable {
 
   /** The question of a page's cursor, if this reader may ask it. */
   public Optional<Prepared> readable(Actor reader, String result) {
-    var kept = waiting(result).or(() -> store.find(result));
+    var kept = waiting.find(result).or(() -> store.find(result));
     try {
       return kept.map(found -> access(reader, found));
     } catch (Problem problem) {
@@ -186,7 +166,8 @@ public final class Figures implements AutoCloseable {
   }
 
   private Kept find(String result) {
-    return waiting(result)
+    return waiting
+        .find(result)
         .or(() -> store.find(result))
         .orElseThrow(() -> new Problem(ProblemCode.FIGURE_NOT_FOUND, result));
   }
@@ -202,7 +183,6 @@ public final class Figures implements AutoCloseable {
         new Ask(
             kept.sql(), kept.question(), null, kept.validAt(), null, null, null, kept.parameters());
     var at = new HashMap<DatasetId, UUID>();
-    kept.tables().forEach(use -> at.put(new DatasetId(use.dataset()), use.snapshot()));
     var plan = asking.plan(reader, ask);
     if (plan.tables().size() != kept.tables().size()) {
       return null;
@@ -211,6 +191,10 @@ public final class Figures implements AutoCloseable {
     for (int i = 0; i < plan.tables().size(); i++) {
       var own = plan.tables().get(i);
       var use = kept.tables().get(i);
+      if (!isOf(use, own.contract().id())) {
+        return null;
+      }
+      at.put(own.contract().id(), use.snapshot());
       var column = use.ruleColumn();
       var rule = column == null ? null : new Table.Rule(column, use.ruleValue());
       if (own.rule() != null && !own.rule().equals(rule)) {
@@ -220,7 +204,17 @@ public final class Figures implements AutoCloseable {
     }
     var prepared = asking.again(reader, ask, at, kept.now(), tables);
     var versions = kept.functions().stream().map(one -> one.name() + "@" + one.version());
-    return prepared.idWith(versions).equals(kept.id()) ? prepared : null;
+    var names = kept.tables().stream().map(Kept.Use::dataset).toList();
+    return prepared.idWith(versions, names).equals(kept.id()) ? prepared.as(kept.id()) : null;
+  }
+
+  /** Whether a use is one of a dataset, whatever that was called then. */
+  private boolean isOf(Kept.Use use, DatasetId dataset) {
+    return use.dataset().equals(dataset.value())
+        || snapshots
+            .find(use.snapshot())
+            .filter(snapshot -> snapshot.dataset().equals(dataset))
+            .isPresent();
   }
 
   /** Recomputes past everything that is held, and compares. */

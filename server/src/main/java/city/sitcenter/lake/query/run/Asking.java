@@ -8,6 +8,7 @@ import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.query.question.QuestionText;
 import city.sitcenter.lake.query.sql.Pin;
+import city.sitcenter.lake.query.sql.PlainText;
 import city.sitcenter.lake.query.sql.Plan;
 import city.sitcenter.lake.query.sql.Planner;
 import city.sitcenter.lake.query.sql.Sight;
@@ -99,6 +100,8 @@ public final class Asking implements AutoCloseable {
 
   /** The validated question, without snapshots: for checking and explaining. */
   public Plan plan(Actor actor, Ask ask) {
+    PlainText.check("parameters", ask.values());
+    PlainText.check("question", ask.question());
     var sight = sight(actor);
     var sql = ask.sql();
     if (sql == null) {

@@ -24,9 +24,19 @@ public record Prepared(Actor actor, Ask ask, Plan plan, Woven woven, String id) 
     return new Prepared(actor, ask, woven.plan(), woven, hash(woven.meaning()));
   }
 
-  /** The id this question had when its functions had these versions, {@code name@version}. */
-  public String idWith(Stream<String> functions) {
-    return hash(woven.meaning(functions));
+  /**
+   * The id this question had once.
+   *
+   * @param functions with their versions then, {@code name@version}
+   * @param names of the datasets then, in the order of the plan's tables
+   */
+  public String idWith(Stream<String> functions, List<String> names) {
+    return hash(woven.meaning(functions, names::get));
+  }
+
+  /** The same question, known by the id it had once. */
+  public Prepared as(String formerId) {
+    return new Prepared(actor, ask, plan, woven, formerId);
   }
 
   /** Each dataset once, in the order of use. */

@@ -142,12 +142,16 @@ record SqlText(String text, List<String> parameters) {
       var begin = at++;
       while (at < text.length()) {
         var c = text.charAt(at++);
-        if (c < 32 && c != '\n' && c != '\r' && c != '\t' || c == 127) {
+        if (PlainText.isControl(c)) {
           at = begin;
           throw wrong("Control characters are not allowed in quotes");
         }
         if (c == quote) {
           if (at >= text.length() || text.charAt(at) != quote) {
+            var end = at;
+            at = begin;
+            checkPlain(end);
+            at = end;
             return;
           }
           at++;
@@ -159,10 +163,20 @@ record SqlText(String text, List<String> parameters) {
 
     private void skipTo(String end, boolean needed) {
       var found = text.indexOf(end, at + 2);
+      checkPlain(found < 0 ? text.length() : found);
       if (found < 0 && needed) {
         throw wrong("The comment that opens here is not closed");
       }
       at = found < 0 ? text.length() : found + end.length();
+    }
+
+    /** Up to a place there is nothing but characters that every store keeps. */
+    private void checkPlain(int end) {
+      var odd = PlainText.odd(text, at, end);
+      if (odd >= 0) {
+        at = odd;
+        throw wrong("The character U+%04X is not allowed".formatted((int) text.charAt(odd)));
+      }
     }
 
     private void count() {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,20 @@ public record Woven(
 
   /** What it meant when its functions had these versions, each written {@code name@version}. */
   public String meaning(Stream<String> functions) {
+    return meaning(functions, index -> plan.tables().get(index).contract().id().value());
+  }
+
+  /**
+   * The same, when the datasets had these names.
+   *
+   * @param names by the table's place in the plan
+   */
+  public String meaning(Stream<String> functions, IntFunction<String> names) {
     var text =
         filled(
             plan.meaning(),
             Long.MAX_VALUE,
-            index -> name(plan.tables().get(index), pins.get(index)));
+            index -> name(names.apply(index), plan.tables().get(index), pins.get(index)));
     var time = plan.usesNow() ? now.toString() : plan.usesToday() ? today().toString() : "any time";
     return text
         + "\n"
@@ -56,7 +66,7 @@ public record Woven(
         + functions.sorted().collect(Collectors.joining(","));
   }
 
-  private String filled(String template, long most, java.util.function.IntFunction<String> table) {
+  private String filled(String template, long most, IntFunction<String> table) {
     var cap = plan.fetch() < 0 ? most : Math.min(most, plan.fetch());
     return Marks.fill(
         template,
@@ -73,8 +83,8 @@ public record Woven(
     return LocalDate.ofInstant(now, zone);
   }
 
-  private String name(Table table, Pin pin) {
-    return "snapshot(%s, %s)%s".formatted(table.contract().id(), pin.snapshot().id(), where(table));
+  private String name(String dataset, Table table, Pin pin) {
+    return "snapshot(%s, %s)%s".formatted(dataset, pin.snapshot().id(), where(table));
   }
 
   private String files(Table table, Pin pin) {

@@ -48,6 +48,11 @@ public class Feed {
     catalog.save(Actor.system(), new DatasetId(contract.id()), contract.yaml(), null, "test");
   }
 
+  /** Gives a dataset another id. */
+  public void rename(String from, TestContract to) {
+    catalog.save(Actor.system(), new DatasetId(from), to.yaml(), null, "test");
+  }
+
   public Visitor steward() {
     return visitors.as(Role.ADMINISTRATOR);
   }

@@ -16,6 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LoadsTest {
 
   @Autowired Feed feed;
+  @Autowired Loads loads;
+  @Autowired city.sitcenter.catalog.Catalog catalog;
 
   @BeforeEach
   void contracts() {
@@ -90,6 +92,30 @@ class LoadsTest {
     assertThat(other.path("state").asString()).isEqualTo("unchanged");
     assertThat(feed.rows("it_events", "SELECT count(*) FROM t WHERE id = 'same-1'"))
         .containsExactly(List.of(1L));
+  }
+
+  @Test
+  void aFeedThatBringsTheSameFileWorksAgain() {
+    feed.contract(TestContract.of("it_confirmed", "replace", "code string key unique"));
+    feed.load("it_confirmed", "codes.csv", "code\na\n");
+    var id = new city.sitcenter.kernel.DatasetId("it_confirmed");
+    catalog.feedFailed(id, "it_source", "source-unreachable");
+    assertThat(catalog.health(id).fresh()).isEqualTo(city.sitcenter.catalog.Health.Fresh.FAILED);
+    var again =
+        loads.accept(
+            new Incoming(
+                catalog.get(id),
+                "codes.csv",
+                city.sitcenter.lake.ingest.format.Dialect.UNKNOWN,
+                null,
+                null,
+                city.sitcenter.identity.Actor.system(),
+                "it_source",
+                null,
+                false),
+            new java.io.ByteArrayInputStream("code\na\n".getBytes(StandardCharsets.UTF_8)));
+    assertThat(feed.end(again.id().toString()).path("state").asString()).isEqualTo("unchanged");
+    assertThat(catalog.health(id).fresh()).isNotEqualTo(city.sitcenter.catalog.Health.Fresh.FAILED);
   }
 
   @Test

@@ -125,6 +125,34 @@ class QueryHttpTest {
   }
 
   @Test
+  void charactersThatNoStoreKeepsAreRefused() {
+    for (var ask :
+        List.of(
+            """
+            {"sql": "SELECT 1 AS a", "parameters": {"x": "\\u0000"}}\
+            """,
+            """
+            {"sql": "SELECT 1 AS a", "parameters": {"\\u0000": 1}}\
+            """,
+            """
+            {"sql": "SELECT 1 AS a", "parameters": {"x": ["\\ud800"]}}\
+            """,
+            """
+            {"sql": "SELECT 1 AS a -- \\u0000"}\
+            """,
+            """
+            {"sql": "SELECT /* \\u0001 */ 1 AS a"}\
+            """,
+            """
+            {"sql": "SELECT '\\ud800' AS a"}\
+            """)) {
+      var answer = nobody().post("/api/v1/query", ask);
+      assertThat(answer.statusCode()).as(ask + answer.body()).isIn(400, 422);
+    }
+    ok(nobody().post("/api/v1/query", Map.of("sql", "SELECT '😀' AS a -- кк\n")));
+  }
+
+  @Test
   void pagesFitTogether() {
     var sql = "SELECT call_id, minutes FROM asked_calls WHERE service = 'ems'";
     var visitor = nobody();

@@ -77,6 +77,30 @@ class FiguresTest {
   }
 
   @Test
+  void oneThatCannotBeWrittenDownHoldsNoOtherBack() {
+    var analyst = TestLake.analyst(null);
+    var sql = "SELECT count(*) AS never_written FROM calls";
+    var prepared = lake.asking.prepare(analyst, city.sitcenter.lake.query.run.Ask.sql(sql));
+    var held = lake.asking.answer(prepared, city.sitcenter.kernel.Ids.next()).held();
+    var ask =
+        new city.sitcenter.lake.query.run.Ask(
+            sql, null, null, null, null, null, null, java.util.Map.of("x", "\0"));
+    for (int i = 0; i < 50; i++) {
+      lake.figures.note(
+          new city.sitcenter.lake.query.run.Prepared(
+              analyst, ask, prepared.plan(), prepared.woven(), "%032x".formatted(i)),
+          held);
+    }
+    var store = new FigureStore(lake.store.jdbc());
+    for (int i = 0; i < 10; i++) {
+      var figure = lake.ask(analyst, "SELECT count(*) + %d AS n FROM calls".formatted(i)).figure();
+      org.awaitility.Awaitility.await()
+          .atMost(5, java.util.concurrent.TimeUnit.SECONDS)
+          .until(() -> store.find(figure).isPresent());
+    }
+  }
+
+  @Test
   void aReaderWithoutTheColumnMayNotOpenTheFigure() {
     var owner = TestLake.analyst("emergency_department");
     var stranger = TestLake.analyst("parks");

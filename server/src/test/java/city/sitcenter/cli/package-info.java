@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.cli;
+
+import org.jspecify.annotations.NullMarked;
