@@ -116,8 +116,11 @@ export async function settled(page) {
   await page.waitForFunction(() => {
     const busy = document.querySelector('[class*=keleton], [aria-busy=true]') !== null;
     const asked = performance.getEntriesByType('resource').length;
+    const { dataset } = document.documentElement;
+    const wanted = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    const turned = !dataset.mantineColorScheme || dataset.mantineColorScheme === wanted;
     const moving = document.getAnimations().some((one) => one.effect?.getTiming().iterations !== Infinity && one.playState === 'running');
-    const isSame = !busy && !moving && window.lastAsked === asked && document.querySelector('h1') !== null;
+    const isSame = turned && !busy && !moving && window.lastAsked === asked && document.querySelector('h1') !== null;
     window.lastAsked = asked;
     window.quiet = isSame ? (window.quiet ?? 0) + 1 : 0;
     return window.quiet >= 3;

@@ -1,7 +1,7 @@
 // Every page, as it is met: in three languages, on a desk and on a phone, by day and by night, with
 // the keyboard, when the server fails and when there is nothing yet.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { axe, demo, jumped, openBrowser, openPage, overflow, settled, SIZES, stateOf } from '../lib/browser.mjs';
 import { Person } from '../lib/person.mjs';
 import { Program } from '../lib/program.mjs';
@@ -93,44 +93,47 @@ const TURNS = [
   ['phone', 'light', undefined],
 ];
 
-for (const language of ['kk', 'ru', 'en']) {
-  for (const who of ['steward', 'administrator']) {
-    test(`pages of the ${who} in ${language}: readable, translated, within the screen, by day and by night`, async (t) => {
-      const forbidden = await forbiddenTexts(language);
-      const page = await openPage(browser, { language, state: states[who] });
-      for (const [name, what] of Object.entries(PAGES)) {
-        if ((what.who ?? 'steward') !== who) continue;
-        await t.test(name, async () => {
-          page.complaints.length = 0;
-          if (what.excused) page.excused.push(what.excused);
-          const found = [];
-          for (const size of language === READ_IN ? ['phone', 'desk'] : ['desk']) {
-            await page.setViewportSize(SIZES[size]);
-            await page.emulateMedia({ colorScheme: 'light' });
-            await page.goto(addressOf(what));
-            await settled(page);
-            found.push(...(await jumps(page, size)));
-          }
-          for (const [size, scheme, rules] of language === READ_IN ? TURNS : [['phone', 'light', []]]) {
-            await page.setViewportSize(SIZES[size]);
-            await page.emulateMedia({ colorScheme: scheme });
-            await settled(page);
-            found.push(...(await faults(page, `${size}, ${scheme}`, rules)));
-          }
-          const people = new Set(['Administrator']); // the first account's own name
-          const left = (await untranslated(page, forbidden)).filter((text) => !people.has(text));
-          found.push(...left.map((text) => `not translated: “${text}”`));
-          assert.equal(await page.locator('html').getAttribute('lang'), language);
-          assert.match(await page.title(), /^.+ · (Сынақ қаласы|Пробный город|Test Town)$/, 'title');
-          assert.equal(await page.locator('h1').count(), 1, 'one heading of the first level');
-          assert.deepEqual([...found, ...page.complaints], []);
-          page.excused.length = 0;
-        });
-      }
-      await page.context().close();
-    });
+// Two at a time: a browser waits as often as it works.
+describe('every page', { concurrency: 2 }, () => {
+  for (const language of ['kk', 'ru', 'en']) {
+    for (const who of ['steward', 'administrator']) {
+      test(`pages of the ${who} in ${language}: readable, translated, within the screen, by day and by night`, async (t) => {
+        const forbidden = await forbiddenTexts(language);
+        const page = await openPage(browser, { language, state: states[who] });
+        for (const [name, what] of Object.entries(PAGES)) {
+          if ((what.who ?? 'steward') !== who) continue;
+          await t.test(name, async () => {
+            page.complaints.length = 0;
+            if (what.excused) page.excused.push(what.excused);
+            const found = [];
+            for (const size of language === READ_IN ? ['phone', 'desk'] : ['desk']) {
+              await page.setViewportSize(SIZES[size]);
+              await page.emulateMedia({ colorScheme: 'light' });
+              await page.goto(addressOf(what));
+              await settled(page);
+              found.push(...(await jumps(page, size)));
+            }
+            for (const [size, scheme, rules] of language === READ_IN ? TURNS : [['phone', 'light', []]]) {
+              await page.setViewportSize(SIZES[size]);
+              await page.emulateMedia({ colorScheme: scheme });
+              await settled(page);
+              found.push(...(await faults(page, `${size}, ${scheme}`, rules)));
+            }
+            const people = new Set(['Administrator']); // the first account's own name
+            const left = (await untranslated(page, forbidden)).filter((text) => !people.has(text));
+            found.push(...left.map((text) => `not translated: “${text}”`));
+            assert.equal(await page.locator('html').getAttribute('lang'), language);
+            assert.match(await page.title(), /^.+ · (Сынақ қаласы|Пробный город|Test Town)$/, 'title');
+            assert.equal(await page.locator('h1').count(), 1, 'one heading of the first level');
+            assert.deepEqual([...found, ...page.complaints], []);
+            page.excused.length = 0;
+          });
+        }
+        await page.context().close();
+      });
+    }
   }
-}
+});
 
 for (const language of ['kk', 'ru', 'en']) {
   test(`the login in ${language}`, async () => {

@@ -82,7 +82,12 @@ function Workspace() {
         </ActionIcon>
         {city.demo && (
           <Tooltip label={t('demo.text')}>
-            <span className={classes.demo}>{t('demo')}</span>
+            <span className={classes.demo}>
+              <span className={classes.demoWord}>{t('demo')}</span>
+              <span className={classes.demoShort} aria-hidden>
+                {t('demo.short')}
+              </span>
+            </span>
           </Tooltip>
         )}
         <div className={classes.menus}>

@@ -27,6 +27,7 @@ export default {
   password: 'Change password',
   logout: 'Sign out',
   demo: 'Demo city',
+  'demo.short': 'Demo',
   'demo.text': 'Part of the data is simulated, and says so where it is shown',
   'palette.title': 'Go to a page or a dataset',
   'palette.pages': 'Pages',

@@ -134,6 +134,7 @@ function chartTheme() {
     valueAxis: { ...axis, axisLine: { show: false } },
     timeAxis: { ...axis, splitLine: { show: false } },
     line: { symbol: 'circle', symbolSize: 5, lineStyle: { width: 2 } },
-    bar: { itemStyle: { borderRadius: [2, 2, 0, 0] }, barMaxWidth: 36 },
+    // Beside a pale bar a number in the bar's own colour could not be read.
+    bar: { itemStyle: { borderRadius: [2, 2, 0, 0] }, barMaxWidth: 36, label: { color: soft } },
   }
 }

@@ -7,6 +7,7 @@ import { type ReactNode, useState } from 'react'
 import { type AuditEntry, type AuditSearch, listAudit } from '../../api'
 import { useFormat } from '../../i18n'
 import {
+  Coded,
   CodeBlock,
   DataTable,
   EmptyState,
@@ -21,6 +22,7 @@ import {
   useUiTexts,
 } from '../../ui'
 import classes from './admin.module.css'
+import { actionText } from './actions'
 import { useTexts } from './texts'
 
 const fields = ['q', 'actor', 'action', 'from', 'to'] as const
@@ -192,7 +194,7 @@ function useColumns(open: (id: string) => void): TableColumn<AuditEntry>[] {
       title: t('audit.actor'),
       cell: (entry) => entry.actor?.name ?? <span className="soft">{t('audit.system')}</span>,
     },
-    { key: 'action', title: t('audit.action'), cell: (entry) => <code>{entry.action}</code> },
+    { key: 'action', title: t('audit.action'), cell: (entry) => <Action action={entry.action} /> },
     {
       key: 'target',
       title: t('audit.target'),
@@ -202,13 +204,18 @@ function useColumns(open: (id: string) => void): TableColumn<AuditEntry>[] {
   ]
 }
 
+function Action({ action }: { action: string }) {
+  const t = useTexts()
+  return <Coded name={actionText(t, action) ?? action} code={action} />
+}
+
 function Entry({ entry }: { entry: AuditEntry }) {
   const t = useTexts()
   const format = useFormat()
   const items: [string, ReactNode][] = [
     [t('audit.at'), format.dateTime(entry.at)],
     [t('audit.actor'), entry.actor?.name ?? t('audit.system')],
-    [t('audit.action'), <code key="action">{entry.action}</code>],
+    [t('audit.action'), <Action key="action" action={entry.action} />],
   ]
   if (entry.target) items.push([t('audit.target'), entry.target])
   if (entry.purpose) items.push([t('audit.purpose'), entry.purpose])

@@ -9,7 +9,7 @@ import {
   type MaintenanceTask,
   startBackup,
 } from '../../api'
-import { useFormat } from '../../i18n'
+import { type Format, useFormat } from '../../i18n'
 import {
   DataTable,
   EmptyState,
@@ -100,7 +100,7 @@ function Tasks({ tasks }: { tasks: MaintenanceTask[] }) {
           <span className="soft">{t('task.never')}</span>
         ),
     },
-    { key: 'detail', title: t('task.detail'), cell: (task) => words(task.detail) },
+    { key: 'detail', title: t('task.detail'), cell: (task) => done(t, format, task.detail) },
   ]
   return (
     <DataTable
@@ -110,6 +110,18 @@ function Tasks({ tasks }: { tasks: MaintenanceTask[] }) {
       rowKey={(task) => task.kind}
     />
   )
+}
+
+/** The counts of a task in the words of the page; anything else as the server says it. */
+function done(t: ReturnType<typeof useTexts>, format: Format, detail: unknown): string {
+  const said = words(detail)
+  const [, compacted] = /^(\d+) datasets compacted$/.exec(said) ?? []
+  if (compacted) return t('detail.compacted', { count: Number(compacted) })
+  const [, tables] = /^(\d+) tables$/.exec(said) ?? []
+  if (tables) return t('detail.tables', { count: Number(tables) })
+  const [, files, bytes] = /^(\d+) files, (\d+) bytes$/.exec(said) ?? []
+  if (files) return t('detail.files', { count: Number(files), size: format.bytes(Number(bytes)) })
+  return said
 }
 
 /** Details come as a sentence or as counted things. */
@@ -130,7 +142,7 @@ function Queues({ queues }: { queues: Maintenance['queues'] }) {
     <Section title={t('maintenance.queues')}>
       <Facts
         items={items.map(([name, value]) => [
-          t('queue.waiting', { name }),
+          name === 'loads' ? t('queue.loads') : t('queue.waiting', { name }),
           typeof value === 'number' ? format.number(value) : words(value),
         ])}
       />

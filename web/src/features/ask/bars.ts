@@ -21,7 +21,6 @@ export function barChart(
   const label = {
     show: true,
     position: 'right' as const,
-    color: 'inherit',
     formatter: ({ value }: { value: number | null }) => (value === null ? '–' : yText(value)),
   }
   return {
@@ -34,8 +33,9 @@ export function barChart(
       data: bars.map(({ name }) => name),
       axisLine: { show: false },
       axisLabel: {
-        width: narrow ? 110 : 220,
-        overflow: 'truncate',
+        width: narrow ? 116 : 220,
+        overflow: narrow ? 'break' : 'truncate',
+        lineHeight: 15,
         fontSize: 13,
         color: 'inherit',
       },

@@ -53,7 +53,7 @@ function City({ overview, today }: { overview: Overview; today: Arrivals | undef
   const mayAsk = useCan('ask')
   const came = today?.arrivals ?? []
   const broken = today?.broken ?? []
-  const attention = <Attention attention={overview.attention} broken={broken} />
+  const attention = <Attention feeds={overview.attention} broken={broken} />
   const trouble = overview.attention.length + broken.length > 0
   return (
     <>

@@ -19,11 +19,13 @@ import { useTexts } from './texts'
 const shown = 6
 
 /** Feeds that are late or failed and loads that came to nothing, one line each, the worst first. */
-export function Attention({ attention, broken }: { attention: DatasetSummary[]; broken: Load[] }) {
+export function Attention({ feeds, broken }: { feeds: DatasetSummary[]; broken: Load[] }) {
   const t = useTexts()
   const ui = useUiTexts()
   const format = useFormat()
   const titleOf = useDatasetTitles()
+  // A load that failed says more than that its feed did.
+  const attention = feeds.filter(({ id }) => !broken.some(({ dataset }) => dataset === id))
   return (
     <section>
       <h2>{t('attention')}</h2>
