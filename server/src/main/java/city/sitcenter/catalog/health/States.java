@@ -183,7 +183,7 @@ public class States {
 
   /** Forgets states that are older than so many days, but for the newest of each dataset. */
   @Scheduled(cron = "0 50 2 * * *")
-  void forget() {
+  public void forget() {
     var gone = store.forget(clock.instant().minus(REMEMBERED), Known.KEPT);
     if (gone > 0) {
       log.info("Forgot {} states of datasets", gone);

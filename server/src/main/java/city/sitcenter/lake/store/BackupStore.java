@@ -1,5 +1,7 @@
 package city.sitcenter.lake.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -85,19 +87,39 @@ final class BackupStore {
 
   List<Written> list() {
     return jdbc.sql("select * from lake.backup order by started_at desc limit 200")
-        .query((row, number) -> {
-          var finished = row.getObject("finished_at", OffsetDateTime.class);
-          return new Written(
-              row.getObject("id", UUID.class),
-              row.getString("path"),
-              row.getString("state"),
-              row.getObject("started_at", OffsetDateTime.class).toInstant(),
-              row.getString("started_by"),
-              finished == null ? null : finished.toInstant(),
-              row.getObject("bytes", Long.class),
-              row.getObject("files", Long.class),
-              row.getString("problem"));
-        })
+        .query(BackupStore::written)
         .list();
+  }
+
+  /** Finished ones that are older than the newest so and so many that are whole. */
+  List<Written> beyond(int most) {
+    return jdbc.sql(
+            """
+            select * from lake.backup where state <> 'running' and started_at < (
+              select started_at from lake.backup where state = 'done'
+              order by started_at desc offset :most limit 1)
+            """)
+        .param("most", most - 1)
+        .query(BackupStore::written)
+        .list();
+  }
+
+  void forget(UUID id) {
+    jdbc.sql("delete from lake.backup where id = :id").param("id", id).update();
+  }
+
+  private static Written written(ResultSet row, int number) throws SQLException {
+
+    var finished = row.getObject("finished_at", OffsetDateTime.class);
+    return new Written(
+        java.util.Objects.requireNonNull(row.getObject("id", UUID.class)),
+        row.getString("path"),
+        row.getString("state"),
+        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+        row.getString("started_by"),
+        finished == null ? null : finished.toInstant(),
+        row.getObject("bytes", Long.class),
+        row.getObject("files", Long.class),
+        row.getString("problem"));
   }
 }

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Backups of the running program, one at a time. */
-final class Backups {
+final class Backups implements Chore {
 
   private static final Logger log = LoggerFactory.getLogger(Backups.class);
   private static final DateTimeFormatter NAME =
@@ -27,10 +27,18 @@ final class Backups {
   private final BackupStore store;
   private final Upkeep upkeep;
   private final LakeSettings settings;
+  private final UpkeepSettings kept;
   private final Clock clock;
   private final AtomicBoolean running = new AtomicBoolean();
 
-  Backups(Backup backup, BackupStore store, Upkeep upkeep, LakeSettings settings, Clock clock) {
+  Backups(
+      Backup backup,
+      BackupStore store,
+      Upkeep upkeep,
+      LakeSettings settings,
+      UpkeepSettings kept,
+      Clock clock) {
+    this.kept = kept;
     this.backup = backup;
     this.store = store;
     this.upkeep = upkeep;
@@ -78,6 +86,20 @@ final class Backups {
     var manifest = backup.create(path);
     store.end(id, clock.instant(), manifest);
     return path.toString();
+  }
+
+  /** Removes finished backups beyond the newest so and so many, and what failed ones left. */
+  @Override
+  public String run() throws IOException {
+    var old = store.beyond(kept.backups());
+    for (var backup : old) {
+      var folder = Path.of(backup.path());
+      if (folder.startsWith(settings.backups())) {
+        StagedFiles.delete(folder);
+      }
+      store.forget(backup.id());
+    }
+    return old.size() + " backups";
   }
 
   /** Newest first. */

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.store;
 
+import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,11 @@ final class FileLists {
     synchronized (lists) {
       return lists.get(id);
     }
+  }
+
+  /** All files of a dataset that are there, whichever snapshots have them. */
+  List<DataFile> every(DatasetId dataset) {
+    return store.every(dataset).stream().map(this::dataFile).toList();
   }
 
   private DataFile dataFile(StoredFile file) {

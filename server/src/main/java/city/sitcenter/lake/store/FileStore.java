@@ -44,6 +44,14 @@ final class FileStore {
         .list();
   }
 
+  /** Files of all snapshots. */
+  List<StoredFile> every(DatasetId dataset) {
+    return jdbc.sql("select * from lake.file where dataset = :dataset order by path")
+        .param("dataset", dataset.value())
+        .query(this::file)
+        .list();
+  }
+
   void add(DatasetId dataset, long sequence, List<StoredFile> files) {
     batches.batchUpdate(
         """

@@ -224,6 +224,16 @@ public final class Snapshots {
     store.hold(dataset, by, reason, clock.instant());
   }
 
+  /** Whether nothing of a dataset may be removed. */
+  public boolean isHeld(DatasetId dataset) {
+    return store.isHeld(dataset);
+  }
+
+  /** Files of every snapshot that can still be read, the current one's among them. */
+  public List<DataFile> everyFile(DatasetId dataset) {
+    return lists.every(dataset);
+  }
+
   public void release(DatasetId dataset) {
     store.release(dataset);
   }

@@ -54,8 +54,13 @@ class UpkeepConfiguration {
 
   @Bean
   Backups backups(
-      DataSource source, JdbcClient jdbc, Upkeep upkeep, LakeSettings settings, Clock clock) {
+      DataSource source,
+      JdbcClient jdbc,
+      Upkeep upkeep,
+      LakeSettings settings,
+      UpkeepSettings kept,
+      Clock clock) {
     return new Backups(
-        new Backup(source, settings, clock), new BackupStore(jdbc), upkeep, settings, clock);
+        new Backup(source, settings, clock), new BackupStore(jdbc), upkeep, settings, kept, clock);
   }
 }

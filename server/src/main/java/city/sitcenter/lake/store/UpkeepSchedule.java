@@ -1,6 +1,11 @@
 package city.sitcenter.lake.store;
 
 import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +28,7 @@ final class UpkeepSchedule implements AutoCloseable {
   private final Expiry expiry;
   private final Sweeper sweeper;
   private final Manifests manifests;
+  private final List<Chore> chores;
   private final Set<Upkeep.Kind> waiting = ConcurrentHashMap.newKeySet();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("upkeep").factory());
@@ -33,13 +39,15 @@ final class UpkeepSchedule implements AutoCloseable {
       Retention retention,
       Expiry expiry,
       Sweeper sweeper,
-      Manifests manifests) {
+      Manifests manifests,
+      List<Chore> chores) {
     this.upkeep = upkeep;
     this.compaction = compaction;
     this.retention = retention;
     this.expiry = expiry;
     this.sweeper = sweeper;
     this.manifests = manifests;
+    this.chores = chores;
   }
 
   @Scheduled(initialDelay = 5, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
@@ -66,7 +74,27 @@ final class UpkeepSchedule implements AutoCloseable {
   @Scheduled(cron = "0 20 2 * * *")
   void keep() {
     run(Upkeep.Kind.RETENTION, retention::run);
-    run(Upkeep.Kind.EXPIRY, expiry::run);
+    run(Upkeep.Kind.EXPIRY, this::expire);
+  }
+
+  /** One that fails does not hold back the others; the last failure is told. */
+  private String expire() throws IOException, SQLException {
+    var done = new ArrayList<String>();
+    done.add(expiry.run());
+    Problem failed = null;
+    for (var chore : chores) {
+      try {
+        done.add(chore.run());
+      } catch (IOException | SQLException | RuntimeException failure) {
+        log.error("What is kept no longer could not be removed", failure);
+        failed =
+            new Problem(ProblemCode.STORE_FAILED, failure, String.valueOf(failure.getMessage()));
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
+    return String.join(", ", done);
   }
 
   /** A thread of its own: it may take long, and other timed work does not wait for it. */

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class StatesTest {
 
   @Autowired Catalog catalog;
+  @Autowired States states;
   @Autowired TestDatasets datasets;
   @Autowired JdbcClient jdbc;
 
@@ -85,6 +86,21 @@ class StatesTest {
     assertThat(catalog.state(one).orElseThrow().sequence())
         .as("an earlier one that is told later is not the newest")
         .isEqualTo(3);
+  }
+
+  @Test
+  void oldStatesGoButForTheNewest() {
+    var id = dataset("st_old");
+    var old = Instant.now().minus(Duration.ofDays(500));
+    for (int i = 1; i <= 15; i++) {
+      catalog.published(state(id, i, old.plus(Duration.ofDays(i))));
+    }
+    states.forget();
+    assertThat(
+            jdbc.sql("select min(sequence) from catalog.state where dataset = 'st_old'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(4);
   }
 
   @Test

@@ -136,6 +136,47 @@ class BackupTest {
     }
   }
 
+  @Test
+  void onlyTheNewestBackupsAreKept() throws Exception {
+    var home = TestDatabase.freshHome();
+    try (var lake = new TestStore(home)) {
+      load(lake, 1);
+      var kept =
+          new UpkeepSettings(
+              2,
+              java.time.Duration.ZERO,
+              java.time.Duration.ZERO,
+              java.time.Duration.ZERO,
+              java.time.Duration.ZERO);
+      var backups =
+          new Backups(
+              new Backup(lake.database.source(), lake.settings, Clock.systemUTC()),
+              new BackupStore(lake.jdbc),
+              new Upkeep(lake.jdbc, Clock.systemUTC()),
+              lake.settings,
+              kept,
+              Clock.systemUTC());
+      for (int i = 0; i < 3; i++) {
+        org.awaitility.Awaitility.await()
+            .ignoreExceptions()
+            .until(() -> backups.begin("me") != null);
+        org.awaitility.Awaitility.await()
+            .atMost(30, java.util.concurrent.TimeUnit.SECONDS)
+            .until(() -> backups.list().stream().noneMatch(one -> one.state().equals("running")));
+      }
+      var newest = backups.list().stream().limit(2).toList();
+      assertThat(backups.list()).hasSize(3).allMatch(one -> one.state().equals("done"));
+      assertThat(backups.run()).isEqualTo("1 backups");
+      assertThat(backups.list()).isEqualTo(newest);
+      try (var folders = Files.list(lake.settings.backups())) {
+        assertThat(folders.map(java.nio.file.Path::toString))
+            .containsExactlyInAnyOrderElementsOf(
+                newest.stream().map(BackupStore.Written::path).toList());
+      }
+      assertThat(backups.run()).isEqualTo("0 backups");
+    }
+  }
+
   private static void backUpWhileLoading(TestStore lake, java.nio.file.Path archive)
       throws Exception {
     var stop = new AtomicBoolean();

@@ -58,6 +58,9 @@ class RenamesTest {
           Visitor.json(feed.steward().post("/api/v1/figures/" + figure + "/verify", Map.of()));
       assertThat(verified.path("same").asBoolean()).as(verified.toString()).isTrue();
     }
+    assertThat(count("platform.event_publication", "(completion_date is not null)::text", "true"))
+        .as("news that was heard is not kept")
+        .isZero();
     assertThat(feed.load("rn_new", "a.csv", rows).path("state").asString()).isEqualTo("unchanged");
     ask("SELECT count(*) AS n FROM rn_old");
   }

@@ -129,7 +129,36 @@ class LoadRun {
     judge(contract, checked);
     running.check();
     loads.state(load.id(), LoadState.PUBLISHING);
-    var rows = vault.seal(contract, checked.goodView(), engine, suffix(load));
+    try {
+      return publish(load, contract, mode, checked, engine, staging, running);
+    } catch (RuntimeException failure) {
+      takeBack(load, contract, failure);
+      throw failure;
+    }
+  }
+
+  /** Personal values stay only with the rows they belong to. */
+  private void takeBack(Load load, Contract contract, RuntimeException failure) {
+    var mayBePublished =
+        failure instanceof Problem problem && problem.code() == ProblemCode.PUBLICATION_UNCERTAIN;
+    if (Personal.in(contract) && !mayBePublished) {
+      try {
+        vault.takeBack(load.id());
+      } catch (RuntimeException later) {
+        failure.addSuppressed(later);
+      }
+    }
+  }
+
+  private Outcome publish(
+      Load load,
+      Contract contract,
+      Contract.Mode mode,
+      Checked checked,
+      Engine engine,
+      Staging staging,
+      Running running) {
+    var rows = vault.seal(load.id(), contract, checked.goodView(), engine);
     switch (mode) {
       case APPEND -> staging.append(rows);
       case REPLACE -> staging.replaceAll(rows);

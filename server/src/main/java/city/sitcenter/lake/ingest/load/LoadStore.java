@@ -218,6 +218,60 @@ class LoadStore {
         .single();
   }
 
+  /** Datasets that anything was ever loaded into. */
+  List<DatasetId> datasets() {
+    return jdbc.sql("select distinct dataset from lake.load")
+        .query((row, n) -> new DatasetId(row.getString(1)))
+        .list();
+  }
+
+  /**
+   * Lets go of the raw files of loads that ended before a time; gives their paths. A file that
+   * another load was made of again stays until that one's time is over.
+   *
+   * @param published before which loads must have ended that brought a snapshot
+   * @param others the same for all others
+   */
+  List<String> letRawGo(DatasetId dataset, Instant published, Instant others) {
+    return jdbc.sql(
+            """
+            with over as (select l.id, l.raw from lake.load l
+            where l.dataset = :dataset and l.raw <> '' and l.finished_at <
+              case when l.state = 'published' then cast(:published as timestamptz)
+                else cast(:others as timestamptz) end
+              and not exists (select 1 from lake.load o where o.raw = l.raw and o.id <> l.id
+                and (o.finished_at is null or o.finished_at >= cast(:others as timestamptz)))
+            for update)
+            update lake.load set raw = '', raw_key = null from over where load.id = over.id
+            returning over.raw
+            """)
+        .param("dataset", dataset.value())
+        .param("published", Timestamp.from(published))
+        .param("others", Timestamp.from(others))
+        .query(String.class)
+        .list();
+  }
+
+  /** Whether any load still has a raw file. */
+  boolean hasRaw(String path) {
+    return jdbc.sql("select exists (select 1 from lake.load where raw = :raw)")
+        .param("raw", path)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Forgets loads that brought no snapshot, have no raw file any more and ended before a time. */
+  int forget(DatasetId dataset, Instant before) {
+    return jdbc.sql(
+            """
+            delete from lake.load where dataset = :dataset and finished_at < :before
+              and state <> 'published' and raw = ''
+            """)
+        .param("dataset", dataset.value())
+        .param("before", Timestamp.from(before))
+        .update();
+  }
+
   /** The snapshot a load brought; there may be one though the load did not live to tell. */
   Optional<UUID> snapshotOf(UUID load) {
     return jdbc.sql("select id from lake.snapshot where load = :load order by sequence limit 1")

@@ -1,6 +1,7 @@
 package city.sitcenter.lake.ingest.load;
 
 import city.sitcenter.catalog.Contract;
+import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.ingest.check.Checked;
 import city.sitcenter.lake.ingest.check.Rejection;
@@ -12,6 +13,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,15 @@ class Quarantine {
               .toList());
     }
     loads.checked(load.id(), checked.good(), checked.rejected(), checked.superseded(), counts);
+  }
+
+  /** Forgets the rejections of loads that ended before a time; gives how many loads. */
+  int forget(DatasetId dataset, Instant before) throws IOException {
+    var loads = store.forget(dataset, before);
+    for (var load : loads) {
+      Files.deleteIfExists(file(load));
+    }
+    return loads.size();
   }
 
   /** A new file each time: what was written once does not change, a backup may share it. */

@@ -229,6 +229,14 @@ public final class RawFiles {
     }
   }
 
+  /** Forgets a file by the path it was kept under. */
+  void drop(String path) {
+    var file = raw.resolve(path).normalize();
+    if (file.startsWith(raw) && !file.equals(raw)) {
+      delete(file);
+    }
+  }
+
   /** Forgets a file that no load will be made of. */
   public void drop(RawFile file) {
     delete(raw.resolve(file.path()));

@@ -1,9 +1,11 @@
 package city.sitcenter.lake.ingest.load;
 
+import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.lake.ingest.check.Rejection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,22 @@ class RejectionStore {
 
   void forget(UUID load) {
     jdbc.sql("delete from lake.rejection where load = :load").param("load", load).update();
+  }
+
+  /** Forgets those of loads that ended before a time; gives the loads. */
+  List<UUID> forget(DatasetId dataset, Instant before) {
+    return jdbc.sql(
+            """
+            with gone as (
+              delete from lake.rejection r using lake.load l
+              where l.id = r.load and l.dataset = :dataset and l.finished_at < :before
+              returning r.load)
+            select distinct load from gone
+            """)
+        .param("dataset", dataset.value())
+        .param("before", java.sql.Timestamp.from(before))
+        .query(UUID.class)
+        .list();
   }
 
   @Transactional

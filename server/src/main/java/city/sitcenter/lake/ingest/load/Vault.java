@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,14 @@ class Vault {
   }
 
   /**
-   * Puts the personal values of a load away.
+   * Puts the personal values of a load away; {@link #takeBack} when it is not published after all.
    *
+   * @param load that brings them
    * @param view of good rows
    * @return the rows as the lake may hold them: a table or view of the engine
    */
-  String seal(Contract contract, String view, Engine engine, String suffix) {
+  String seal(UUID load, Contract contract, String view, Engine engine) {
+    var suffix = load.toString().replace('-', '_');
     var columns = Personal.columns(contract);
     if (columns.isEmpty()) {
       return view;
@@ -69,13 +72,18 @@ class Vault {
             .orElse(texts.getFirst());
     var map = "pseudonyms_" + suffix;
     engine.execute("CREATE OR REPLACE TEMP TABLE " + map + " (col VARCHAR, v VARCHAR, p VARCHAR)");
-    fill(contract, view, engine, columns, person, map);
+    fill(load, contract, view, engine, columns, person, map);
     var sealed = "sealed_" + suffix;
     engine.execute(
         "CREATE OR REPLACE TEMP TABLE %s AS SELECT %s FROM %s g %s"
             .formatted(sealed, select(contract), view, joins(texts, map)));
     engine.execute("DROP TABLE " + map);
     return sealed;
+  }
+
+  /** Takes away what only a load brought that came to nothing. */
+  void takeBack(UUID load) {
+    store.takeBack(load);
   }
 
   private static String select(Contract contract) {
@@ -107,6 +115,7 @@ class Vault {
   }
 
   private void fill(
+      UUID load,
       Contract contract,
       String view,
       Engine engine,
@@ -142,11 +151,11 @@ class Vault {
           }
         }
         if (batch.size() >= BATCH) {
-          store.put(batch, this::freshKey, this::sealUnder, clock.instant());
+          store.put(load, batch, this::freshKey, this::sealUnder, clock.instant());
           batch.clear();
         }
       }
-      store.put(batch, this::freshKey, this::sealUnder, clock.instant());
+      store.put(load, batch, this::freshKey, this::sealUnder, clock.instant());
     } catch (SQLException e) {
       throw new UncheckedIOException(new IOException(e));
     }

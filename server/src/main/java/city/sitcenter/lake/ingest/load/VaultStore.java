@@ -1,12 +1,15 @@
 package city.sitcenter.lake.ingest.load;
 
+import city.sitcenter.kernel.DatasetId;
 import java.nio.ByteBuffer;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,8 +35,14 @@ class VaultStore {
   /** A value with its person's key, both sealed. */
   record Sealed(byte[] key, byte[] value) {}
 
+  /**
+   * Puts values away; those that are there stay.
+   *
+   * @param load that brings them
+   */
   @Transactional
   void put(
+      UUID load,
       List<Entry> entries,
       Supplier<byte[]> fresh,
       BiFunction<byte[], String, byte[]> seal,
@@ -44,7 +53,8 @@ class VaultStore {
     var keys = keys(entries, fresh, now);
     template.batchUpdate(
         """
-        insert into lake.vault (pseudonym, dataset, "column", person, value) values (?, ?, ?, ?, ?)
+        insert into lake.vault (pseudonym, dataset, "column", person, value, load)
+        values (?, ?, ?, ?, ?, ?)
         on conflict do nothing
         """,
         entries,
@@ -59,6 +69,7 @@ class VaultStore {
               seal.apply(
                   Objects.requireNonNull(keys.get(ByteBuffer.wrap(entry.person()))),
                   entry.value()));
+          statement.setObject(6, load);
         });
   }
 
@@ -94,6 +105,45 @@ class VaultStore {
         .param("column", column)
         .query((row, n) -> new Sealed(row.getBytes(1), row.getBytes(2)))
         .optional();
+  }
+
+  /** Takes away the values that a load was the first to bring. */
+  void takeBack(UUID load) {
+    jdbc.sql("delete from lake.vault where load = :load").param("load", load).update();
+  }
+
+  /** Datasets with values here. */
+  List<DatasetId> datasets() {
+    return jdbc.sql("select distinct dataset from lake.vault")
+        .query((row, n) -> new DatasetId(row.getString(1)))
+        .list();
+  }
+
+  /** Takes away the values of a column whose pseudonym is none of those alive; gives how many. */
+  int keepOnly(DatasetId dataset, String column, Collection<String> alive) {
+    return jdbc.sql(
+            """
+            delete from lake.vault where dataset = :dataset and "column" = :column
+              and pseudonym not in (select unnest(cast(:alive as text[])))
+            """)
+        .param("dataset", dataset.value())
+        .param("column", column)
+        .param("alive", alive.toArray(String[]::new))
+        .update();
+  }
+
+  /** Takes away what is left of people of whom nothing is left in the named columns. */
+  int keepOnlyPeopleOf(DatasetId dataset, Collection<String> columns) {
+    return jdbc.sql(
+            """
+            delete from lake.vault v where v.dataset = :dataset
+              and not (v."column" = any(cast(:columns as text[])))
+              and not exists (select 1 from lake.vault o where o.dataset = v.dataset
+                and o.person = v.person and o."column" = any(cast(:columns as text[])))
+            """)
+        .param("dataset", dataset.value())
+        .param("columns", columns.toArray(String[]::new))
+        .update();
   }
 
   void forget(byte[] person) {
