@@ -58,7 +58,7 @@ public record Snapshot(
     APPEND,
     REPLACE,
     MERGE,
-    /** Without the rows whose time is over. */
+    /** Without rows or values that may be kept no longer. */
     RETAIN,
     /** The same rows in fewer files. */
     COMPACT;

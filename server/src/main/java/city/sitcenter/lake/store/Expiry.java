@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * files that no snapshot left has. A legal hold keeps everything of a dataset; a contract's
  * retention ends pins too.
  */
-final class Expiry {
+public final class Expiry {
 
   private final SnapshotStore store;
   private final FileStore files;
@@ -59,6 +59,29 @@ final class Expiry {
       }
     }
     return "%d snapshots, %d files".formatted(snapshots, gone);
+  }
+
+  /**
+   * Lets every snapshot but the current one go at once, pinned or not, with its files and with what
+   * was kept of answers. Under legal hold nothing goes.
+   *
+   * @return whether it was done
+   */
+  public boolean erase(DatasetId dataset) throws IOException {
+    if (store.isHeld(dataset)) {
+      return false;
+    }
+    var expired =
+        Objects.requireNonNull(
+            transactions.execute(status -> {
+              store.lock(dataset);
+              store.eraseAnswers(dataset);
+              var now = clock.instant();
+              return store.expirePinned(dataset, now.plusSeconds(1), now);
+            }));
+    expired.forEach(lists::forget);
+    removeFiles(dataset);
+    return true;
   }
 
   private List<UUID> expire(DatasetId dataset) {

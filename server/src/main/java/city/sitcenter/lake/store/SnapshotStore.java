@@ -295,6 +295,18 @@ final class SnapshotStore {
         .list();
   }
 
+  /** Takes the rows out of the kept answers that a dataset is part of. */
+  void eraseAnswers(DatasetId dataset) {
+    jdbc.sql(
+            """
+            update lake.figure set rows = null
+            where rows is not null
+              and tables @> jsonb_build_array(jsonb_build_object('dataset', cast(:dataset as text)))
+            """)
+        .param("dataset", dataset.value())
+        .update();
+  }
+
   boolean isHeld(DatasetId dataset) {
     return jdbc.sql("select exists (select 1 from lake.legal_hold where dataset = :dataset)")
         .param("dataset", dataset.value())

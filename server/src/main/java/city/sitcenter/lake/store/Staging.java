@@ -88,6 +88,15 @@ public final class Staging implements AutoCloseable {
     });
   }
 
+  /** Puts the same rows, without values that may be kept no longer, in the place of all. */
+  public void withhold(String relation) {
+    work(() -> {
+      operation = Snapshot.Operation.RETAIN;
+      files.remove(files.now());
+      files.add(connection, Sql.name(relation));
+    });
+  }
+
   /**
    * Adds rows with new keys and corrects those with known ones. Rows that are there already in the
    * same words change nothing. Of several rows with one key the last of a table counts.

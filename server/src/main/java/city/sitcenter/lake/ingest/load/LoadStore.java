@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -250,6 +252,31 @@ class LoadStore {
         .param("others", Timestamp.from(others))
         .query(String.class)
         .list();
+  }
+
+  /** Raw files of a dataset that are kept in clear, by path, each with its name. */
+  Map<String, String> clearRaw(DatasetId dataset) {
+    var found = new LinkedHashMap<String, String>();
+    jdbc.sql(
+            """
+            select raw, file_name from lake.load
+            where dataset = :dataset and raw <> '' and raw_key is null and finished_at is not null
+            order by id
+            """)
+        .param("dataset", dataset.value())
+        .query(row -> {
+          found.put(row.getString(1), row.getString(2));
+        });
+    return found;
+  }
+
+  /** Loads of a raw file are of another, sealed copy of it now. */
+  void sealed(String path, RawFile copy) {
+    jdbc.sql("update lake.load set raw = :copy, raw_key = :key where raw = :raw")
+        .param("copy", copy.path())
+        .param("key", copy.key())
+        .param("raw", path)
+        .update();
   }
 
   /** Whether any load still has a raw file. */

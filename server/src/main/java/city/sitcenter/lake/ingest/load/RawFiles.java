@@ -229,6 +229,21 @@ public final class RawFiles {
     }
   }
 
+  /** A sealed copy of a file that is kept in clear; the file itself stays. */
+  RawFile sealed(DatasetId dataset, UUID id, String name, String path) {
+    var clear = new RawFile(name, 0, "", path, null);
+    return write(
+        dataset,
+        id,
+        name,
+        true,
+        out -> {
+          try (var in = open(clear)) {
+            in.transferTo(out);
+          }
+        });
+  }
+
   /** Forgets a file by the path it was kept under. */
   void drop(String path) {
     var file = raw.resolve(path).normalize();

@@ -56,27 +56,28 @@ class Vault {
    * @return the rows as the lake may hold them: a table or view of the engine
    */
   String seal(UUID load, Contract contract, String view, Engine engine) {
+    return seal(load, contract, Personal.columns(contract), view, engine);
+  }
+
+  /**
+   * The same for some of the personal columns; the others hold pseudonyms already.
+   *
+   * @param columns the ones with values
+   */
+  String seal(UUID load, Contract contract, List<Column> columns, String view, Engine engine) {
     var suffix = load.toString().replace('-', '_');
-    var columns = Personal.columns(contract);
     if (columns.isEmpty()) {
       return view;
     }
     var texts = columns.stream().filter(column -> column.type() == ColumnType.STRING).toList();
-    if (texts.isEmpty()) {
-      throw new Problem(ProblemCode.CONTRACT_INVALID, "personal: no text column names a person");
-    }
-    var person =
-        texts.stream()
-            .filter(c -> contract.key().contains(c.name()))
-            .findFirst()
-            .orElse(texts.getFirst());
+    var person = person(contract);
     var map = "pseudonyms_" + suffix;
     engine.execute("CREATE OR REPLACE TEMP TABLE " + map + " (col VARCHAR, v VARCHAR, p VARCHAR)");
     fill(load, contract, view, engine, columns, person, map);
     var sealed = "sealed_" + suffix;
     engine.execute(
         "CREATE OR REPLACE TEMP TABLE %s AS SELECT %s FROM %s g %s"
-            .formatted(sealed, select(contract), view, joins(texts, map)));
+            .formatted(sealed, select(contract, columns), view, joins(texts, map)));
     engine.execute("DROP TABLE " + map);
     return sealed;
   }
@@ -86,8 +87,22 @@ class Vault {
     store.takeBack(load);
   }
 
-  private static String select(Contract contract) {
-    var personal = Personal.columns(contract).stream().map(Column::name).toList();
+  /** The column that says whose values they are: the first text, one of the key before others. */
+  private static Column person(Contract contract) {
+    var texts =
+        Personal.columns(contract).stream()
+            .filter(column -> column.type() == ColumnType.STRING)
+            .toList();
+    return texts.stream()
+        .filter(column -> contract.key().contains(column.name()))
+        .findFirst()
+        .or(() -> texts.stream().findFirst())
+        .orElseThrow(() ->
+            new Problem(ProblemCode.CONTRACT_INVALID, "personal: no text column names a person"));
+  }
+
+  private static String select(Contract contract, List<Column> columns) {
+    var personal = columns.stream().map(Column::name).toList();
     return contract.columns().stream()
         .map(column -> {
           var name = Sql.name(column.name());
