@@ -65,7 +65,8 @@ function WithSession({ children }: { children: ReactNode }) {
   const actor = session.data?.actor
   const known = actor !== undefined && actor.kind !== 'anonymous' && !actor.mustChangePassword
   const names = useQuery({ ...organisationsQuery, enabled: known })
-  const named = !known || !names.isPending
+  // Whoever asks for them again after they failed must not take the page away.
+  const named = !known || names.isFetched
   useEffect(() => {
     onSignedOut(() => {
       void client.invalidateQueries({ queryKey: ['session'] })

@@ -23,6 +23,7 @@ import {
 } from '../../ui'
 import classes from './loads.module.css'
 import { shareOf } from './progress'
+import { dialectText } from './dialect'
 import { Outcome, RejectedByRule } from './Outcome'
 import { useTexts } from './texts'
 import { useLoad } from './useLoad'
@@ -153,7 +154,11 @@ function Moving({ load }: { load: Load }) {
           />
           <Counter
             name={t('rate')}
-            value={t('perSecond', { count: format.number(progress.rowsPerSecond, 0) })}
+            value={
+              progress.rowsPerSecond === null
+                ? '–'
+                : t('perSecond', { count: format.number(progress.rowsPerSecond, 0) })
+            }
           />
           <Counter
             name={t('timeLeft')}
@@ -186,9 +191,7 @@ function Details({ load }: { load: Load }) {
   const titleOf = useDatasetTitles()
   const took =
     load.finishedAt && new Date(load.finishedAt).getTime() - new Date(load.startedAt).getTime()
-  const dialect = Object.values(load.dialect ?? {}).filter(
-    (value) => value !== null && value !== '',
-  )
+  const dialect = dialectText(t, load.dialect ?? {})
   return (
     <Section title={t('details')}>
       <Facts
@@ -231,14 +234,7 @@ function Details({ load }: { load: Load }) {
           ...(load.missingColumns?.length
             ? [[t('missingColumns'), load.missingColumns.join(', ')] as [string, ReactNode]]
             : []),
-          ...(dialect.length > 0
-            ? [
-                [t('dialect'), <code key="dialect">{dialect.join(' · ')}</code>] as [
-                  string,
-                  ReactNode,
-                ],
-              ]
-            : []),
+          ...(dialect ? [[t('dialect'), dialect] as [string, ReactNode]] : []),
         ]}
       />
     </Section>

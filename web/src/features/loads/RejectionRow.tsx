@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { changeRejection, fixRejection, type Page, type Rejection } from '../../api'
-import { Chip, ErrorState } from '../../ui'
+import { Chip, Coded, type Codes, ErrorState } from '../../ui'
 import classes from './loads.module.css'
 import { ruleWord } from './rules'
 import { useTexts } from './texts'
@@ -10,7 +10,17 @@ import { useTexts } from './texts'
 const tones = { open: 'watch', fixed: 'ok', dropped: 'unknown' } as const
 
 /** One rejected row: what is wrong with it, mended in place or dropped. */
-export function RejectionRow({ load, rejection }: { load: string; rejection: Rejection }) {
+export function RejectionRow({
+  load,
+  rejection,
+  columnTitle,
+  codes,
+}: {
+  load: string
+  rejection: Rejection
+  columnTitle: (name: string) => string
+  codes: Codes
+}) {
   const t = useTexts()
   const client = useQueryClient()
   const [editing, setEditing] = useState(false)
@@ -47,13 +57,18 @@ export function RejectionRow({ load, rejection }: { load: string; rejection: Rej
     rejection.state === 'fixed' && rejection.column
       ? rejection.row[rejection.column]
       : rejection.value
+  const named = rejection.column && codes.nameOf(rejection.column, value)
   return (
     <li className={classes.rejection} data-state={rejection.state}>
       <span className={classes.line}>
         {t('line')} {line}
       </span>
       <span>
-        {rejection.column ? <code>{rejection.column}</code> : ruleWord(rejection.rule, t)}
+        {rejection.column ? (
+          <Coded name={columnTitle(rejection.column)} code={rejection.column} />
+        ) : (
+          ruleWord(rejection.rule, t)
+        )}
       </span>
       <span className={classes.why}>
         <span className={classes.rejected}>
@@ -61,6 +76,7 @@ export function RejectionRow({ load, rejection }: { load: string; rejection: Rej
             {value === null || value === undefined || value === '' ? t('noValue') : value}
           </code>
         </span>{' '}
+        {named && <span>{named} </span>}
         <span className="soft">{rejection.message || ruleWord(rejection.rule, t)}</span>
       </span>
       <span className={classes.rowActions}>

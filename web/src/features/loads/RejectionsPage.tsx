@@ -3,8 +3,9 @@ import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import {
+  getDataset,
   getLoad,
   type Load,
   listRejections,
@@ -21,6 +22,7 @@ import {
   PageHeader,
   SkeletonTable,
   TextLink,
+  useCodes,
   useDatasetTitles,
 } from '../../ui'
 import classes from './loads.module.css'
@@ -120,6 +122,16 @@ function Rows({ load }: { load: Load }) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   })
+  // Columns are known by their titles; whoever may not see the dataset reads their names.
+  const dataset = useQuery({
+    queryKey: ['datasets', load.dataset],
+    queryFn: ({ signal }) => getDataset(load.dataset, signal),
+    retry: false,
+  })
+  const columns = useMemo(() => dataset.data?.columns ?? [], [dataset.data])
+  const codes = useCodes(columns)
+  const columnTitle = (name: string) =>
+    format.local(columns.find((one) => one.name === name)?.title) || name
   const rows = query.data?.pages.flatMap(({ items }) => items) ?? []
   const choose = (next: Group) => {
     void navigate({ to: '.', search: next as never, replace: true, resetScroll: false })
@@ -130,6 +142,7 @@ function Rows({ load }: { load: Load }) {
         <p>{t('quarantineEmptyText')}</p>
       </EmptyState>
     )
+  if (dataset.isPending || codes.pending) return <SkeletonTable />
   return (
     <>
       <div className={classes.groups} role="group" aria-label={t('groups')}>
@@ -144,7 +157,7 @@ function Rows({ load }: { load: Load }) {
         {load.rejections.map(({ rule, column, count }) => (
           <GroupButton
             key={`${rule}/${column ?? ''}`}
-            name={[column, ruleWord(rule, t)].filter(Boolean).join(': ')}
+            name={[column && columnTitle(column), ruleWord(rule, t)].filter(Boolean).join(': ')}
             count={format.number(count)}
             chosen={group.rule === rule && group.column === (column ?? undefined)}
             onChoose={() => {
@@ -164,7 +177,13 @@ function Rows({ load }: { load: Load }) {
       )}
       <ul className={classes.rows} aria-label={t('quarantine')}>
         {rows.map((rejection) => (
-          <RejectionRow key={rejection.id} load={load.id} rejection={rejection} />
+          <RejectionRow
+            key={rejection.id}
+            load={load.id}
+            rejection={rejection}
+            columnTitle={columnTitle}
+            codes={codes}
+          />
         ))}
       </ul>
       {query.hasNextPage && (

@@ -99,4 +99,11 @@ export default {
   resent: 'The mended rows were sent',
   tolerance:
     'Good rows are published all the same while the share of bad ones stays under the limit.',
+  'delimiter.comma': 'separated by commas',
+  'delimiter.semicolon': 'separated by semicolons',
+  'delimiter.tab': 'separated by tabs',
+  'delimiter.bar': 'separated by bars',
+  decimalComma: 'decimal comma',
+  skipped: { one: '{count} line skipped', other: '{count} lines skipped' },
+  sheet: 'sheet “{name}”',
 } as const

@@ -98,4 +98,11 @@ export default {
   resend: 'Түзетілгендерін жіберу',
   resent: 'Түзетілген жолдар жіберілді',
   tolerance: 'Шектен аспаса, жарамды жолдар бәрібір жарияланады.',
+  'delimiter.comma': 'бөлгіш — үтір',
+  'delimiter.semicolon': 'бөлгіш — нүктелі үтір',
+  'delimiter.tab': 'бөлгіш — табуляция',
+  'delimiter.bar': 'бөлгіш — тік сызық',
+  decimalComma: 'бөлшек бөлігі үтірмен',
+  skipped: { one: '{count} жол өткізілді', other: '{count} жол өткізілді' },
+  sheet: '«{name}» парағы',
 } as const

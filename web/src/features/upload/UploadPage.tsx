@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { createDraft, type Draft as DraftBody, getDraft, saveDraft, toProblem } from '../../api'
+import { useFormat } from '../../i18n'
 import {
   EmptyState,
   ErrorState,
@@ -94,9 +95,10 @@ function stepOf(text: string | undefined): Step {
 }
 
 function NewFile({ onDraft }: { onDraft: (draft: string) => void }) {
+  const { language } = useFormat()
   const { actor } = useSession()
   const sending = useSending(createDraft, (draft) => {
-    keepWork(startWork(draft, actor.organisation))
+    keepWork(startWork(draft, actor.organisation, language))
     onDraft(draft.id)
   })
   if (sending.running && sending.sent && sending.file)
@@ -113,6 +115,7 @@ function NewFile({ onDraft }: { onDraft: (draft: string) => void }) {
 function Draft({ id, step, go }: { id: string; step: Step; go: (search: Search) => void }) {
   const t = useTexts()
   const { actor } = useSession()
+  const { language } = useFormat()
   const [kept] = useState(() => findWork(id))
   const query = useQuery({
     queryKey: ['drafts', id],
@@ -121,7 +124,7 @@ function Draft({ id, step, go }: { id: string; step: Step; go: (search: Search) 
     staleTime: Infinity,
     retry: false,
   })
-  const work = kept ?? (query.data ? startWork(query.data, actor.organisation) : null)
+  const work = kept ?? (query.data ? startWork(query.data, actor.organisation, language) : null)
   if (work) return <Wizard start={work} step={step} go={go} />
   if (query.isPending) return <SkeletonBlock height={320} />
   if (!toProblem(query.error).isNotFound) return <ErrorState error={query.error} />

@@ -41,6 +41,14 @@ describe('the work of the wizard', () => {
     })
   })
 
+  it('does not pass a file’s name off as a title in three languages, nor as a meaning', () => {
+    const same = { kk: 'poles', ru: 'poles', en: 'poles' }
+    const about = { ...startWork(draft, 'akimat').about, title: same, meaning: same }
+    const work = startWork({ ...draft, about }, null, 'ru')
+    expect(work.about).toMatchObject({ title: { ru: 'poles' }, meaning: {} })
+    expect(changeOf(work).meaning).toEqual({ ru: 'poles' })
+  })
+
   it('can bring back a column that the draft has left out', () => {
     const [first] = draft.columns
     const left = startWork(

@@ -1,5 +1,5 @@
 import type { ColumnType, Draft, DraftChange, DraftColumn, Sensitivity } from '../../api'
-import { type LocalText, languages } from '../../i18n'
+import { type Language, type LocalText, languages } from '../../i18n'
 
 export const steps = ['file', 'reading', 'columns', 'about', 'save'] as const
 export type Step = (typeof steps)[number]
@@ -44,7 +44,11 @@ export const sensitivities: Sensitivity[] = ['open', 'internal', 'restricted', '
 export const modes = ['append', 'replace', 'merge', 'events'] as const
 export const licences = ['CC-BY-4.0', 'CC0-1.0', 'ODbL-1.0']
 
-export function startWork(draft: Draft, organisation: string | null): Work {
+export function startWork(
+  draft: Draft,
+  organisation: string | null,
+  language: Language = 'kk',
+): Work {
   const personal = draft.columns.some((column) => column.personal)
   const found = draft.about
   return {
@@ -52,8 +56,9 @@ export function startWork(draft: Draft, organisation: string | null): Work {
     columns: columnsOf(draft),
     about: {
       id: found?.id || slug(draft.file.name.replace(/(\.[a-z0-9]{1,8})+$/i, '')),
-      title: found?.title ?? {},
-      meaning: found?.meaning ?? {},
+      title: fromFile(found?.title, language),
+      // A file's name says nothing of what the data means.
+      meaning: sameWords(found?.meaning, found?.title) ? {} : (found?.meaning ?? {}),
       theme: found?.theme ?? '',
       organisation: found?.organisation || (organisation ?? ''),
       sensitivity: found?.sensitivity ?? (personal ? 'personal' : 'internal'),
@@ -96,6 +101,17 @@ function leftOut(source: string, at: number, rows: unknown[][]): WorkColumn {
   }
 }
 
+/** The name of a file is in one language, whichever; it is not said in all three. */
+function fromFile(title: LocalText | undefined, language: Language): LocalText {
+  const said = Object.values(title ?? {})
+  const [first] = said
+  return first && said.every((one) => one === first) ? { [language]: first } : (title ?? {})
+}
+
+function sameWords(a: LocalText | undefined, b: LocalText | undefined): boolean {
+  return JSON.stringify(a ?? {}) === JSON.stringify(b ?? {})
+}
+
 export function isUnsure(column: DraftColumn): boolean {
   return column.unsure.length > 0 || column.personal !== null
 }
@@ -135,7 +151,8 @@ export function changeOf({ columns, about }: Work): DraftChange {
   return {
     ...about,
     title: filled(about.title),
-    meaning: filled(about.meaning),
+    // A dataset without a sentence of its own is known by its name.
+    meaning: filled({ ...about.title, ...filled(about.meaning) }),
     columns: columns.filter(({ keep }) => keep).map(sent),
   }
 }
