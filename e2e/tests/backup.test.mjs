@@ -17,7 +17,9 @@ const QUESTIONS = [
   'select k.title_kk, count(*) as n from street_calls c join call_kinds k on c.kind = k.code group by k.title_kk order by 1',
 ];
 
-let town, program, restored, steward, home, backup;
+const SECOND = toCsv(makeCalls(350).slice(300)) + 'S-9999,yesterday,fire,43.2,76.9,1,wrong time\n';
+
+let town, program, restored, steward, home, backup, delivery, rejections;
 const figures = [];
 
 before(async () => {
@@ -26,7 +28,9 @@ before(async () => {
   steward = await Person.demo(program.url, 'steward');
   await steward.load('call_kinds', exampleOf('call_kinds'));
   await steward.load('street_calls', toCsv(makeCalls(300)), { name: 'first.csv' });
-  await steward.load('street_calls', toCsv(makeCalls(350).slice(300)), { name: 'second.csv' });
+  delivery = await steward.load('street_calls', SECOND, { name: 'second.csv' });
+  rejections = await textOf(steward, `/loads/${delivery.id}/rejections.csv`);
+  assert.match(rejections, /wrong time/);
   await steward.load('meter_readings', readings('B-0', 500));
 });
 
@@ -35,6 +39,12 @@ after(async () => {
   await town?.remove();
   if (home) await rm(home, { recursive: true, force: true });
 });
+
+async function textOf(person, path) {
+  const answer = await person.call(path, { headers: { Accept: '*/*' } });
+  assert.equal(answer.status, 200, path);
+  return answer.text();
+}
 
 function readings(batch, count) {
   return toCsv(Array.from({ length: count }, (_, at) => ({ batch, read_at: new Date(1.7e12 + at * 1000).toISOString(), litres: at })));
@@ -101,6 +111,12 @@ test('the restored program starts by itself; its figures open and verify the sam
   for (const at of [0, 1, 3]) {
     alike((await person.ask(QUESTIONS[at])).rows, figures[at].rows);
   }
+});
+
+test('files as they came, and rows that were not taken, are there again', async () => {
+  const person = await Person.demo(restored.url, 'steward');
+  assert.equal(await textOf(person, `/loads/${delivery.id}/raw`), SECOND);
+  assert.equal(await textOf(person, `/loads/${delivery.id}/rejections.csv`), rejections);
 });
 
 test('the load that ran during the backup is there whole or not at all, and the next one goes in', async () => {

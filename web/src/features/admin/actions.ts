@@ -28,6 +28,7 @@ const known = [
   'secret.write',
   'personal.read',
   'personal.forget',
+  'personal.raised',
   'figure.cited',
   'backup.begin',
 ] as const

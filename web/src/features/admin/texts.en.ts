@@ -144,6 +144,7 @@ export default {
   'action.secret.write': 'Set a secret',
   'action.personal.read': 'Read personal values',
   'action.personal.forget': 'Erased personal values',
+  'action.personal.raised': 'Moved personal values into the vault',
   'action.figure.cited': 'Cited a figure',
   'action.backup.begin': 'Began a backup',
   'detail.compacted': { one: '{count} dataset compacted', other: '{count} datasets compacted' },

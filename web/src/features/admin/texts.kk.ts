@@ -146,6 +146,7 @@ export default {
   'action.secret.write': 'Құпияны жазу',
   'action.personal.read': 'Дербес деректерді оқу',
   'action.personal.forget': 'Дербес деректерді өшіру',
+  'action.personal.raised': 'Дербес мәндерді қоймаға көшіру',
   'action.figure.cited': 'Санға сілтеме жасау',
   'action.backup.begin': 'Сақтық көшіру',
   'detail.compacted': { one: '{count} жиын тығыздалды', other: '{count} жиын тығыздалды' },

@@ -146,6 +146,7 @@ export default {
   'action.secret.write': 'Запись секрета',
   'action.personal.read': 'Чтение персональных данных',
   'action.personal.forget': 'Стирание персональных данных',
+  'action.personal.raised': 'Перенос персональных значений в хранилище',
   'action.figure.cited': 'Ссылка на число',
   'action.backup.begin': 'Резервное копирование',
   'detail.compacted': {
