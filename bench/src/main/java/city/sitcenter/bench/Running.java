@@ -49,6 +49,7 @@ final class Running implements AutoCloseable {
     this.process = builder.start();
     awaitFirstPage(begin);
     this.untilFirstPage = Duration.ofNanos(System.nanoTime() - begin);
+    awaitReady(begin);
   }
 
   Duration untilFirstPage() {
@@ -143,16 +144,34 @@ final class Running implements AutoCloseable {
   private void awaitFirstPage(long begin) throws IOException, InterruptedException {
     var page = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/")).build();
     while (System.nanoTime() - begin < PATIENCE.toNanos() && process.isAlive()) {
-      try {
-        if (client.send(page, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-          return;
-        }
-      } catch (java.net.ConnectException notYet) {
-        Thread.sleep(20);
+      if (isAnswered(page)) {
+        return;
       }
+      Thread.sleep(20);
     }
     process.destroy();
     throw new IOException("it did not start: " + Files.readString(home.resolve("bench.log")));
+  }
+
+  /** The first page does not wait for the city's files and the key of this machine. */
+  private void awaitReady(long begin) throws IOException, InterruptedException {
+    var ready = "http://127.0.0.1:%d/actuator/health/readiness".formatted(port + 1);
+    var request = HttpRequest.newBuilder(URI.create(ready)).build();
+    while (!isAnswered(request) || !Files.exists(home.resolve("local-key"))) {
+      if (System.nanoTime() - begin > PATIENCE.toNanos() || !process.isAlive()) {
+        process.destroy();
+        throw new IOException("not ready: " + Files.readString(home.resolve("bench.log")));
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  private boolean isAnswered(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (java.net.ConnectException notYet) {
+      return false;
+    }
   }
 
   private static int freePort() throws IOException {

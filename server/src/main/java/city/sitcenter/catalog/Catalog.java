@@ -6,6 +6,7 @@ import city.sitcenter.catalog.health.States;
 import city.sitcenter.catalog.keep.Contracts;
 import city.sitcenter.catalog.keep.Editing;
 import city.sitcenter.catalog.keep.Holdings;
+import city.sitcenter.catalog.keep.SourceEditing;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
@@ -27,12 +28,19 @@ public final class Catalog {
 
   private final Contracts contracts;
   private final Editing editing;
+  private final SourceEditing sourceEditing;
   private final States states;
   private final CodeLabels labels;
 
-  Catalog(Contracts contracts, Editing editing, States states, CodeLabels labels) {
+  Catalog(
+      Contracts contracts,
+      Editing editing,
+      SourceEditing sourceEditing,
+      States states,
+      CodeLabels labels) {
     this.contracts = contracts;
     this.editing = editing;
+    this.sourceEditing = sourceEditing;
     this.states = states;
     this.labels = labels;
   }
@@ -139,6 +147,19 @@ public final class Catalog {
     known(actor).forEach(contract -> known.add(contract.id()));
     return editing.save(
         actor, known, id, yaml, revision, note, contract -> may(actor, Action.MANAGE, contract));
+  }
+
+  /**
+   * Brings a source into force, new or changed, and writes it into the city's folder where that can
+   * be written. Whether the actor may is for the caller to know.
+   */
+  public void saveSource(Actor actor, CitySource source) {
+    sourceEditing.save(actor, source);
+  }
+
+  /** Takes a source out of force, and its file out of the city's folder. */
+  public void removeSource(Actor actor, String id) {
+    sourceEditing.remove(actor, id);
   }
 
   /** The newest state the lake has told of; empty before the first publication. */

@@ -23,20 +23,26 @@ final class Progress {
   }
 
   void show(JsonNode load) {
-    if (!moving) {
-      return;
+    show(name + "  " + text(load));
+  }
+
+  /** Any line in the place of the last one. */
+  void show(String line) {
+    if (moving) {
+      terminal.print("\r\033[K" + line);
+      terminal.flush();
     }
+  }
+
+  static String text(JsonNode load) {
     var progress = load.path("progress");
-    terminal.printf(
-        "\r\033[K%s  %s  %,d rows  %,d rows/s  %s",
-        name,
-        load.path("state").asString(),
-        progress.path("rows").asLong(0),
-        progress.path("rowsPerSecond").asLong(0),
-        progress.path("secondsLeft").isNumber()
-            ? progress.path("secondsLeft").asLong() + " s left"
-            : "");
-    terminal.flush();
+    var left = progress.path("secondsLeft");
+    return "%s  %,d rows  %,d rows/s%s"
+        .formatted(
+            load.path("state").asString(),
+            progress.path("rows").asLong(0),
+            progress.path("rowsPerSecond").asLong(0),
+            left.isNumber() ? "  %d s left".formatted(left.asLong()) : "");
   }
 
   void end() {

@@ -20,6 +20,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.multipart.MultipartException;
 
 /** The one place that turns what went wrong into an answer. */
 @RestControllerAdvice
@@ -81,6 +82,15 @@ class ProblemAnswers {
       if (cause instanceof Problem problem) {
         return problem;
       }
+    }
+    if (failure instanceof MultipartException) {
+      // without a cause, Spring says that the request is no form at all
+      return new Problem(
+          failure.getCause() == null
+              ? ProblemCode.MEDIA_TYPE_UNSUPPORTED
+              : ProblemCode.REQUEST_INVALID,
+          failure,
+          "multipart/form-data");
     }
     return failure instanceof org.springframework.http.converter.HttpMessageNotReadableException
         ? new Problem(ProblemCode.REQUEST_INVALID, failure, "")

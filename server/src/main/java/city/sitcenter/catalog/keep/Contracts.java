@@ -209,9 +209,28 @@ public class Contracts {
     });
   }
 
+  /**
+   * Brings a file that is no contract into force, or takes it out.
+   *
+   * @param action for the audit trail, about {@code target}
+   * @param content null: the file goes
+   */
+  synchronized void saveFile(
+      Actor actor, String action, String path, String target, @Nullable String content) {
+    transactions.executeWithoutResult(status -> {
+      if (content == null) {
+        files.delete(path);
+      } else {
+        files.save(path, content);
+      }
+      identity.record(actor, action, target, Map.of("file", path));
+      showAfterCommit();
+    });
+  }
+
   /** Notes that the folder holds a file as it is in force. */
-  public void exported(DatasetId id, String yaml) {
-    files.applied(path(id), yaml);
+  void exported(String path, String content) {
+    files.applied(path, content);
   }
 
   public static String path(DatasetId id) {

@@ -1,6 +1,5 @@
 package city.sitcenter.catalog.keep;
 
-import city.sitcenter.catalog.CatalogSettings;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.ContractChange;
@@ -12,20 +11,13 @@ import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -33,14 +25,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Editing {
 
-  private static final Logger log = LoggerFactory.getLogger(Editing.class);
-
   private final Contracts contracts;
-  private final Path folder;
+  private final CityFolder folder;
 
-  Editing(Contracts contracts, CatalogSettings settings) {
+  Editing(Contracts contracts, CityFolder folder) {
     this.contracts = contracts;
-    this.folder = settings.city();
+    this.folder = folder;
   }
 
   /**
@@ -178,29 +168,13 @@ public class Editing {
     return new Problem(ProblemCode.CONTRACT_BREAKING, spots, null, id);
   }
 
-  /** A folder that cannot be written is no failure: the database keeps the contract. */
   private void export(@Nullable DatasetId before, DatasetId id, String yaml) {
-    if (!Files.isWritable(folder) || !Files.isRegularFile(folder.resolve("city.yaml"))) {
-      return;
+    if (before != null && !before.equals(id)) {
+      folder.rename("datasets/" + before, "datasets/" + id);
     }
-    try {
-      var file = folder.resolve(Contracts.path(id));
-      var home = folder.resolve("datasets").resolve(id.value());
-      if (before != null && !before.equals(id)) {
-        var old = folder.resolve("datasets").resolve(before.value());
-        if (Files.isDirectory(old) && !Files.exists(home)) {
-          Files.move(old, home);
-        }
-      }
-      Files.createDirectories(home);
-      var written = Files.createTempFile(home, ".contract", ".yaml");
-      Files.writeString(written, yaml);
-      Files.move(
-          written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      contracts.exported(id, yaml);
-    } catch (IOException e) {
-      log.warn(
-          "{}", "contract %s not written to %s".formatted(id, folder).toLowerCase(Locale.ROOT), e);
+    var path = Contracts.path(id);
+    if (folder.put(path, yaml)) {
+      contracts.exported(path, yaml);
     }
   }
 }

@@ -314,6 +314,15 @@ final class SnapshotStore {
         .single();
   }
 
+  Optional<HoldHttp.Hold> findHold(DatasetId dataset) {
+    return jdbc.sql("select reason, held_by, held_at from lake.legal_hold where dataset = :dataset")
+        .param("dataset", dataset.value())
+        .query((row, n) ->
+            new HoldHttp.Hold(
+                true, row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
+        .optional();
+  }
+
   void hold(DatasetId dataset, String by, String reason, Instant at) {
     jdbc.sql(
             """

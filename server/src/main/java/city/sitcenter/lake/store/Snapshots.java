@@ -234,6 +234,10 @@ public final class Snapshots {
     return lists.every(dataset);
   }
 
+  Optional<HoldHttp.Hold> findHold(DatasetId dataset) {
+    return store.findHold(dataset);
+  }
+
   public void release(DatasetId dataset) {
     store.release(dataset);
   }

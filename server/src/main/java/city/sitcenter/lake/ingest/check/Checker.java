@@ -1,7 +1,6 @@
 package city.sitcenter.lake.ingest.check;
 
 import city.sitcenter.catalog.Column;
-import city.sitcenter.catalog.Column.Check;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
@@ -11,7 +10,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +63,7 @@ public final class Checker {
     engine.execute("CREATE OR REPLACE TEMP TABLE " + loaded() + " AS " + pass());
     engine.execute(
         "CREATE OR REPLACE TEMP TABLE " + late() + " (row BIGINT, col VARCHAR, rule VARCHAR)");
-    references();
+    new References(engine, known, loaded(), late()).find(matching);
     new Repeats(contract, engine, known, mode, loaded(), late()).find();
     return new Checked(contract, table, matching, engine, suffix);
   }
@@ -251,63 +249,5 @@ public final class Checker {
       case Contract.TimeAxis.Event event -> event.column();
       case Contract.TimeAxis.Valid valid -> valid.from();
     };
-  }
-
-  private void references() {
-    for (var pair : matching.pairs()) {
-      for (var check : pair.column().checks()) {
-        if (check instanceof Check.Reference reference && pair.position() != null) {
-          reference(pair.column(), reference);
-        }
-      }
-    }
-  }
-
-  private void reference(Column column, Check.Reference reference) {
-    var name = Sql.name(column.name());
-    var values = known.values(reference.dataset(), reference.column());
-    var held =
-        values == null
-            ? "true"
-            : "CAST(%s AS VARCHAR) NOT IN (SELECT CAST(v AS VARCHAR) FROM (%s) WHERE v IS NOT NULL)"
-                .formatted(name, values);
-    engine.execute(
-        ("INSERT INTO %s SELECT rowid, %s, 'reference' FROM %s WHERE %s IS NOT NULL AND %s"
-                + " AND (_why IS NULL OR NOT list_has_any(_why, [%s]))")
-            .formatted(late(), Sql.text(column.name()), loaded(), name, held, allOf(column)));
-  }
-
-  /** What a row is told of a column already; one failure of a cell is enough. */
-  private static String allOf(Column column) {
-    return List.of("required", "type", "length", "pattern", "list", "range").stream()
-        .map(rule -> Sql.text(column.name() + ":" + rule))
-        .collect(Collectors.joining(", "));
-  }
-
-  /** What the lake holds now, as far as checks need it. */
-  public interface Known {
-
-    /**
-     * A query with one column {@code v}: the values of a column of another dataset; null when there
-     * are none yet.
-     */
-    @Nullable String values(city.sitcenter.kernel.DatasetId dataset, String column);
-
-    /** A query of the rows this dataset holds already; null when it has none. */
-    @Nullable String rows();
-
-    /** Knows nothing. */
-    Known NOTHING =
-        new Known() {
-          @Override
-          public @Nullable String values(city.sitcenter.kernel.DatasetId dataset, String column) {
-            return null;
-          }
-
-          @Override
-          public @Nullable String rows() {
-            return null;
-          }
-        };
   }
 }

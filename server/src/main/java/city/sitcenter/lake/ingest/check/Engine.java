@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * DuckDB for one load: one statement at a time, which another thread may watch and cut short. After
  * {@link #cancel} nothing runs any more.
  */
 public final class Engine {
+
+  private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
   private final Connection connection;
   private volatile @Nullable Statement running;
@@ -36,12 +40,22 @@ public final class Engine {
   }
 
   public void execute(String sql) {
+    long began = System.nanoTime();
     try (var statement = begin()) {
       statement.execute(sql);
     } catch (SQLException e) {
       throw failed(e);
     } finally {
       running = null;
+      tell(sql, began);
+    }
+  }
+
+  /** How long each step took, for whoever looks why a load is slow. */
+  private static void tell(String sql, long began) {
+    if (log.isDebugEnabled()) {
+      long millis = (System.nanoTime() - began) / 1_000_000;
+      log.debug("{} ms: {}", millis, sql.length() > 160 ? sql.substring(0, 160) : sql);
     }
   }
 
@@ -50,6 +64,7 @@ public final class Engine {
   }
 
   public <T> List<T> list(String sql, RowReader<T> reader) {
+    long began = System.nanoTime();
     try (var statement = begin();
         var rows = statement.executeQuery(sql)) {
       var found = new ArrayList<T>();
@@ -61,6 +76,7 @@ public final class Engine {
       throw failed(e);
     } finally {
       running = null;
+      tell(sql, began);
     }
   }
 

@@ -177,8 +177,8 @@ public final class ExampleRun {
   }
 
   /** Other datasets hold what their good examples say; this one holds nothing yet. */
-  private Checker.Known known(Contract contract) {
-    return new Checker.Known() {
+  private Known known(Contract contract) {
+    return new Known() {
       @Override
       public @Nullable String values(DatasetId dataset, String column) {
         return references.computeIfAbsent(

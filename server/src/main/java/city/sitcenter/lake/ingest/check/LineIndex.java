@@ -1,7 +1,6 @@
 package city.sitcenter.lake.ingest.check;
 
 import city.sitcenter.lake.ingest.format.Table;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,6 +26,9 @@ final class LineIndex {
   private final int escape;
   private final int above;
   private final InputStream in;
+  private final byte[] buffer = new byte[1 << 20];
+  private int next;
+  private int filled;
   private long position = -1;
   private long line = 1;
   private int ahead;
@@ -53,7 +55,7 @@ final class LineIndex {
    *     line end before the row
    */
   static void find(Table.Text text, long[] rows, long[] rejected, Sink sink) throws IOException {
-    try (var in = new BufferedInputStream(Files.newInputStream(text.file()), 1 << 20)) {
+    try (var in = Files.newInputStream(text.file())) {
       new LineIndex(text, in).run(rows, rejected, sink);
     }
   }
@@ -86,7 +88,11 @@ final class LineIndex {
   }
 
   private void advance() throws IOException {
-    ahead = in.read();
+    if (next == filled) {
+      filled = Math.max(0, in.read(buffer));
+      next = 0;
+    }
+    ahead = filled == 0 ? -1 : buffer[next++] & 0xFF;
     position++;
   }
 
@@ -118,6 +124,12 @@ final class LineIndex {
         contentEnd = position;
         continue;
       }
+      if (skipPlain()) {
+        cellStart = false;
+        blank = false;
+        contentEnd = position;
+        continue;
+      }
       cellStart = ahead == delimiter;
       boolean lineEnd = ahead == '\r';
       blank &= lineEnd;
@@ -125,6 +137,18 @@ final class LineIndex {
       contentEnd = lineEnd ? contentEnd : position;
     }
     return blank;
+  }
+
+  /** Passes what means nothing here, within the buffer; false when the next byte may mean much. */
+  private boolean skipPlain() {
+    int from = next;
+    int c = ahead;
+    while (next < filled && c != '\n' && c != '\r' && c != delimiter) {
+      c = buffer[next++] & 0xFF;
+    }
+    position += next - from;
+    ahead = c;
+    return next > from;
   }
 
   private void quoted() throws IOException {

@@ -28,7 +28,8 @@ public record Matching(List<Pair> pairs, List<String> extra) {
    */
   public record Pair(Column column, @Nullable Integer position) {}
 
-  static Matching of(Contract contract, Table table) {
+  /** Finds the columns of a file. */
+  public static Matching of(Contract contract, Table table) {
     var pairs = new ArrayList<Pair>();
     var used = new HashSet<Integer>();
     boolean headerless = Integer.valueOf(0).equals(table.dialect().headerRows());
@@ -76,7 +77,8 @@ public record Matching(List<Pair> pairs, List<String> extra) {
     return pairs.stream().filter(pair -> pair.position() == null).toList();
   }
 
-  boolean refuses() {
+  /** True when no row of such a file can be right. */
+  public boolean refuses() {
     return missing().stream().anyMatch(pair -> pair.column().required())
         || pairs.stream().allMatch(pair -> pair.position() == null);
   }

@@ -25,18 +25,12 @@ final class Repeats {
 
   private final Contract contract;
   private final Engine engine;
-  private final Checker.Known known;
+  private final Known known;
   private final Mode mode;
   private final String loaded;
   private final String late;
 
-  Repeats(
-      Contract contract,
-      Engine engine,
-      Checker.Known known,
-      Mode mode,
-      String loaded,
-      String late) {
+  Repeats(Contract contract, Engine engine, Known known, Mode mode, String loaded, String late) {
     this.contract = contract;
     this.engine = engine;
     this.known = known;

@@ -15,6 +15,7 @@ record Draft(
     Dialect dialect,
     About about,
     List<DraftColumn> columns,
+    List<DraftColumn> leftOut,
     List<String> headers,
     List<List<@Nullable String>> rows,
     List<Doubt> unsure) {

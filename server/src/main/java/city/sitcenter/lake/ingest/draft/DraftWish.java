@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Changes somebody wishes to a draft; what is null stays. A column that is absent is left out. */
+/**
+ * Changes somebody wishes to a draft; what is null stays. A column that is absent is left out, and
+ * comes back when a later wish names it again.
+ */
 record DraftWish(
     @Nullable Dialect dialect,
     @Nullable String id,

@@ -3,10 +3,8 @@ package city.sitcenter.lake.ingest.draft;
 import city.sitcenter.catalog.Action;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.City;
-import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.ContractFile;
-import city.sitcenter.catalog.Sensitivity;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Ids;
@@ -34,10 +32,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Drafts: found out from a file, changed by a person, saved as a contract with its first load. */
@@ -123,9 +124,10 @@ class Drafts {
               table.dialect(),
               mode(about, columns),
               columns,
+              List.of(),
               table.headers(),
               sample.first(PREVIEW),
-              doubts(table, columns));
+              doubts(table, columns, Formats.sheets(plain)));
       sample.drop();
       return draft;
     } catch (IOException e) {
@@ -165,13 +167,18 @@ class Drafts {
         mode);
   }
 
-  private static List<Doubt> doubts(Table table, List<DraftColumn> columns) {
+  private static List<Doubt> doubts(Table table, List<DraftColumn> columns, Set<String> sheets) {
     var doubts = new ArrayList<Doubt>();
     doubts.add(Doubt.of("about"));
     if (columns.stream().noneMatch(DraftColumn::key)) {
       doubts.add(Doubt.of("no-key"));
     }
     var dialect = table.dialect();
+    if (sheets.size() > 1 && dialect.sheet() != null) {
+      var others = new TreeSet<>(sheets);
+      others.remove(dialect.sheet());
+      doubts.add(Doubt.of("sheets", dialect.sheet(), String.join(", ", others)));
+    }
     if (dialect.footer() != null && dialect.footer() > 0) {
       doubts.add(Doubt.of("footer", dialect.footer()));
     }
@@ -199,13 +206,17 @@ class Drafts {
         wish.dialect() == null || wish.dialect().equals(before.dialect())
             ? before
             : read(id, before.file(), wish.dialect(), about);
+    var all = Stream.concat(read.columns().stream(), read.leftOut().stream()).toList();
+    var columns = wish.columns() == null ? read.columns() : wish.columns(all);
+    var sources = columns.stream().map(DraftColumn::source).collect(Collectors.toSet());
     var changed =
         new Draft(
             id,
             read.file(),
             read.dialect(),
             about,
-            wish.columns(read.columns()),
+            columns,
+            all.stream().filter(column -> !sources.contains(column.source())).toList(),
             read.headers(),
             read.rows(),
             read.unsure());
@@ -255,69 +266,6 @@ class Drafts {
   }
 
   String yaml(Draft draft) {
-    return ContractFile.write(contract(draft), catalog.city().map(City::id).orElse("city"));
-  }
-
-  private Contract contract(Draft draft) {
-    var about = draft.about();
-    var sensitivity = Sensitivity.of(about.sensitivity());
-    var columns = draft.columns().stream().map(column -> column(column, sensitivity)).toList();
-    var key = draft.columns().stream().filter(DraftColumn::key).map(DraftColumn::name).toList();
-    var time =
-        draft.columns().stream().filter(DraftColumn::time).map(DraftColumn::name).findFirst();
-    var lat = placed(draft, "lat");
-    var lon = placed(draft, "lon");
-    return new Contract(
-        new DatasetId(about.id()),
-        "1.0.0",
-        Contract.Status.ACTIVE,
-        about.title(),
-        about.meaning(),
-        new Contract.Description(null, null, null),
-        about.theme(),
-        List.of(),
-        about.organisation(),
-        about.licence(),
-        sensitivity,
-        Contract.Nature.OFFICIAL,
-        Contract.Mode.valueOf(about.mode().toUpperCase(java.util.Locale.ROOT)),
-        0.05,
-        columns,
-        key,
-        time.map(Contract.TimeAxis.Event::new).orElse(null),
-        lat == null || lon == null ? null : new Contract.Position(lat, lon),
-        null,
-        List.of(),
-        null,
-        Duration.ZERO,
-        null,
-        false,
-        List.of());
-  }
-
-  private static @org.jspecify.annotations.Nullable String placed(Draft draft, String place) {
-    return draft.columns().stream()
-        .filter(column -> place.equals(column.place()))
-        .map(DraftColumn::name)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static Column column(DraftColumn column, Sensitivity dataset) {
-    return new Column(
-        column.name(),
-        column.type(),
-        column.decimals(),
-        column.title(),
-        column.title(),
-        column.unit(),
-        column.key() || column.time(),
-        false,
-        column.personal() == null ? dataset : Sensitivity.PERSONAL,
-        List.of(column.source()),
-        column.format(),
-        null,
-        List.of(),
-        false);
+    return ContractFile.write(DraftContract.of(draft), catalog.city().map(City::id).orElse("city"));
   }
 }

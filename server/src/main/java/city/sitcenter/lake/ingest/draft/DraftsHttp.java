@@ -79,6 +79,7 @@ class DraftsHttp {
       Draft.About about,
       Yaml contract,
       List<ColumnView> columns,
+      List<ColumnView> leftOut,
       Preview preview,
       List<String> unsure) {}
 
@@ -142,9 +143,14 @@ class DraftsHttp {
         draft.dialect(),
         draft.about(),
         new Yaml(drafts.yaml(draft)),
-        draft.columns().stream().map(column -> view(column, language)).toList(),
+        views(draft.columns(), language),
+        views(draft.leftOut(), language),
         preview,
         words(draft.unsure(), language));
+  }
+
+  private static List<ColumnView> views(List<DraftColumn> columns, Locale language) {
+    return columns.stream().map(column -> view(column, language)).toList();
   }
 
   private static ColumnView view(DraftColumn column, Locale language) {

@@ -53,4 +53,15 @@ final class UnitNames {
         .findFirst()
         .orElse(null);
   }
+
+  /** Least and largest value that is usual in a city; null where nothing is known. */
+  static double @Nullable [] usual(String unit) {
+    return switch (unit) {
+      case "Cel" -> new double[] {-60, 60};
+      case "%" -> new double[] {0, 100};
+      case "hPa" -> new double[] {500, 1100};
+      case "m/s" -> new double[] {0, 120};
+      default -> null;
+    };
+  }
 }

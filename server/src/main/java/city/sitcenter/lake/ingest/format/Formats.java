@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -70,6 +71,16 @@ public final class Formats {
       case XLSX -> throw new Problem(ProblemCode.FILE_DAMAGED, "xlsx");
       case PARQUET -> parquet(file, wish, duck);
     };
+  }
+
+  /** Names of a workbook's sheets in no certain order; none where the file is no workbook. */
+  public static Set<String> sheets(Path file) throws IOException {
+    if (!Unpacker.isZip(head(file))) {
+      return Set.of();
+    }
+    try (var zip = Unpacker.open(file)) {
+      return SheetPaths.read(zip).keySet();
+    }
   }
 
   private static byte[] head(Path file) throws IOException {

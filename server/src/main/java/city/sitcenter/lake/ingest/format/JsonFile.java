@@ -10,30 +10,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON documents, GeoJSON and one-object-a-line files as tables. Read twice: once for the
- * names of all columns, once for the rows; never whole in memory. Objects within an object become
- * columns with a dotted name, arrays stay as JSON text.
+ * Reads JSON documents, GeoJSON and one-object-a-line files as tables; never whole in memory. The
+ * first records say which columns there are; only when a later one brings another is the file read
+ * once more.
  */
 final class JsonFile {
 
-  private static final int DEEPEST_COLUMN = 3;
+  private static final int FIRST = 1000;
   private static final String FAULT = "\u0000fault";
 
   private final Path file;
@@ -43,6 +44,7 @@ final class JsonFile {
   private final Limits limits;
   private final Watch watch;
   private final ObjectMapper json;
+  private JsonCells cells;
 
   JsonFile(Path file, Dialect wish, Names expected, Path work, Limits limits, Watch watch) {
     this.file = file;
@@ -51,6 +53,7 @@ final class JsonFile {
     this.work = work;
     this.limits = limits;
     this.watch = watch;
+    this.cells = new JsonCells(false, expected);
     this.json =
         JsonMapper.builder(
                 JsonFactory.builder()
@@ -60,12 +63,15 @@ final class JsonFile {
                             .maxNestingDepth(200)
                             .build())
                     .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
   }
 
   /** One record: where it stands, its cells by column name. */
   private interface Sink {
-    void take(long line, Map<String, @Nullable String> cells) throws IOException;
+
+    /** False when no more are wanted. */
+    boolean take(long line, Map<String, @Nullable String> cells) throws IOException;
   }
 
   Table open() throws IOException {
@@ -74,13 +80,34 @@ final class JsonFile {
     if (kind != Kind.NDJSON && wish.records() == null) {
       dialect = dialect.withRecords(kind == Kind.GEOJSON ? "$.features" : findRecords());
     }
+    this.cells = new JsonCells(kind == Kind.GEOJSON, expected);
     var columns = new LinkedHashSet<String>();
-    each(dialect, (line, cells) -> columns.addAll(cells.keySet()));
+    var left = new AtomicInteger(FIRST);
+    each(dialect, (line, cells) -> columns.addAll(cells.keySet()) | left.decrementAndGet() > 0);
+    var table = write(dialect, columns);
+    return table == null ? Objects.requireNonNull(write(dialect, columns)) : table;
+  }
+
+  /** Writes the rows out; null when columns were added on the way and it is to be done again. */
+  private Table.@Nullable Numbered write(Dialect dialect, Set<String> columns) throws IOException {
     columns.remove(FAULT);
-    var names = columns.isEmpty() ? List.of("record") : List.copyOf(columns);
+    int known = columns.size();
+    var names = known == 0 ? List.of("record") : List.copyOf(columns);
     try (var writer = new TableWriter(work.resolve("rows.csv"), names, false)) {
-      each(dialect, (line, cells) -> put(writer, names, line, cells));
-      return writer.finish(dialect);
+      each(
+          dialect,
+          (line, cells) -> {
+            if (columns.size() == known) {
+              put(writer, names, line, cells);
+            }
+            for (var name : cells.keySet()) {
+              if (!name.equals(FAULT)) {
+                columns.add(name);
+              }
+            }
+            return true;
+          });
+      return columns.size() > known ? null : writer.finish(dialect);
     }
   }
 
@@ -114,18 +141,24 @@ final class JsonFile {
             new InputStreamReader(watch.over(Files.newInputStream(file)), decoder), 1 << 16)) {
       var lines = new Lines(in, limits.lineBytes());
       for (var text = lines.next(); text != null; text = lines.next()) {
-        if (!text.isBlank()) {
-          sink.take(lines.number(), line(text));
+        if (!text.isBlank() && !sink.take(lines.number(), line(text))) {
+          return;
         }
       }
     }
   }
 
   private Map<String, @Nullable String> line(String text) {
-    try {
-      var node = json.readTree(text.charAt(0) == '\uFEFF' ? text.substring(1) : text);
-      if (node.isObject()) {
-        return cells(node);
+    var bare = text.charAt(0) == '\uFEFF' ? text.substring(1) : text;
+    try (var parser = json.createParser(bare)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        var found = cells.of(parser);
+        if (found == null) {
+          return cells.of(json.readTree(bare));
+        }
+        if (parser.nextToken() == null) {
+          return found;
+        }
       }
     } catch (JacksonException e) {
       // counted below as a row that cannot be read
@@ -145,11 +178,15 @@ final class JsonFile {
           token = parser.nextToken()) {
         JsonNode node = parser.readValueAsTree();
         number++;
-        sink.take(
-            number,
-            node.isObject()
-                ? cells(node)
-                : Map.<String, @Nullable String>of(FAULT, node.toString()));
+        boolean more =
+            sink.take(
+                number,
+                node.isObject()
+                    ? cells.of(node)
+                    : Map.<String, @Nullable String>of(FAULT, node.toString()));
+        if (!more) {
+          return;
+        }
       }
       if (parser.currentToken() == null) {
         throw new Problem(ProblemCode.FILE_TRUNCATED, "json");
@@ -243,63 +280,5 @@ final class JsonFile {
       }
       token = parser.nextToken();
     }
-  }
-
-  private Map<String, @Nullable String> cells(JsonNode node) {
-    var cells = new LinkedHashMap<String, @Nullable String>();
-    if (wish.kind() == Kind.GEOJSON || isFeature(node)) {
-      feature(node, cells);
-    } else {
-      flatten("", node, 1, cells);
-    }
-    return cells;
-  }
-
-  private static boolean isFeature(JsonNode node) {
-    return "Feature".equals(node.path("type").asString("")) && node.has("geometry");
-  }
-
-  private void feature(JsonNode node, Map<String, @Nullable String> cells) {
-    if (node.hasNonNull("id")) {
-      cells.put("id", text(node.get("id")));
-    }
-    flatten("", node.path("properties"), 1, cells);
-    var geometry = node.path("geometry");
-    if (geometry.path("type").asString("").equals("Point")) {
-      cells.putIfAbsent("lon", text(geometry.path("coordinates").path(0)));
-      cells.putIfAbsent("lat", text(geometry.path("coordinates").path(1)));
-    } else if (geometry.isObject()) {
-      cells.putIfAbsent("geometry", Wkt.of(geometry));
-    }
-  }
-
-  private void flatten(
-      String prefix, JsonNode node, int depth, Map<String, @Nullable String> cells) {
-    for (Map.Entry<String, JsonNode> property : properties(node)) {
-      var name = prefix + property.getKey();
-      var value = property.getValue();
-      if (value.isObject() && depth < DEEPEST_COLUMN) {
-        if (expected.known(List.of(name)) > 0) {
-          cells.put(name, value.toString());
-        }
-        flatten(name + ".", value, depth + 1, cells);
-      } else {
-        cells.put(name, text(value));
-      }
-    }
-  }
-
-  private static Set<Map.Entry<String, JsonNode>> properties(JsonNode node) {
-    return node.isObject() ? node.properties() : Set.of();
-  }
-
-  private static @Nullable String text(JsonNode value) {
-    if (value.isNull() || value.isMissingNode()) {
-      return null;
-    }
-    if (value.isString()) {
-      return value.asString();
-    }
-    return value.isNumber() ? value.numberValue().toString() : value.toString();
   }
 }

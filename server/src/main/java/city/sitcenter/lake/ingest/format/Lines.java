@@ -14,6 +14,9 @@ final class Lines {
   private final Reader in;
   private final int longest;
   private final StringBuilder line = new StringBuilder();
+  private final char[] buffer = new char[1 << 16];
+  private int next;
+  private int filled;
   private long number;
 
   Lines(Reader in, int longest) {
@@ -24,22 +27,37 @@ final class Lines {
   /** The next line without its end; null after the last. */
   @Nullable String next() throws IOException {
     line.setLength(0);
-    int c = in.read();
-    if (c < 0) {
+    if (!fill()) {
       return null;
     }
     number++;
-    while (c >= 0 && c != '\n') {
-      if (line.length() >= longest) {
+    do {
+      int end = next;
+      while (end < filled && buffer[end] != '\n') {
+        end++;
+      }
+      if (line.length() + (long) (end - next) > longest) {
         throw new Problem(ProblemCode.FILE_LINE_TOO_LONG, number, longest);
       }
-      line.append((char) c);
-      c = in.read();
-    }
+      line.append(buffer, next, end - next);
+      next = end + 1;
+      if (end < filled) {
+        break;
+      }
+      next = filled;
+    } while (fill());
     if (!line.isEmpty() && line.charAt(line.length() - 1) == '\r') {
       line.setLength(line.length() - 1);
     }
     return line.toString();
+  }
+
+  private boolean fill() throws IOException {
+    if (next == filled) {
+      filled = Math.max(0, in.read(buffer));
+      next = 0;
+    }
+    return filled > 0;
   }
 
   /** Number of the line last returned, from 1. */

@@ -2,7 +2,7 @@ package city.sitcenter.lake.ingest.load;
 
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
-import city.sitcenter.lake.ingest.check.Checker;
+import city.sitcenter.lake.ingest.check.Known;
 import city.sitcenter.lake.ingest.check.Sql;
 import city.sitcenter.lake.store.DataFile;
 import city.sitcenter.lake.store.Snapshots;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the lake holds now, as the checks of a load ask for it. */
-final class HeldRows implements Checker.Known {
+final class HeldRows implements Known {
 
   private final Snapshots snapshots;
   private final Contract contract;

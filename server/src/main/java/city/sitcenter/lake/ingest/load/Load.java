@@ -61,7 +61,7 @@ public record Load(
   /** What went wrong, as it is kept. */
   public record Fault(String code, List<String> arguments) {
 
-    static Fault of(Problem problem) {
+    public static Fault of(Problem problem) {
       return new Fault(
           problem.code().slug(), problem.arguments().stream().map(String::valueOf).toList());
     }

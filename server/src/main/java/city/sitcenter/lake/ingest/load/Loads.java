@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -53,10 +52,9 @@ public class Loads implements AutoCloseable {
   private final LoadStore store;
   private final LoadRun run;
   private final Catalog catalog;
-  private final CodeLists codeLists;
+  private final LoadEnds ends;
   private final ExpectedLists expected;
   private final Identity identity;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
   private final Semaphore places;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -70,10 +68,9 @@ public class Loads implements AutoCloseable {
       LoadStore store,
       LoadRun run,
       Catalog catalog,
-      CodeLists codeLists,
+      LoadEnds ends,
       ExpectedLists expected,
       Identity identity,
-      ApplicationEventPublisher events,
       Clock clock,
       IngestSettings settings,
       DuckDb duckDb) {
@@ -81,10 +78,9 @@ public class Loads implements AutoCloseable {
     this.store = store;
     this.run = run;
     this.catalog = catalog;
-    this.codeLists = codeLists;
+    this.ends = ends;
     this.expected = expected;
     this.identity = identity;
-    this.events = events;
     this.clock = clock;
     this.places = new Semaphore(settings.loads(), true);
     try (var connection = duckDb.ingest()) {
@@ -94,8 +90,12 @@ public class Loads implements AutoCloseable {
     }
   }
 
-  /** A load came to its end; for listeners within the module. */
-  public record Ended(Load load) {}
+  /**
+   * A load comes to its end; for listeners within the module.
+   *
+   * @param well true when what it brought is there now
+   */
+  public record Ended(UUID load, @Nullable String source, boolean well) {}
 
   /**
    * Takes a file in and queues its load. When this returns, the file is on disk for good, and a
@@ -188,7 +188,12 @@ public class Loads implements AutoCloseable {
         load.dataset(),
         (dataset, before) ->
             (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
-                .thenRunAsync(() -> work(load), threads));
+                .handleAsync(
+                    (done, failed) -> {
+                      work(load);
+                      return null;
+                    },
+                    threads));
   }
 
   /** Runs a load to its end, anew after each time the database went away in the middle of it. */
@@ -215,7 +220,7 @@ public class Loads implements AutoCloseable {
         }
         var snapshot = store.snapshotOf(load.id());
         if (snapshot.isPresent()) {
-          end(load, LoadState.PUBLISHED, snapshot.get(), null);
+          ends.end(load, LoadState.PUBLISHED, snapshot.get(), null);
           return false;
         }
         running.put(load.id(), new Running(load.file().bytes()));
@@ -236,7 +241,7 @@ public class Loads implements AutoCloseable {
       expected.await(load, progress);
       places.acquire();
     } catch (CancellationException e) {
-      end(load, LoadState.CANCELLED, null, null);
+      ends.end(load, LoadState.CANCELLED, null, null);
       running.remove(load.id());
       return;
     } catch (InterruptedException e) {
@@ -247,20 +252,22 @@ public class Loads implements AutoCloseable {
       progress.check();
       var whole = fetched(load, progress);
       var outcome = whole == null ? run.unchanged(load) : run.run(whole, progress);
-      end(
+      ends.end(
           load,
           outcome.changed() ? LoadState.PUBLISHED : LoadState.UNCHANGED,
           outcome.snapshot(),
           null);
     } catch (CancellationException e) {
       if (!stopping) {
-        end(load, LoadState.CANCELLED, null, null);
+        ends.end(load, LoadState.CANCELLED, null, null);
       }
     } catch (IOException | RuntimeException e) {
       if (again && e instanceof RuntimeException broken && DatabaseAway.isCauseOf(e)) {
         throw broken;
       }
-      fail(load, problem(e));
+      if (!stopping) {
+        ends.fail(load, e);
+      }
     } finally {
       places.release();
       fetches.remove(load.id());
@@ -292,55 +299,6 @@ public class Loads implements AutoCloseable {
     return known;
   }
 
-  private static Problem problem(Exception failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Problem problem) {
-        return problem;
-      }
-      if (String.valueOf(cause.getMessage()).contains("No space left")) {
-        return new Problem(ProblemCode.DISK_FULL, failure, 0);
-      }
-    }
-    log.error("a load failed", failure);
-    return failure instanceof UncheckedIOException || failure instanceof IOException
-        ? new Problem(ProblemCode.FILE_DAMAGED, failure, String.valueOf(failure.getMessage()))
-        : new Problem(ProblemCode.INTERNAL, failure);
-  }
-
-  private void fail(Load load, Problem problem) {
-    if (stopping) {
-      return;
-    }
-    boolean refused =
-        switch (problem.code()) {
-          case LOAD_COLUMNS, LOAD_TOLERANCE, LOAD_ROW_COUNT -> true;
-          default -> false;
-        };
-    end(load, refused ? LoadState.REFUSED : LoadState.FAILED, null, problem);
-  }
-
-  private void end(Load load, LoadState state, @Nullable UUID snapshot, @Nullable Problem problem) {
-    if (state == LoadState.PUBLISHED || state == LoadState.UNCHANGED) {
-      catalog.find(load.dataset()).ifPresent(codeLists::tell);
-    }
-    store.finish(
-        load.id(),
-        state,
-        clock.instant(),
-        snapshot,
-        problem == null ? null : Load.Fault.of(problem));
-    if (state == LoadState.UNCHANGED) {
-      catalog.confirmed(load.dataset(), load.source(), clock.instant());
-    }
-    if (problem != null) {
-      log.info("load {} of {}: {}", load.id(), load.dataset(), problem.getMessage());
-      if (load.source() != null) {
-        catalog.feedFailed(load.dataset(), load.source(), problem.code().slug());
-      }
-    }
-    store.find(load.id()).map(Ended::new).ifPresent(events::publishEvent);
-  }
-
   /** Takes up what a stopped program left: finishes what was published, begins the rest anew. */
   @EventListener(ApplicationReadyEvent.class)
   void recover() {
@@ -351,9 +309,9 @@ public class Loads implements AutoCloseable {
       }
       var snapshot = store.snapshotOf(load.id());
       if (snapshot.isPresent()) {
-        end(load, LoadState.PUBLISHED, snapshot.get(), null);
+        ends.end(load, LoadState.PUBLISHED, snapshot.get(), null);
       } else if (catalog.find(load.dataset()).isEmpty() || load.file().path().isEmpty()) {
-        end(load, LoadState.FAILED, null, new Problem(ProblemCode.LOAD_INTERRUPTED));
+        ends.end(load, LoadState.FAILED, null, new Problem(ProblemCode.LOAD_INTERRUPTED));
       } else {
         log.info("load {} of {} begins anew", load.id(), load.dataset());
         start(load);

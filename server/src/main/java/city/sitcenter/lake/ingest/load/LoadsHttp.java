@@ -71,7 +71,7 @@ class LoadsHttp {
     this.wishes = wishes;
   }
 
-  @PostMapping(path = "/datasets/{id}/loads", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @PostMapping(path = "/datasets/{id}/loads")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(operationId = "loadFile", summary = "Load a file into a dataset")
   @Allows(

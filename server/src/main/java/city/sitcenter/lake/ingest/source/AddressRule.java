@@ -40,6 +40,9 @@ final class AddressRule {
       throw new Problem(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, host);
     }
     for (var address : addresses(host)) {
+      if (isNever(address)) {
+        throw new Problem(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, host);
+      }
       boolean named =
           allowed.contains(host.toLowerCase(Locale.ROOT))
               || allowed.contains(address.getHostAddress());
@@ -56,6 +59,28 @@ final class AddressRule {
     } catch (UnknownHostException e) {
       throw new Problem(ProblemCode.SOURCE_UNREACHABLE, e, host, "DNS");
     }
+  }
+
+  /**
+   * Link-local addresses, where clouds tell a machine its keys, and those of no single machine:
+   * nobody can allow them.
+   */
+  private static boolean isNever(InetAddress address) {
+    var bytes = address.getAddress();
+    boolean mapped =
+        bytes.length == 16 && bytes[0] == 0 && bytes[1] == 0x64 && (bytes[2] & 0xFF) == 0xFF;
+    int from = mapped ? 12 : 0;
+    boolean linkLocal =
+        (bytes[from] & 0xFF) == 169
+            && (bytes[from + 1] & 0xFF) == 254
+            && (mapped || bytes.length == 4);
+    boolean awsMetadata =
+        bytes.length == 16 && (bytes[0] & 0xFF) == 0xFD && bytes[1] == 0 && bytes[2] == 0x0E;
+    return linkLocal
+        || awsMetadata && (bytes[3] & 0xFF) == 0xC2
+        || address.isLinkLocalAddress()
+        || address.isMulticastAddress()
+        || address.isAnyLocalAddress();
   }
 
   /** Anything that is not a public unicast address (RFC 6890 and its IPv6 counterparts). */

@@ -1,6 +1,7 @@
 package city.sitcenter.lake.ingest.source;
 
 import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.CitySource;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.lake.ingest.load.Incoming;
 import city.sitcenter.lake.ingest.load.Load;
@@ -11,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +28,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Folders {
+
+  private static final Duration BETWEEN = Duration.ofMillis(500);
 
   private final Loads loads;
   private final Catalog catalog;
@@ -67,6 +72,21 @@ class Folders {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As {@link #look}, and again after a while, so that whole files are taken at once. */
+  List<Load> lookTwice(Source source) {
+    var begun = look(source);
+    if (begun.isEmpty()) {
+      LockSupport.parkNanos(BETWEEN.toNanos());
+      begun = look(source);
+    }
+    return begun;
+  }
+
+  /** How many files there are to be taken. */
+  int waiting(CitySource spec) throws IOException {
+    return list(inbox.open(spec.path())).size();
   }
 
   private static List<Path> list(Path folder) throws IOException {

@@ -109,6 +109,18 @@ class Secrets {
     }
   }
 
+  /**
+   * Forgets a secret.
+   *
+   * @throws Problem when there is none of this name
+   */
+  void forget(Actor actor, String name) {
+    if (jdbc.sql("delete from lake.secret where name = :name").param("name", name).update() == 0) {
+      throw new Problem(ProblemCode.SECRET_NOT_FOUND, name);
+    }
+    identity.record(actor, "secret.delete", name, Map.of());
+  }
+
   /** The secret itself, for the one request that needs it. */
   String use(String name, String owner, URI address) {
     check(name, owner, address);

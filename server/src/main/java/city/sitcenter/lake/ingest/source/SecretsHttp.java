@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -114,5 +115,13 @@ class SecretsHttp {
         .map(address -> String.valueOf(sources.uri(address).getHost()))
         .distinct()
         .toList();
+  }
+
+  @DeleteMapping("/{name}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "deleteSecret", summary = "Forget a secret; sources that use it fail")
+  @Allows(value = Role.ADMINISTRATOR, scope = "admin")
+  void delete(Actor actor, @PathVariable String name) {
+    secrets.forget(actor, name);
   }
 }

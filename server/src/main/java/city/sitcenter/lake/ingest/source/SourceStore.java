@@ -1,25 +1,18 @@
 package city.sitcenter.lake.ingest.source;
 
-import city.sitcenter.catalog.CitySource;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Sources in the database, and what is remembered of every source. */
+/** What is remembered of sources between their runs. */
 @Component
 class SourceStore {
 
   private final JdbcClient jdbc;
-  private final JsonMapper json;
 
-  SourceStore(JdbcClient jdbc, JsonMapper json) {
+  SourceStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.json = json;
   }
 
   /**
@@ -38,28 +31,8 @@ class SourceStore {
     static final Memory FRESH = new Memory(true, null, null, null, false);
   }
 
-  List<CitySource> made() {
-    return jdbc.sql("select spec from lake.source order by id")
-        .query((row, n) -> json.readValue(row.getString(1), CitySource.class))
-        .list();
-  }
-
-  void save(CitySource source, String by, Instant now) {
-    jdbc.sql(
-            """
-            insert into lake.source (id, spec, made_by, made_at) values (:id, :spec::jsonb, :by, :at)
-            on conflict (id) do update set spec = excluded.spec
-            """)
-        .param("id", source.id())
-        .param("spec", json.writeValueAsString(source))
-        .param("by", by)
-        .param("at", Timestamp.from(now))
-        .update();
-  }
-
-  boolean delete(String id) {
+  void forget(String id) {
     jdbc.sql("delete from lake.source_state where source = :id").param("id", id).update();
-    return jdbc.sql("delete from lake.source where id = :id").param("id", id).update() > 0;
   }
 
   Memory memory(String id) {

@@ -12,18 +12,16 @@ import city.sitcenter.lake.ingest.format.Kind;
 import city.sitcenter.lake.ingest.format.Watch;
 import city.sitcenter.lake.ingest.load.Incoming;
 import city.sitcenter.lake.ingest.load.Load;
-import city.sitcenter.lake.ingest.load.LoadState;
 import city.sitcenter.lake.ingest.load.Loads;
 import city.sitcenter.lake.ingest.load.RawFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -62,30 +60,61 @@ class Sources {
     this.settings = settings;
   }
 
-  /** In the order of their ids; the city's files win over the browser. */
+  /** In the order of their ids. */
   List<Source> list() {
-    var all = new TreeMap<String, Source>();
-    store.made().forEach(spec -> all.put(spec.id(), new Source(spec, false, enabled(spec.id()))));
-    catalog
-        .sources()
-        .forEach(spec -> all.put(spec.id(), new Source(spec, true, enabled(spec.id()))));
-    return new ArrayList<>(all.values());
+    return catalog.sources().stream()
+        .sorted(Comparator.comparing(CitySource::id))
+        .map(spec -> new Source(spec, store.memory(spec.id()).enabled()))
+        .toList();
   }
 
-  private boolean enabled(String id) {
-    return store.memory(id).enabled();
+  Optional<Source> find(String id) {
+    return catalog.sources().stream()
+        .filter(spec -> spec.id().equals(id))
+        .findFirst()
+        .map(spec -> new Source(spec, store.memory(id).enabled()));
   }
 
   Source get(String id) {
-    return list().stream()
-        .filter(source -> source.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new Problem(ProblemCode.SOURCE_NOT_FOUND, id));
+    return find(id).orElseThrow(() -> new Problem(ProblemCode.SOURCE_NOT_FOUND, id));
   }
 
-  /** The load of a source that runs just now. */
-  Optional<UUID> running(String id) {
-    return Optional.ofNullable(active.get(id));
+  /**
+   * Brings a source into force.
+   *
+   * @throws Problem naming what is wrong with it
+   */
+  void save(Actor actor, CitySource spec, boolean enabled) {
+    dialect(spec);
+    switch (spec.kind()) {
+      case HTTP -> {
+        checkAddress(spec, spec.url());
+        checkAddress(spec, spec.backfill());
+      }
+      case FOLDER, UPLOAD -> {}
+    }
+    // a source that stays the same keeps its file as a person wrote it
+    if (find(spec.id()).filter(known -> known.spec().equals(spec)).isEmpty()) {
+      catalog.saveSource(actor, spec);
+    }
+    store.enable(spec.id(), enabled);
+  }
+
+  private static void checkAddress(CitySource spec, @Nullable String address) {
+    if (address == null || address.startsWith("${simulator}")) {
+      return;
+    }
+    try {
+      new AddressRule(spec.allow()).check(URI.create(address));
+    } catch (IllegalArgumentException e) {
+      throw new Problem(ProblemCode.SOURCE_INVALID, e, "url: " + address);
+    }
+  }
+
+  /** Takes a source out of force; what is remembered of it goes too. */
+  void remove(Actor actor, String id) {
+    catalog.removeSource(actor, id);
+    store.forget(id);
   }
 
   /**
@@ -135,7 +164,7 @@ class Sources {
     }
   }
 
-  private static String name(URI address) {
+  static String name(URI address) {
     var path = Objects.requireNonNullElse(address.getPath(), "");
     var name = path.substring(path.lastIndexOf('/') + 1);
     return name.isEmpty() ? String.valueOf(address.getHost()) : name;
@@ -214,13 +243,11 @@ class Sources {
   /** What went well is not asked for again. */
   @EventListener
   void ended(Loads.Ended ended) {
-    var load = ended.load();
-    var fresh = fetched.remove(load.id());
-    if (load.source() != null) {
-      active.remove(load.source(), load.id());
+    var fresh = fetched.remove(ended.load());
+    if (ended.source() != null) {
+      active.remove(ended.source(), ended.load());
     }
-    boolean well = load.state() == LoadState.PUBLISHED || load.state() == LoadState.UNCHANGED;
-    if (fresh != null && well) {
+    if (fresh != null && ended.well()) {
       store.remember(fresh.source, fresh.address, fresh.etag, fresh.lastModified);
     }
   }

@@ -107,7 +107,7 @@ class Web implements AutoCloseable {
   }
 
   /**
-   * Asks once, patiently.
+   * Asks for one thing, patiently.
    *
    * @throws Problem when the address is forbidden, does not answer or answers with an error
    */
@@ -145,6 +145,25 @@ class Web implements AutoCloseable {
         pause = pause(null, attempt);
       }
       rest(pause, watch);
+    }
+  }
+
+  /**
+   * Asks once, for whoever waits for it.
+   *
+   * @throws Problem as {@link #get}, at the first trouble
+   */
+  Answer once(Asked asked, URI address) throws IOException {
+    try {
+      var response = follow(asked, address, Known.NOTHING);
+      if (response.statusCode() == 200) {
+        return answer(response, Watch.NOBODY);
+      }
+      response.body().close();
+      throw new Problem(ProblemCode.SOURCE_ANSWER, address.getHost(), response.statusCode());
+    } catch (HttpTimeoutException e) {
+      throw new Problem(
+          ProblemCode.SOURCE_STALLED, e, address.getHost(), settings.stall().toSeconds());
     }
   }
 

@@ -1,6 +1,6 @@
 package city.sitcenter.lake.ingest.draft;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.CityTest;
@@ -28,6 +28,13 @@ class DraftsTest {
       00018;17.01.2026 11:20;Алмалинский район;910203400016;8 (705) 222-33-44;43,251;76,930;300,00;-6,0;Снег у подъезда
       00019;18.01.2026 09:05;Медеуский район;;+7 777 000 11 22;43,246;76,951;12 000,00;-2,5;Яма на дороге
       Итого: 3 обращения
+      """;
+
+  private static final String LEFT =
+      """
+      code,iin,amount
+      a1,870615300122,12
+      a2,910203400016,7
       """;
 
   @Autowired Feed feed;
@@ -101,6 +108,31 @@ class DraftsTest {
     assertThat(feed.steward().put("/api/v1/drafts/" + second, named).statusCode()).isEqualTo(200);
     var taken = feed.steward().post("/api/v1/drafts/" + second + "/save", Map.of());
     assertThat(Visitor.json(taken).path("code").asString()).isEqualTo("name-invalid");
+  }
+
+  @Test
+  void aColumnLeftOutCanBeBroughtBack() {
+    var made = feed.post("/api/v1/drafts", "left.csv", LEFT.getBytes(UTF_8), Map.of());
+    var draft = Visitor.json(made);
+    var url = "/api/v1/drafts/" + draft.path("id").asString();
+    assertThat(draft.path("leftOut").size()).isZero();
+    var one = Map.of("name", "code", "source", "code", "key", true, "time", false);
+    var less = Visitor.json(feed.steward().put(url, Map.of("columns", List.of(one))));
+    assertThat(told(less)).containsExactly("code string key");
+    assertThat(less.path("leftOut").valueStream().map(c -> c.path("name").asString()).toList())
+        .containsExactly("iin", "amount");
+    assertThat(less.path("contract").path("yaml").asString()).doesNotContain("amount");
+    var two = Map.of("name", "sum", "source", "amount", "key", false, "time", false);
+    var more = Visitor.json(feed.steward().put(url, Map.of("columns", List.of(one, two))));
+    assertThat(told(more)).containsExactly("code string key", "sum integer");
+    assertThat(more.path("leftOut").size()).isEqualTo(1);
+    assertThat(
+            Visitor.json(feed.steward().get(url))
+                .path("leftOut")
+                .path(0)
+                .path("personal")
+                .asString())
+        .isEqualTo("iin");
   }
 
   private static List<String> told(JsonNode draft) {

@@ -15,7 +15,7 @@ final class Books {
 
   private Books() {}
 
-  /** A header and three rows: a number, a formula with its kept value, an error. */
+  /** A header, a number, a formula with its kept value, three errors, two rows merged in a cell. */
   static byte[] withFormulaAndError() throws IOException {
     var out = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(out)) {
@@ -61,7 +61,11 @@ final class Books {
           <row r="2"><c r="A2"><v>41</v></c>%s</row>
           <row r="3"><c r="A3"><f>A2+1</f><v>42</v></c>%s</row>
           <row r="4"><c r="A4" t="e"><f>1/0</f><v>#DIV/0!</v></c>%s</row>
-          </sheetData></worksheet>
+          <row r="5"><c r="A5" t="e"><f>NA()</f><v>#N/A</v></c>%s</row>
+          <row r="6"><c r="A6" t="e"><f>gone!A1</f><v>#REF!</v></c>%s</row>
+          <row r="7"><c r="A7"><v>7</v></c>%s</row>
+          <row r="8"><c r="A8"><v>8</v></c></row>
+          </sheetData><mergeCells count="1"><mergeCell ref="B7:B8"/></mergeCells></worksheet>
           """
               .formatted(
                   MAIN,
@@ -69,7 +73,10 @@ final class Books {
                   word("B1", "word"),
                   word("B2", "number"),
                   word("B3", "formula"),
-                  word("B4", "error")));
+                  word("B4", "error"),
+                  word("B5", "error"),
+                  word("B6", "error"),
+                  word("B7", "merged")));
     }
     return out.toByteArray();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
+import city.sitcenter.lake.store.LakeSettings;
 import com.uber.h3core.H3Core;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,6 +19,7 @@ class LoadsTest {
   @Autowired Feed feed;
   @Autowired Loads loads;
   @Autowired city.sitcenter.catalog.Catalog catalog;
+  @Autowired LakeSettings lake;
 
   @BeforeEach
   void contracts() {
@@ -174,6 +176,7 @@ class LoadsTest {
     var load = feed.load("it_events", "raw.csv", text);
     var id = load.path("id").asString();
     assertThat(feed.steward().get("/api/v1/loads/" + id + "/raw").body()).isEqualTo(text);
+    assertThat(lake.raw().resolve("it_events/" + id)).as("where backups look").hasContent(text);
     var again = feed.steward().post("/api/v1/datasets/it_events/loads?rebuild=" + id, Map.of());
     assertThat(again.statusCode()).as(again.body()).isEqualTo(202);
     var end = feed.end(Visitor.json(again).path("id").asString());

@@ -58,4 +58,20 @@ class AddressRuleTest {
             () -> new AddressRule(List.of("10.1.2.3")).check(URI.create("http://10.1.2.4/x")))
         .isInstanceOf(Problem.class);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://169.254.169.254/latest/meta-data",
+        "http://[64:ff9b::a9fe:a9fe]/",
+        "http://[fd00:ec2::254]/",
+        "http://[fe80::1]/",
+        "http://0.0.0.0/"
+      })
+  void nobodyCanAllowLinkLocalAddresses(String address) {
+    var uri = URI.create(address);
+    var named = uri.getHost().replaceAll("[\\[\\]]", "");
+    var all = List.of(uri.getHost(), named, "fe80:0:0:0:0:0:0:1", "fd00:ec2:0:0:0:0:0:254");
+    assertThatThrownBy(() -> new AddressRule(all).check(uri)).isInstanceOf(Problem.class);
+  }
 }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
 import city.sitcenter.Visitors;
+import city.sitcenter.catalog.CatalogSettings;
+import city.sitcenter.catalog.CityFiles;
 import city.sitcenter.catalog.CitySource;
+import city.sitcenter.catalog.Finding;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
@@ -16,6 +19,7 @@ import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.ingest.format.Watch;
 import city.sitcenter.lake.ingest.load.Feed;
 import city.sitcenter.lake.ingest.load.TestContract;
+import city.sitcenter.lake.store.LakeSettings;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -36,6 +40,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +57,8 @@ class SourcesTest {
   @Autowired Folders folders;
   @Autowired Inbox inbox;
   @Autowired IngestSettings settings;
+  @Autowired CatalogSettings catalog;
+  @Autowired LakeSettings lake;
 
   private HttpServer server;
   private final CountDownLatch over = new CountDownLatch(1);
@@ -250,6 +257,28 @@ class SourcesTest {
               Problem.class,
               problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SOURCE_STALLED));
     }
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "slow", matches = "true")
+  void aLoadOfAStalledSourceFailsInWordsAndLeavesNothing() {
+    server.createContext(
+        "/stalled.csv",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write("id,num\ns1,1\n".getBytes(StandardCharsets.UTF_8));
+          exchange.getResponseBody().flush();
+          await(over);
+          exchange.close();
+        });
+    var load = run("src_stalled", http("/stalled.csv"));
+    assertThat(load.path("state").asString()).isEqualTo("failed");
+    assertThat(load.path("problem").path("code").asString()).isEqualTo("source-stalled");
+    assertThat(load.path("problem").path("hint").asString()).isNotBlank();
+    assertThat(feed.rows("src_rows", "SELECT id FROM t WHERE id = 's1'")).isEmpty();
+    assertThat(settings.folder().resolve("work")).isEmptyDirectory();
+    assertThat(lake.raw().resolve("src_rows/" + load.path("id").asString() + ".part"))
+        .doesNotExist();
   }
 
   private static void await(CountDownLatch latch) {
@@ -506,5 +535,127 @@ class SourcesTest {
     } finally {
       elsewhere.stop(0);
     }
+  }
+
+  @Test
+  void aSourceIsMadeChangedAndRemovedWithItsFile() throws IOException {
+    var file = catalog.city().resolve("sources/src_life.yaml");
+    var one = Map.of("kind", "bearer", "secret", "life_key");
+    var made = new HashMap<String, Object>(http("/life.csv"));
+    made.put("schedule", "0 0 4 * * *");
+    made.put("auth", one);
+    made.put("title", Map.of("ru", "Жизнь \"источника\"", "en", "A life", "kk", "Өмір"));
+    var saved = feed.steward().put("/api/v1/sources/src_life", made);
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+    var view = Visitor.json(saved);
+    assertThat(view.path("secretKept").asBoolean()).isFalse();
+    assertThat(view.path("nextRunAt").isString()).isTrue();
+    assertThat(file).content().contains("Жизнь", "secret: \"life_key\"", "0 0 4 * * *");
+    assertThat(CityFiles.read(catalog.city()).findings().stream().filter(Finding::isError))
+        .isEmpty();
+
+    keep("life_key", "akimat", "127.0.0.1");
+    var tag = saved.headers().firstValue("ETag").orElseThrow();
+    var cleared = new HashMap<String, Object>();
+    cleared.put("schedule", null);
+    cleared.put("enabled", false);
+    var changed = put("src_life", cleared, tag);
+    assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+    assertThat(changed.body()).doesNotContain("s3cr3t-value");
+    view = Visitor.json(changed);
+    assertThat(view.path("schedule").isNull()).isTrue();
+    assertThat(view.path("nextRunAt").isNull()).isTrue();
+    assertThat(view.path("secretKept").asBoolean()).isTrue();
+    assertThat(view.path("url").asString()).isEqualTo(url("/life.csv"));
+    assertThat(view.path("enabled").asBoolean()).isFalse();
+    assertThat(file).content().doesNotContain("schedule").contains("life_key");
+    assertThat(put("src_life", Map.of("schedule", "0 0 5 * * *"), tag).statusCode()).isEqualTo(412);
+
+    var open = new HashMap<String, Object>();
+    open.put("auth", null);
+    view = Visitor.json(feed.steward().put("/api/v1/sources/src_life", open));
+    assertThat(view.path("auth").isNull() && view.path("secretKept").isNull()).isTrue();
+    assertThat(file).content().doesNotContain("life_key");
+    assertThat(feed.steward().delete("/api/v1/secrets/life_key").statusCode()).isEqualTo(204);
+
+    var back =
+        tools.jackson.databind.json.JsonMapper.shared()
+            .readValue(feed.steward().get("/api/v1/sources/src_life").body(), Map.class);
+    assertThat(feed.steward().put("/api/v1/sources/src_life", back).statusCode()).isEqualTo(200);
+    var wrong = feed.steward().put("/api/v1/sources/src_life", Map.of("schedule", "at noon"));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("src_life.yaml");
+    assertThat(feed.steward().delete("/api/v1/sources/src_life").statusCode()).isEqualTo(204);
+    assertThat(file).doesNotExist();
+    assertThat(feed.steward().get("/api/v1/sources/src_life").statusCode()).isEqualTo(404);
+  }
+
+  private java.net.http.HttpResponse<String> put(String id, Map<String, ?> body, String tag) {
+    var visitor = feed.steward();
+    return visitor.send(
+        java.net.http.HttpRequest.newBuilder(visitor.uri("/api/v1/sources/" + id))
+            .header("Content-Type", "application/json")
+            .header("If-Match", tag)
+            .header("X-XSRF-TOKEN", visitor.cookie("XSRF-TOKEN").orElse(""))
+            .PUT(
+                java.net.http.HttpRequest.BodyPublishers.ofString(
+                    tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(body)))
+            .build());
+  }
+
+  @Test
+  void pausingASourceLeavesItsFileAsAPersonWroteIt() throws IOException {
+    var file = catalog.city().resolve("sources/schools.yaml");
+    var written = Files.readString(file);
+    for (var enabled : List.of(false, true)) {
+      var answer =
+          visitors.as(Role.OPERATOR).put("/api/v1/sources/schools", Map.of("enabled", enabled));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(Visitor.json(answer).path("enabled").asBoolean()).isEqualTo(enabled);
+    }
+    assertThat(file).hasContent(written);
+    var change = Map.of("schedule", "0 0 1 * * *");
+    assertThat(visitors.as(Role.OPERATOR).put("/api/v1/sources/schools", change).statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void aTrialTellsWhatItWouldBringAndLoadsNothing() {
+    server.createContext(
+        "/trial.csv", exchange -> answer(exchange, 200, "id,number,more\nx1,1,y\nx2,2,z\n"));
+    var told =
+        Visitor.json(feed.steward().post("/api/v1/sources/src_new/test", http("/trial.csv")));
+    assertThat(told.path("ok").asBoolean()).as(told.toString()).isTrue();
+    assertThat(told.path("columns").toString()).isEqualTo("[\"id\",\"number\",\"more\"]");
+    assertThat(told.path("missingColumns").toString()).isEqualTo("[\"num\"]");
+    assertThat(told.path("extraColumns").toString()).isEqualTo("[\"number\",\"more\"]");
+    assertThat(told.path("rows").toString())
+        .isEqualTo("[[\"x1\",\"1\",\"y\"],[\"x2\",\"2\",\"z\"]]");
+    assertThat(feed.steward().get("/api/v1/sources/src_new").statusCode()).isEqualTo(404);
+    assertThat(feed.rows("src_rows", "SELECT id FROM t WHERE id LIKE 'x%'")).isEmpty();
+    assertThat(settings.folder().resolve("work")).isEmptyDirectory();
+
+    var gone = Visitor.json(feed.steward().post("/api/v1/sources/src_new/test", http("/gone.csv")));
+    assertThat(gone.path("ok").asBoolean()).isFalse();
+    assertThat(gone.path("problem").path("code").asString()).isEqualTo("source-answer");
+    assertThat(gone.path("problem").path("detail").asString()).contains("404");
+    var inner = new HashMap<String, Object>(http("/trial.csv"));
+    inner.put("allow", List.of());
+    var refused = Visitor.json(feed.steward().post("/api/v1/sources/src_new/test", inner));
+    assertThat(refused.path("problem").path("code").asString())
+        .isEqualTo("source-address-forbidden");
+  }
+
+  @Test
+  void runningAFolderNowTakesAWholeFileAtOnce() throws IOException {
+    feed.steward()
+        .put(
+            "/api/v1/sources/src_now",
+            Map.of("dataset", "src_rows", "kind", "folder", "path", "inbox/now"));
+    assertThat(feed.steward().post("/api/v1/sources/src_now/run", Map.of()).body())
+        .contains("unchanged");
+    var folder = Files.createDirectories(settings.folder().resolve("inbox/now"));
+    Files.writeString(folder.resolve("now.csv"), "id,num\nn1,1\n");
+    assertThat(run("src_now").path("accepted").asLong()).isEqualTo(1);
   }
 }

@@ -1,0 +1,139 @@
+package city.sitcenter.catalog.files;
+
+import city.sitcenter.catalog.CitySource;
+import city.sitcenter.catalog.Finding;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.LocalText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A source as a file below {@code sources/}: written for people, and checked as people's own. */
+public final class SourceFile {
+
+  private final StringBuilder out = new StringBuilder();
+
+  private SourceFile() {}
+
+  public static String path(String id) {
+    return "sources/" + id + ".yaml";
+  }
+
+  /**
+   * What is wrong with a file.
+   *
+   * @param languages every title must have
+   * @param datasets there are
+   */
+  public static List<Finding> check(
+      String id, String yaml, Collection<String> languages, Set<DatasetId> datasets) {
+    var findings = new Findings(path(id));
+    var root = YamlFile.parse(yaml, findings);
+    if (root != null) {
+      SourceYaml.read(root, id, findings, languages, datasets);
+    }
+    return findings.list();
+  }
+
+  /** The file of a source; a title that lacks a language gets the wording there is. */
+  public static String write(CitySource source, Collection<String> languages) {
+    var file = new SourceFile();
+    file.all(source, languages);
+    return file.out.toString();
+  }
+
+  private void all(CitySource source, Collection<String> languages) {
+    line("id", source.id());
+    line("dataset", source.dataset().value());
+    line("title", map(title(source.title(), languages)));
+    line("kind", source.kind().name().toLowerCase(Locale.ROOT));
+    text("url", source.url());
+    text("backfill", source.backfill());
+    text("path", source.path());
+    text("schedule", source.schedule());
+    var paging = source.paging();
+    if (paging != null) {
+      line(
+          "paging",
+          map(
+              entry("kind", paging.kind()),
+              entry("param", paging.param()),
+              paging.size() == null ? "" : "size: " + paging.size()));
+    }
+    var auth = source.auth();
+    if (auth != null) {
+      line(
+          "auth",
+          map(
+              entry("kind", auth.kind()),
+              entry("secret", auth.secret()),
+              entry("header", auth.header())));
+    }
+    var format = format(source.format());
+    if (!format.equals("{}")) {
+      line("format", format);
+    }
+    if (!source.allow().isEmpty()) {
+      var addresses = source.allow().stream().map(SourceFile::quoted).toList();
+      line("allow", "[" + String.join(", ", addresses) + "]");
+    }
+  }
+
+  private static String format(CitySource.Format format) {
+    return map(
+        entry("kind", format.kind()),
+        entry("encoding", format.encoding()),
+        entry("delimiter", format.delimiter()),
+        entry("decimal", format.decimal()),
+        format.skip() == null ? "" : "skip: " + format.skip(),
+        entry("sheet", format.sheet()),
+        entry("records", format.records()));
+  }
+
+  private static String[] title(LocalText title, Collection<String> languages) {
+    return languages.stream()
+        .map(language -> entry(language, title.in(Locale.of(language))))
+        .toArray(String[]::new);
+  }
+
+  private void line(String key, String value) {
+    out.append(key).append(": ").append(value).append('\n');
+  }
+
+  private void text(String key, @Nullable String value) {
+    if (value != null) {
+      line(key, quoted(value));
+    }
+  }
+
+  private static String entry(String key, @Nullable String value) {
+    return value == null ? "" : key + ": " + quoted(value);
+  }
+
+  private static String map(String... entries) {
+    var there = new ArrayList<>(List.of(entries));
+    there.removeIf(String::isEmpty);
+    return "{" + String.join(", ", there) + "}";
+  }
+
+  private static String quoted(String value) {
+    var text = new StringBuilder("\"");
+    value
+        .codePoints()
+        .forEach(c -> {
+          if (c == '"' || c == '\\') {
+            text.append('\\').appendCodePoint(c);
+          } else if (c == '\t') {
+            text.append("\\t");
+          } else if (Character.isISOControl(c)) {
+            text.append("\\x%02x".formatted(c));
+          } else {
+            text.appendCodePoint(c);
+          }
+        });
+    return text.append('"').toString();
+  }
+}

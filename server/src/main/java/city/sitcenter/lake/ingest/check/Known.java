@@ -1,0 +1,31 @@
+package city.sitcenter.lake.ingest.check;
+
+import city.sitcenter.kernel.DatasetId;
+import org.jspecify.annotations.Nullable;
+
+/** What the lake holds now, as far as checks need it. */
+public interface Known {
+
+  /**
+   * A query with one column {@code v}: the values of a column of another dataset; null when there
+   * are none yet.
+   */
+  @Nullable String values(DatasetId dataset, String column);
+
+  /** A query of the rows this dataset holds already; null when it has none. */
+  @Nullable String rows();
+
+  /** Knows nothing. */
+  Known NOTHING =
+      new Known() {
+        @Override
+        public @Nullable String values(DatasetId dataset, String column) {
+          return null;
+        }
+
+        @Override
+        public @Nullable String rows() {
+          return null;
+        }
+      };
+}

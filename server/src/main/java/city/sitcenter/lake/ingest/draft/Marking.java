@@ -1,0 +1,186 @@
+package city.sitcenter.lake.ingest.draft;
+
+import city.sitcenter.catalog.City;
+import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.lake.ingest.check.Sample;
+import city.sitcenter.lake.ingest.draft.Draft.Doubt;
+import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which columns say where, when and which. */
+final class Marking {
+
+  private static final Pattern LATITUDE =
+      Pattern.compile(
+          "(?iu)(.*[^\\p{L}])?(lat|latitude|широта|ендік|ендигі|y_?coord)([^\\p{L}].*)?");
+  private static final Pattern LONGITUDE =
+      Pattern.compile(
+          "(?iu)(.*[^\\p{L}])?(lon|lng|long|longitude|долгота|бойлық|x_?coord)([^\\p{L}].*)?");
+  private static final Pattern IDENTIFIER =
+      Pattern.compile("(?iU).*(\\bid\\b|_id$|^id_|код|code|номер|нөмір|number|№|key).*");
+
+  private final List<DraftColumn> columns;
+  private final List<Sample.Look> looks;
+  private final Sample sample;
+  private final City.@Nullable Extent extent;
+
+  Marking(
+      List<DraftColumn> columns,
+      List<Sample.Look> looks,
+      Sample sample,
+      City.@Nullable Extent extent) {
+    this.columns = new ArrayList<>(columns);
+    this.looks = looks;
+    this.sample = sample;
+    this.extent = extent;
+  }
+
+  /** The columns with their marks. */
+  List<DraftColumn> columns() {
+    markPlace();
+    markTime();
+    markKey();
+    return columns;
+  }
+
+  private void markPlace() {
+    int latitude = find(LATITUDE, 90);
+    int longitude = find(LONGITUDE, 180);
+    if (latitude < 0 || longitude < 0) {
+      return;
+    }
+    columns.set(latitude, placed(columns.get(latitude), "lat", latitude));
+    columns.set(longitude, placed(columns.get(longitude), "lon", longitude));
+  }
+
+  private int find(Pattern name, double largest) {
+    for (int i = 0; i < columns.size(); i++) {
+      var bounds = sample.bounds(i);
+      boolean number =
+          columns.get(i).type() == ColumnType.NUMBER || columns.get(i).type() == ColumnType.INTEGER;
+      if (number
+          && name.matcher(columns.get(i).source()).matches()
+          && bounds != null
+          && bounds[0] >= -largest
+          && bounds[1] <= largest) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private DraftColumn placed(DraftColumn column, String place, int at) {
+    var doubts = new ArrayList<>(column.unsure());
+    doubts.removeIf(doubt -> doubt.code().equals("unit"));
+    var bounds = sample.bounds(at);
+    if (extent != null && bounds != null) {
+      double least = place.equals("lat") ? extent.south() : extent.west();
+      double most = place.equals("lat") ? extent.north() : extent.east();
+      if (bounds[0] < least || bounds[1] > most) {
+        doubts.add(Doubt.of("outside", bounds[0], bounds[1], least, most));
+      }
+    }
+    return new DraftColumn(
+        column.name(),
+        column.source(),
+        column.title(),
+        ColumnType.NUMBER,
+        0,
+        null,
+        "deg",
+        column.key(),
+        place,
+        false,
+        null,
+        column.personal(),
+        column.examples(),
+        column.missing(),
+        doubts);
+  }
+
+  private void markTime() {
+    for (var type : List.of(ColumnType.TIMESTAMP, ColumnType.DATE)) {
+      var suited = columns.stream().filter(c -> c.type() == type && c.missing() == 0).toList();
+      if (!suited.isEmpty()) {
+        var first = suited.getFirst();
+        var doubts = new ArrayList<>(first.unsure());
+        if (suited.size() > 1) {
+          doubts.add(Doubt.of("times", suited.size()));
+        }
+        columns.set(columns.indexOf(first), with(first, first.key(), true, doubts));
+        return;
+      }
+    }
+  }
+
+  private static DraftColumn with(
+      DraftColumn column, boolean key, boolean time, List<Doubt> doubts) {
+    return new DraftColumn(
+        column.name(),
+        column.source(),
+        column.title(),
+        column.type(),
+        column.decimals(),
+        column.format(),
+        column.unit(),
+        key,
+        column.place(),
+        time,
+        column.language(),
+        column.personal(),
+        column.examples(),
+        column.missing(),
+        doubts);
+  }
+
+  private void markKey() {
+    for (int i = 0; i < columns.size(); i++) {
+      var look = looks.get(i);
+      boolean names = look.rows() > 1 && look.distinct() == look.rows();
+      boolean suited = isWord(i) || columns.get(i).type() == ColumnType.INTEGER;
+      boolean called = IDENTIFIER.matcher(columns.get(i).source()).matches();
+      if (names && suited && columns.get(i).personal() == null && (called || i == 0)) {
+        var found = columns.get(i);
+        columns.set(i, with(found, true, found.time(), found.unsure()));
+        return;
+      }
+    }
+    markKeyWithTime();
+  }
+
+  /** Where no column names a row alone, one may with the time, or the time may. */
+  private void markKeyWithTime() {
+    int time = -1;
+    for (int i = 0; i < columns.size(); i++) {
+      time = columns.get(i).time() ? i : time;
+    }
+    if (time < 0) {
+      return;
+    }
+    var moment = columns.get(time);
+    for (int i = 0; i < columns.size(); i++) {
+      var other = columns.get(i);
+      if (i != time && isWord(i) && other.personal() == null && sample.names(List.of(i, time))) {
+        columns.set(i, with(other, true, false, plus(other, Doubt.of("key-pair"))));
+        columns.set(time, with(moment, true, true, moment.unsure()));
+        return;
+      }
+    }
+    if (sample.names(List.of(time))) {
+      columns.set(time, with(moment, true, true, plus(moment, Doubt.of("key-time"))));
+    }
+  }
+
+  private boolean isWord(int place) {
+    return columns.get(place).type() == ColumnType.STRING;
+  }
+
+  private static List<Doubt> plus(DraftColumn column, Doubt doubt) {
+    var doubts = new ArrayList<>(column.unsure());
+    doubts.add(doubt);
+    return doubts;
+  }
+}

@@ -1,0 +1,121 @@
+package city.sitcenter.lake.ingest.format;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One JSON object as cells by column name. Objects within it become columns with a dotted name,
+ * arrays stay as JSON text, numbers stay as they are written. A GeoJSON feature gives its
+ * properties and its position.
+ */
+final class JsonCells {
+
+  private static final int DEEPEST_COLUMN = 3;
+
+  private final boolean features;
+  private final Names expected;
+
+  /**
+   * @param features true when every object is taken for a GeoJSON feature
+   * @param expected names wanted; a whole object is kept under such a name too
+   */
+  JsonCells(boolean features, Names expected) {
+    this.features = features;
+    this.expected = expected;
+  }
+
+  /** The cells of the object a parser stands at; null for a feature, which must be read whole. */
+  @Nullable Map<String, @Nullable String> of(JsonParser parser) {
+    if (features) {
+      return null;
+    }
+    var cells = new LinkedHashMap<String, @Nullable String>();
+    object("", parser, 1, cells);
+    boolean feature =
+        "Feature".equals(cells.get("type"))
+            && cells.keySet().stream().anyMatch(name -> name.startsWith("geometry"));
+    return feature ? null : cells;
+  }
+
+  private void object(
+      String prefix, JsonParser parser, int depth, Map<String, @Nullable String> cells) {
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      var name = prefix.isEmpty() ? parser.currentName() : prefix + parser.currentName();
+      switch (parser.nextToken()) {
+        case START_OBJECT -> {
+          if (depth < DEEPEST_COLUMN && expected.known(List.of(name)) == 0) {
+            object(name + ".", parser, depth + 1, cells);
+          } else {
+            JsonNode whole = parser.readValueAsTree();
+            cell(name, whole, depth, cells);
+          }
+        }
+        case START_ARRAY -> cells.put(name, parser.readValueAsTree().toString());
+        case VALUE_NULL -> cells.put(name, null);
+        default -> cells.put(name, parser.getString());
+      }
+    }
+  }
+
+  Map<String, @Nullable String> of(JsonNode node) {
+    var cells = new LinkedHashMap<String, @Nullable String>();
+    if (features || "Feature".equals(node.path("type").asString("")) && node.has("geometry")) {
+      feature(node, cells);
+    } else {
+      flatten("", node, 1, cells);
+    }
+    return cells;
+  }
+
+  private void feature(JsonNode node, Map<String, @Nullable String> cells) {
+    if (node.hasNonNull("id")) {
+      cells.put("id", text(node.get("id")));
+    }
+    flatten("", node.path("properties"), 1, cells);
+    var geometry = node.path("geometry");
+    if (geometry.path("type").asString("").equals("Point")) {
+      cells.putIfAbsent("lon", text(geometry.path("coordinates").path(0)));
+      cells.putIfAbsent("lat", text(geometry.path("coordinates").path(1)));
+    } else if (geometry.isObject()) {
+      cells.putIfAbsent("geometry", Wkt.of(geometry));
+    }
+  }
+
+  private void flatten(
+      String prefix, JsonNode node, int depth, Map<String, @Nullable String> cells) {
+    for (Map.Entry<String, JsonNode> property : properties(node)) {
+      cell(prefix + property.getKey(), property.getValue(), depth, cells);
+    }
+  }
+
+  private void cell(String name, JsonNode value, int depth, Map<String, @Nullable String> cells) {
+    if (value.isObject() && depth < DEEPEST_COLUMN) {
+      if (expected.known(List.of(name)) > 0) {
+        cells.put(name, value.toString());
+      }
+      flatten(name + ".", value, depth + 1, cells);
+    } else {
+      cells.put(name, text(value));
+    }
+  }
+
+  private static Set<Map.Entry<String, JsonNode>> properties(JsonNode node) {
+    return node.isObject() ? node.properties() : Set.of();
+  }
+
+  private static @Nullable String text(JsonNode value) {
+    if (value.isNull() || value.isMissingNode()) {
+      return null;
+    }
+    if (value.isString()) {
+      return value.asString();
+    }
+    return value.isNumber() ? value.numberValue().toString() : value.toString();
+  }
+}

@@ -1,0 +1,90 @@
+package city.sitcenter.lake.ingest.load;
+
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** How loads end: what is written of it, and who is told. */
+@Component
+class LoadEnds {
+
+  private static final Logger log = LoggerFactory.getLogger(LoadEnds.class);
+
+  private final LoadStore store;
+  private final Catalog catalog;
+  private final CodeLists codeLists;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  LoadEnds(
+      LoadStore store,
+      Catalog catalog,
+      CodeLists codeLists,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.store = store;
+    this.catalog = catalog;
+    this.codeLists = codeLists;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  private static Problem problem(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Problem problem) {
+        return problem;
+      }
+      if (String.valueOf(cause.getMessage()).contains("No space left")) {
+        return new Problem(ProblemCode.DISK_FULL, failure, 0);
+      }
+    }
+    log.error("a load failed", failure);
+    return failure instanceof UncheckedIOException || failure instanceof IOException
+        ? new Problem(ProblemCode.FILE_DAMAGED, failure, String.valueOf(failure.getMessage()))
+        : new Problem(ProblemCode.INTERNAL, failure);
+  }
+
+  /** Ends a load that could not go on. */
+  void fail(Load load, Exception failure) {
+    var problem = problem(failure);
+    boolean refused =
+        switch (problem.code()) {
+          case LOAD_COLUMNS, LOAD_TOLERANCE, LOAD_ROW_COUNT -> true;
+          default -> false;
+        };
+    end(load, refused ? LoadState.REFUSED : LoadState.FAILED, null, problem);
+  }
+
+  void end(Load load, LoadState state, @Nullable UUID snapshot, @Nullable Problem problem) {
+    boolean well = state == LoadState.PUBLISHED || state == LoadState.UNCHANGED;
+    if (well) {
+      catalog.find(load.dataset()).ifPresent(codeLists::tell);
+    }
+    // told first: whoever sees the load over may ask its source again at once
+    events.publishEvent(new Loads.Ended(load.id(), load.source(), well));
+    store.finish(
+        load.id(),
+        state,
+        clock.instant(),
+        snapshot,
+        problem == null ? null : Load.Fault.of(problem));
+    if (state == LoadState.UNCHANGED) {
+      catalog.confirmed(load.dataset(), load.source(), clock.instant());
+    }
+    if (problem != null) {
+      log.info("load {} of {}: {}", load.id(), load.dataset(), problem.getMessage());
+      if (load.source() != null) {
+        catalog.feedFailed(load.dataset(), load.source(), problem.code().slug());
+      }
+    }
+  }
+}
