@@ -1,6 +1,6 @@
 package city.sitcenter.lake.ingest.draft;
 
-import static java.nio.charset.UTF_8;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.CityTest;
