@@ -8,6 +8,7 @@ import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.query.run.Lane;
 import city.sitcenter.lake.query.run.Prepared;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,20 +17,26 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Whole answers as files, streamed. */
+/** Whole answers as files: made whole first, so that what fails is a clear problem, then sent. */
 final class Downloads {
+
+  /** Bytes after which the room on the disk is looked at again. */
+  private static final long LOOK = 64 << 20;
 
   private final Asking asking;
   private final Figures figures;
   private final Path folder;
+  private final long keepFree;
 
   /**
    * @param folder for files that are being made; emptied at start
+   * @param keepFree bytes of the disk that are left to others
    */
-  Downloads(Asking asking, Figures figures, Path folder) {
+  Downloads(Asking asking, Figures figures, Path folder, long keepFree) {
     this.asking = asking;
     this.figures = figures;
     this.folder = folder;
+    this.keepFree = keepFree;
     try {
       Files.createDirectories(folder);
       try (var left = Files.list(folder)) {
@@ -88,50 +95,47 @@ final class Downloads {
         limit == null
             ? asking.settings().downloadRows()
             : Math.min(limit, asking.settings().downloadRows());
-    var first = new FirstRow(prepared, format, exact, response);
-    var count =
-        asking.run(prepared, query, Lane.BATCH, limit == null ? most + 1 : most, first::take);
-    if (limit == null && count > most) {
-      // a file that ends early and looks whole would be worse than none
-      throw new IOException("more than " + most + " rows");
+    var file = folder.resolve(Ids.next() + "." + format.ending());
+    checkRoom(0);
+    try {
+      var count = write(prepared, format, exact, query, limit == null ? most + 1 : most, file);
+      if (limit == null && count > most) {
+        // a file that ends early and looks whole would be worse than none
+        throw new Problem(ProblemCode.TOO_LARGE, most);
+      }
+      head(prepared, format, response, false);
+      response.setContentLengthLong(Files.size(file));
+      Files.copy(file, response.getOutputStream());
+    } finally {
+      Files.deleteIfExists(file);
     }
-    first.close();
   }
 
-  /** Opens the answer with the first row, so that what fails before it is still a clear problem. */
-  private final class FirstRow {
-    private final Prepared prepared;
-    private final Format format;
-    private final boolean exact;
-    private final HttpServletResponse response;
-    private @Nullable RowWriter writer;
-
-    FirstRow(Prepared prepared, Format format, boolean exact, HttpServletResponse response) {
-      this.prepared = prepared;
-      this.format = format;
-      this.exact = exact;
-      this.response = response;
+  /** The place in the lane is held while the engine works, not while somebody slowly reads. */
+  private long write(
+      Prepared prepared, Format format, boolean exact, UUID query, long most, Path file)
+      throws IOException {
+    var bytes = asking.settings().downloadBytes().toBytes();
+    try (var to = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+        var out = new Counted(to, bytes);
+        var writer = RowWriter.of(format, out, prepared.plan().columns(), exact, asking.zone())) {
+      return asking.run(
+          prepared,
+          query,
+          Lane.BATCH,
+          most,
+          row -> {
+            writer.row(row);
+            return true;
+          });
     }
+  }
 
-    private RowWriter writer() throws IOException {
-      var open = writer;
-      if (open == null) {
-        head(prepared, format, response, false);
-        var out =
-            new Counted(response.getOutputStream(), asking.settings().downloadBytes().toBytes());
-        open = RowWriter.of(format, out, prepared.plan().columns(), exact, asking.zone());
-        writer = open;
-      }
-      return open;
-    }
-
-    boolean take(@Nullable Object[] row) throws IOException {
-      writer().row(row);
-      return true;
-    }
-
-    void close() throws IOException {
-      writer().close();
+  /** A file is begun only when there is room for it. */
+  private void checkRoom(long bytes) {
+    long free = folder.toFile().getUsableSpace();
+    if (free - bytes < keepFree) {
+      throw new Problem(ProblemCode.DISK_FULL, free);
     }
   }
 
@@ -139,8 +143,10 @@ final class Downloads {
       Prepared prepared, @Nullable Integer limit, UUID query, HttpServletResponse response)
       throws IOException {
     var file = folder.resolve(Ids.next() + ".parquet");
+    checkRoom(asking.settings().downloadBytes().toBytes());
     try {
-      var most = limit == null ? asking.settings().downloadRows() : limit;
+      var rows = asking.settings().downloadRows();
+      var most = limit == null ? rows : Math.min(limit, rows);
       asking.export(prepared, query, most, file);
       if (Files.size(file) > asking.settings().downloadBytes().toBytes()) {
         throw new Problem(ProblemCode.TOO_LARGE, "");
@@ -170,9 +176,10 @@ final class Downloads {
   }
 
   /** Ends a download that grows beyond its limit. */
-  private static final class Counted extends FilterOutputStream {
+  private final class Counted extends FilterOutputStream {
     private final long most;
     private long written;
+    private long looked;
 
     Counted(OutputStream out, long most) {
       super(out);
@@ -191,10 +198,14 @@ final class Downloads {
       out.write(one);
     }
 
-    private void count(int more) throws IOException {
+    private void count(int more) {
       written += more;
       if (written > most) {
-        throw new IOException("more than " + most + " bytes");
+        throw new Problem(ProblemCode.TOO_LARGE, most);
+      }
+      if (written - looked > LOOK) {
+        looked = written;
+        checkRoom(0);
       }
     }
 

@@ -16,6 +16,7 @@ import city.sitcenter.lake.query.sql.Table;
 import city.sitcenter.lake.query.sql.Woven;
 import city.sitcenter.lake.store.DuckDb;
 import city.sitcenter.lake.store.Snapshots;
+import city.sitcenter.lake.store.Turns;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -261,7 +263,8 @@ public final class Asking implements AutoCloseable {
   public long run(Prepared prepared, UUID query, Lane lane, long most, Rows rows)
       throws IOException {
     var began = System.nanoTime();
-    try (var _ = lanes.enter(lane);
+    var own = lane(prepared.actor(), lane);
+    try (var _ = lanes.enter(own);
         var reading = duckDb.ask()) {
       var waited = System.nanoTime() - began;
       var count =
@@ -272,7 +275,7 @@ public final class Asking implements AutoCloseable {
               prepared.woven().engine(most),
               timeout(prepared, lane),
               rows);
-      costs.ran(lane, prepared, count, waited, System.nanoTime() - began);
+      costs.ran(own, prepared, count, waited, System.nanoTime() - began);
       return count;
     } catch (SQLException e) {
       throw new Problem(ProblemCode.QUERY_FAILED, e);
@@ -281,18 +284,33 @@ public final class Asking implements AutoCloseable {
 
   /** Writes an answer as a Parquet file of the program's own. */
   public void export(Prepared prepared, UUID query, long most, Path file) throws IOException {
-    try (var _ = lanes.enter(Lane.BATCH);
-        var connection = duckDb.ingest()) {
+    var folder = Objects.requireNonNull(file.getParent());
+    try (var _ = lanes.enter(lane(prepared.actor(), Lane.BATCH));
+        var connection = duckDb.exporting(folder)) {
       var copy = duckDb.export(prepared.woven().engine(most), file);
-      runs.execute(query, prepared.actor(), connection, copy, settings.batchTimeout());
+      runs.execute(query, prepared.actor(), connection, copy, timeout(prepared, Lane.BATCH));
     } catch (SQLException e) {
       throw new Problem(ProblemCode.QUERY_FAILED, e);
     }
   }
 
+  /** Waits for a place among all who ask; for work on the engine that is no question. */
+  public Turns.Turn enter(Actor actor) {
+    var place = lanes.enter(lane(actor, Lane.INTERACTIVE));
+    return place::close;
+  }
+
+  private static Lane lane(Actor actor, Lane lane) {
+    return isOpen(actor) ? Lane.OPEN : lane;
+  }
+
+  private static boolean isOpen(Actor actor) {
+    return actor.kind() == Actor.Kind.ANONYMOUS;
+  }
+
   private Duration timeout(Prepared prepared, Lane lane) {
     if (lane == Lane.BATCH) {
-      return settings.batchTimeout();
+      return isOpen(prepared.actor()) ? settings.longestTimeout() : settings.batchTimeout();
     }
     var asked = prepared.ask().timeoutSeconds();
     var wanted = asked == null ? settings.timeout() : Duration.ofSeconds(Math.max(1, asked));

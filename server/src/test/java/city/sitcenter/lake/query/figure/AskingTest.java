@@ -66,7 +66,9 @@ class AskingTest {
             DataSize.ofMegabytes(64),
             DataSize.ofKilobytes(200),
             DataSize.ofMegabytes(64),
-            Duration.ofDays(90));
+            Duration.ofDays(90),
+            1,
+            2);
     lake = new TestLake(home, settings);
     lake.contracts.add(CALLS);
     lake.store.publish(CALLS, ROWS, false);
@@ -122,6 +124,36 @@ class AskingTest {
     assertThat(code(running.get(5, TimeUnit.SECONDS))).isEqualTo(ProblemCode.QUERY_CANCELLED);
     assertThat(lake.ask(TestLake.analyst(null), "SELECT count(*) AS n FROM calls").cell(0, 0))
         .isEqualTo(20_000L);
+  }
+
+  @Test
+  void whoIsNotLoggedInWaitsForTheirLikeAndNobodyWaitsForThem() throws Exception {
+    var nobody = city.sitcenter.identity.Actor.anonymous();
+    var id = Ids.next();
+    var open =
+        CompletableFuture.supplyAsync(
+            () ->
+                catchThrowable(() ->
+                    lake.asking.fresh(
+                        lake.asking.prepare(nobody, Ask.sql(LONG + "501")), id, Lane.BATCH)),
+            Executors.newVirtualThreadPerTaskExecutor());
+    var gauge = lake.meters.get("sitcenter.query.running").tag("lane", "open").gauge();
+    org.awaitility.Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> gauge.value() == 1);
+    try {
+      var quick = lake.asking.prepare(TestLake.analyst(null), Ask.sql("SELECT count(*) AS n FROM calls"));
+      for (var lane : List.of(Lane.INTERACTIVE, Lane.BATCH)) {
+        assertThat(lake.asking.fresh(quick, Ids.next(), lane).rows()).hasSize(1);
+      }
+      var other = lake.asking.prepare(nobody, Ask.sql("SELECT max(minutes) AS m FROM calls"));
+      assertThat(code(catchThrowable(() -> lake.asking.fresh(other, Ids.next(), Lane.INTERACTIVE))))
+          .isEqualTo(ProblemCode.QUERY_BUSY);
+      assertThat(code(catchThrowable(() -> lake.asking.enter(nobody))))
+          .isEqualTo(ProblemCode.QUERY_BUSY);
+      lake.asking.enter(TestLake.analyst(null)).close();
+    } finally {
+      lake.asking.cancel(nobody, id);
+    }
+    assertThat(code(open.get(5, TimeUnit.SECONDS))).isEqualTo(ProblemCode.QUERY_CANCELLED);
   }
 
   @Test
