@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Runs implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Runs.class);
+  private static final long AGAIN_MILLIS = 50;
   private final Map<UUID, Run> running = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -87,7 +88,8 @@ final class Runs implements AutoCloseable {
       throw new Problem(ProblemCode.REQUEST_INVALID, "Query-Id is in use");
     }
     var alarm =
-        clock.schedule(() -> run.stop(Stop.TIME), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        clock.schedule(
+            () -> stop(id, run, Stop.TIME), timeout.toMillis(), TimeUnit.MILLISECONDS);
     try {
       run.goOn();
       return work.on(run);
@@ -110,7 +112,15 @@ final class Runs implements AutoCloseable {
     if (run == null || !run.isOf(actor)) {
       throw new Problem(ProblemCode.NOT_FOUND, id);
     }
-    run.stop(Stop.CANCELLED);
+    stop(id, run, Stop.CANCELLED);
+  }
+
+  /** A word that comes before the engine has begun is lost on it, so it is said until it is heard. */
+  private void stop(UUID id, Run run, Stop why) {
+    run.stop(why);
+    if (running.get(id) == run && !clock.isShutdown()) {
+      clock.schedule(() -> stop(id, run, why), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
   private static Problem problem(SQLException failure, @Nullable Stop stopped, Duration timeout) {

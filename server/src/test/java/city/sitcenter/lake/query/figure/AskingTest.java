@@ -140,7 +140,8 @@ class AskingTest {
     var gauge = lake.meters.get("sitcenter.query.running").tag("lane", "open").gauge();
     org.awaitility.Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> gauge.value() == 1);
     try {
-      var quick = lake.asking.prepare(TestLake.analyst(null), Ask.sql("SELECT count(*) AS n FROM calls"));
+      var quick =
+          lake.asking.prepare(TestLake.analyst(null), Ask.sql("SELECT count(*) AS n FROM calls"));
       for (var lane : List.of(Lane.INTERACTIVE, Lane.BATCH)) {
         assertThat(lake.asking.fresh(quick, Ids.next(), lane).rows()).hasSize(1);
       }
