@@ -88,8 +88,7 @@ final class Runs implements AutoCloseable {
       throw new Problem(ProblemCode.REQUEST_INVALID, "Query-Id is in use");
     }
     var alarm =
-        clock.schedule(
-            () -> stop(id, run, Stop.TIME), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        clock.schedule(() -> stop(id, run, Stop.TIME), timeout.toMillis(), TimeUnit.MILLISECONDS);
     try {
       run.goOn();
       return work.on(run);
@@ -115,7 +114,9 @@ final class Runs implements AutoCloseable {
     stop(id, run, Stop.CANCELLED);
   }
 
-  /** A word that comes before the engine has begun is lost on it, so it is said until it is heard. */
+  /**
+   * A word that comes before the engine has begun is lost on it, so it is said until it is heard.
+   */
   private void stop(UUID id, Run run, Stop why) {
     run.stop(why);
     if (running.get(id) == run && !clock.isShutdown()) {
