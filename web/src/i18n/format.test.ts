@@ -45,6 +45,9 @@ describe('formatOf', () => {
     expect(en.period('P1D')).toBe('1 day')
     expect(en.period('PT6H')).toBe('6 hours')
     expect(en.period(null)).toBe('–')
+    expect(en.bytes(700)).toBe('700 bytes')
+    expect(formatOf('kk', 'Asia/Almaty').period('P5Y')).toBe('5\u00a0жыл')
+    expect(formatOf('kk', 'Asia/Almaty').period('P1M')).toBe('1\u00a0ай')
   })
 })
 

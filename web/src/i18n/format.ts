@@ -98,9 +98,8 @@ export function formatOf(language: Language, timeZone: string): Format {
       ['byte', 1],
     ])
     const maximumFractionDigits = amount < 10 && unit !== 'byte' ? 1 : 0
-    return numbers({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(
-      amount,
-    )
+    const unitDisplay = unit === 'byte' ? 'long' : 'short'
+    return numbers({ style: 'unit', unit, unitDisplay, maximumFractionDigits }).format(amount)
   }
   return {
     language,
@@ -172,7 +171,7 @@ function periodText(value: string | null | undefined, language: Language): strin
     ? parts[letter as keyof typeof parts]
     : shortLetter && shortParts[shortLetter as keyof typeof shortParts]
   if (!unit) return value ?? none
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
+  return numberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
     Number(amount ?? shortAmount),
   )
 }

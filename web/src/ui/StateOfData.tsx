@@ -1,5 +1,6 @@
-import { Button, Popover, TextInput } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
 import { IconClockHour4 } from '@tabler/icons-react'
+import { MomentField } from './DayField'
 import { useState } from 'react'
 import { instantOf, useFormat, wallText } from '../i18n'
 import { useUiTexts } from './texts'
@@ -92,24 +93,18 @@ function Form({
     >
       <div className={classes.stateOfData}>
         <p>{t('state.knowledge')}</p>
-        <TextInput
-          type="datetime-local"
+        <MomentField
           label={t('state.asOf')}
           description={t('state.asOfHelp')}
           value={asOf}
-          onChange={(event) => {
-            setAsOf(event.currentTarget.value)
-          }}
+          onChange={setAsOf}
         />
         {(validity || state.validAt !== null) && (
-          <TextInput
-            type="datetime-local"
+          <MomentField
             label={t('state.validAt')}
             description={t('state.validAtHelp')}
             value={validAt}
-            onChange={(event) => {
-              setValidAt(event.currentTarget.value)
-            }}
+            onChange={setValidAt}
           />
         )}
         <div className={classes.stateOfDataFoot}>

@@ -82,4 +82,10 @@ export default {
   'state.validAtChip': 'in force at {time}',
   'state.apply': 'Apply',
   'state.reset': 'Back to now',
+  'day.pattern': 'yyyy-mm-dd',
+  'day.wrong': 'Write the day like this: {pattern}.',
+  'day.choose': 'Choose in a calendar',
+  'day.clock': 'Time',
+  'actor.commandLine': 'command line',
+  'actor.program': 'the system itself',
 } as const

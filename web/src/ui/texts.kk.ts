@@ -82,4 +82,10 @@ export default {
   'state.validAtChip': '{time} күшінде болғандай',
   'state.apply': 'Қолдану',
   'state.reset': 'Қазіргі күйге оралу',
+  'day.pattern': 'кк.аа.жжжж',
+  'day.wrong': 'Күнді былай жазыңыз: {pattern}.',
+  'day.choose': 'Күнтізбеден таңдау',
+  'day.clock': 'Уақыты',
+  'actor.commandLine': 'пәрмен жолы',
+  'actor.program': 'жүйенің өзі',
 } as const

@@ -81,4 +81,10 @@ export default {
   'state.validAtChip': 'действовавшее на {time}',
   'state.apply': 'Применить',
   'state.reset': 'Вернуться к текущему',
+  'day.pattern': 'дд.мм.гггг',
+  'day.wrong': 'Запишите день так: {pattern}.',
+  'day.choose': 'Выбрать в календаре',
+  'day.clock': 'Время',
+  'actor.commandLine': 'командная строка',
+  'actor.program': 'сама система',
 } as const

@@ -10,6 +10,7 @@ import {
   Coded,
   CodeBlock,
   DataTable,
+  DayField,
   EmptyState,
   Facts,
   Loaded,
@@ -19,6 +20,7 @@ import {
   SkeletonTable,
   type TableColumn,
   usePanel,
+  useActorName,
   useUiTexts,
 } from '../../ui'
 import classes from './admin.module.css'
@@ -142,13 +144,12 @@ function Filters() {
         }}
       />
       {(['from', 'to'] as const).map((name) => (
-        <TextInput
+        <DayField
           key={name}
-          type="date"
           label={t(`audit.${name}`)}
           value={search[name] ?? ''}
-          onChange={(event) => {
-            change({ [name]: event.target.value || undefined })
+          onChange={(day) => {
+            change({ [name]: day || undefined })
           }}
         />
       ))}
@@ -170,6 +171,7 @@ function Filters() {
 function useColumns(open: (id: string) => void): TableColumn<AuditEntry>[] {
   const t = useTexts()
   const format = useFormat()
+  const nameOf = useActorName()
   return [
     {
       key: 'at',
@@ -192,7 +194,8 @@ function useColumns(open: (id: string) => void): TableColumn<AuditEntry>[] {
     {
       key: 'actor',
       title: t('audit.actor'),
-      cell: (entry) => entry.actor?.name ?? <span className="soft">{t('audit.system')}</span>,
+      cell: (entry) =>
+        nameOf(entry.actor?.name) || <span className="soft">{t('audit.system')}</span>,
     },
     { key: 'action', title: t('audit.action'), cell: (entry) => <Action action={entry.action} /> },
     {
@@ -212,9 +215,10 @@ function Action({ action }: { action: string }) {
 function Entry({ entry }: { entry: AuditEntry }) {
   const t = useTexts()
   const format = useFormat()
+  const nameOf = useActorName()
   const items: [string, ReactNode][] = [
     [t('audit.at'), format.dateTime(entry.at)],
-    [t('audit.actor'), entry.actor?.name ?? t('audit.system')],
+    [t('audit.actor'), nameOf(entry.actor?.name) || t('audit.system')],
     [t('audit.action'), <Action key="action" action={entry.action} />],
   ]
   if (entry.target) items.push([t('audit.target'), entry.target])

@@ -2,7 +2,7 @@ import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { createKey, type Scope, scopes } from '../../api'
-import { ErrorState, useSession } from '../../ui'
+import { DayField, ErrorState, useSession } from '../../ui'
 import classes from './admin.module.css'
 import { Secret } from './Secret'
 import { useTexts } from './texts'
@@ -63,14 +63,7 @@ export function NewKey({ onClose }: { onClose: () => void }) {
           ))}
         </div>
       </Checkbox.Group>
-      <TextInput
-        type="date"
-        label={t('key.expires')}
-        value={until}
-        onChange={(event) => {
-          setUntil(event.target.value)
-        }}
-      />
+      <DayField label={t('key.expires')} value={until} onChange={setUntil} />
       <NumberInput
         label={t('key.quota')}
         min={1}

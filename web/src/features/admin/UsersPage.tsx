@@ -12,11 +12,13 @@ import {
   EmptyState,
   LevelWord,
   Loaded,
+  NoAccess,
   Page,
   PageHeader,
   SidePanel,
   SkeletonTable,
   type TableColumn,
+  useCan,
   useNames,
   usePanel,
   useUiTexts,
@@ -29,17 +31,26 @@ import { UserPanel } from './UserPanel'
 export default function UsersPage(): ReactNode {
   const t = useTexts()
   const { q = '' } = useSearch({ from: '/shell/admin/users' })
+  const may = useCan('administer')
   const [panel, open] = usePanel()
   const users = useQuery({
     queryKey: ['users', q],
     queryFn: ({ signal }) => listUsers(q, undefined, signal),
     placeholderData: keepPreviousData,
+    enabled: may,
   })
   const columns = useColumns(open)
   const chosen = users.data?.items.find((user) => user.id === panel)
   const close = () => {
     open()
   }
+  if (!may)
+    return (
+      <Page>
+        <PageHeader title={t('users.title')} />
+        <NoAccess />
+      </Page>
+    )
   return (
     <Page>
       <PageHeader

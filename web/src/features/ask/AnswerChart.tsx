@@ -8,10 +8,11 @@ import { type Bar, barChart, columnChart, mostBars } from './bars'
 import type { Axis } from './chart'
 import { axisText, clockText, grainText } from './grains'
 import { HeatTable } from './HeatTable'
-import { lineChart, linesOf } from './lines'
+import { lineChart, linesOf, wallClock } from './lines'
 import { type Asked, type Chart as Kind, nameOf } from './question'
 import { axisOf, type Parts } from './shape'
 import { useTexts } from './texts'
+import type { Partial } from './whole'
 import type { Words } from './words'
 
 const amounts = ['count', 'count_distinct', 'sum']
@@ -23,12 +24,14 @@ export function AnswerChart({
   answer,
   parts,
   words,
+  partial,
 }: {
   kind: Exclude<Kind, 'table'>
   asked: Asked
   answer: Answer
   parts: Parts
   words: Words
+  partial: Partial | null
 }) {
   const t = useTexts()
   const format = useFormat()
@@ -51,7 +54,8 @@ export function AnswerChart({
       const { grain, column } = dimension.asked
       return grain ? grainText(grain, value, t, format) : words.value(column, value)
     }
-    const yText = (y: number) => format.compact(y)
+    // Small values keep the digits by which they differ.
+    const yText = (y: number) => (Math.abs(y) < 100 ? format.number(y, 1) : format.compact(y))
     const exact = (y: number) => format.number(y)
     if (kind === 'number') return { kind, measureName } as const
     if (kind === 'heat') return { kind, dimensionText, exact } as const
@@ -75,10 +79,20 @@ export function AnswerChart({
       const height = narrow ? 300 : 360
       const axis = (value: number, first: boolean) =>
         time ? axisText(grain ?? 'day', value, first, t, format) : xText(value)
-      const option = lineChart(lines, { time, xText, axisText: axis, yText, narrow, height })
+      const option = lineChart(lines, {
+        time,
+        xText,
+        axisText: axis,
+        yText,
+        narrow,
+        height,
+        partial,
+      })
       return { kind, option, height, left: 0 } as const
     }
-    const { bars, left } = barsOf(answer, parts, dimensionText(0))
+    const { bars, left } = barsOf(answer, parts, dimensionText(0), (value) =>
+      partial?.(wallClock(value, format.timeZone)) ? t('partly') : null,
+    )
     const first = parts.measures[0]?.name ?? ''
     const names: [string, string] = [measureName(first), measureName(first, true)]
     const lying = axes[0] === 'category'
@@ -88,7 +102,7 @@ export function AnswerChart({
       ? Math.max(80, bars.length * (compared ? 42 : 28) + (compared ? 32 : 8))
       : 320
     return { kind, option: draw(bars, { yText, names, narrow }), height, left } as const
-  }, [kind, asked, answer, parts, axes, words, t, format, narrow])
+  }, [kind, asked, answer, parts, axes, words, partial, t, format, narrow])
 
   if (drawn.kind === 'number')
     return (
@@ -133,16 +147,26 @@ function axisOrder(axes: Axis[]): [down: number, across: number] {
   return axes[0] !== 'category' && axes[1] === 'category' ? [1, 0] : [0, 1]
 }
 
-function barsOf(answer: Answer, parts: Parts, text: (value: unknown) => string) {
+function barsOf(
+  answer: Answer,
+  parts: Parts,
+  text: (value: unknown) => string,
+  partly: (value: unknown) => string | null,
+) {
   const dimension = parts.dimensions[0]
   const measure = parts.measures[0]
   if (!dimension || !measure) return { bars: [], left: 0 }
   const before = parts.compared.find(({ of, kind }) => of === measure.name && kind === 'previous')
   const number = (value: unknown) => (value === null || value === undefined ? null : Number(value))
-  const bars = answer.rows.slice(0, mostBars).map((row): Bar => ({
-    name: text(row[dimension.at]),
-    value: number(row[measure.at]),
-    before: before ? number(row[before.at]) : undefined,
-  }))
+  const bars = answer.rows.slice(0, mostBars).map((row): Bar => {
+    const at = row[dimension.at]
+    const word = dimension.asked.grain ? partly(at) : null
+    return {
+      name: word ? `${text(at)}\n${word}` : text(at),
+      value: number(row[measure.at]),
+      before: before ? number(row[before.at]) : undefined,
+      partial: word !== null,
+    }
+  })
   return { bars, left: Math.max(0, answer.rows.length - mostBars) }
 }

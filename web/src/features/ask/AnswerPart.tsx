@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { type Answer, type AnswerColumn, askUntil, type QueryRequest } from '../../api'
-import { useFormat } from '../../i18n'
+import { listText, useFormat } from '../../i18n'
 import {
   AnswerTable,
   ButtonLink,
@@ -22,9 +22,11 @@ import classes from './ask.module.css'
 import { chartsFor } from './chart'
 import { grainText } from './grains'
 import type { Knowledge } from './knowledge'
+import { wallClock } from './lines'
 import { type Asked, type Chart, toQuestion } from './question'
 import { chartGroups, partsOf, shapeOf, withUnits } from './shape'
 import { useTexts } from './texts'
+import { partialOf } from './whole'
 import type { Words } from './words'
 
 const limit = 5000
@@ -149,6 +151,14 @@ function Shown({
   const groups = useMemo(() => chartGroups(chart, parts), [chart, parts])
   const headline = words.headline(asked)
   const { coverage } = knowledge.dataset
+  const partial = useMemo(
+    () => partialOf(asked, knowledge.dataset, format.timeZone),
+    [asked, knowledge.dataset, format.timeZone],
+  )
+  const isPartial = (value: unknown) =>
+    value !== null && partial !== null && partial(wallClock(value, format.timeZone))
+  const time = parts.dimensions.find(({ asked: { grain } }) => grain)
+  const partly = time ? [...new Set(answer.rows.map((row) => row[time.at]))].filter(isPartial) : []
 
   if (answer.rows.length === 0)
     return (
@@ -180,7 +190,10 @@ function Shown({
     parts.dimensions.find((one) => one.column === column)?.asked
   const textOf = (column: AnswerColumn, value: unknown) => {
     const dimension = dimensionOf(column)
-    if (dimension?.grain) return grainText(dimension.grain, value, t, format)
+    if (dimension?.grain) {
+      const text = grainText(dimension.grain, value, t, format)
+      return partly.includes(value) ? `${text}, ${t('partly')}` : text
+    }
     if (dimension) return words.value(dimension.column, value)
     return typeof value === 'number' ? format.number(value) : undefined
   }
@@ -238,10 +251,23 @@ function Shown({
                   answer={answer}
                   parts={group}
                   words={words}
+                  partial={partly.length > 0 ? partial : null}
                 />
               </div>
             ))}
           </div>
+        )}
+        {partly.length > 0 && time?.asked.grain && (
+          <p className={classes.partly}>
+            {t('partlyText', {
+              list: listText(
+                format.language,
+                partly.map((one) => grainText(time.asked.grain ?? 'day', one, t, format)),
+              ),
+            })}
+            {coverage &&
+              ` ${t('emptyPeriod', { from: format.date(coverage.from), to: format.date(coverage.to) })}`}
+          </p>
         )}
         <Corner
           answer={answer}

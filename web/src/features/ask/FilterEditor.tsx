@@ -8,6 +8,7 @@ import type { Knowledge } from './knowledge'
 import { type AskedFilter, isNumber, isTime, type Operator } from './question'
 import { useTexts } from './texts'
 import type { Words } from './words'
+import { DayField } from '../../ui'
 import classes from './ask.module.css'
 
 interface Props {
@@ -166,13 +167,12 @@ function FilterValues({ column, knowledge, words, value, onChange }: Props & { c
           </>
         )}
         {!several && needed > 0 && isTime(column.type) && (
-          <TextInput
-            type="date"
+          <DayField
             label={t('filterValue')}
             value={(values[0] ?? '').slice(0, 10)}
             error={error}
-            onChange={(event) => {
-              set(0, event.currentTarget.value)
+            onChange={(day) => {
+              set(0, day)
             }}
           />
         )}

@@ -1,6 +1,7 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { dayIn, useTimeZone } from '../../i18n'
+import { DayField } from '../../ui'
 import classes from './ask.module.css'
 import { Editor } from './EditorParts'
 import type { Knowledge } from './knowledge'
@@ -70,22 +71,12 @@ export function PeriodEditor({
         }}
       >
         <div className={classes.row}>
-          <TextInput
-            type="date"
-            label={t('periodFrom')}
-            value={from}
-            onChange={(event) => {
-              setFrom(event.currentTarget.value)
-            }}
-          />
-          <TextInput
-            type="date"
+          <DayField label={t('periodFrom')} value={from} onChange={setFrom} />
+          <DayField
             label={t('periodTo')}
             value={to}
             error={wrong ? t('periodWrong') : undefined}
-            onChange={(event) => {
-              setTo(event.currentTarget.value)
-            }}
+            onChange={setTo}
           />
         </div>
         <div className={classes.editorFoot}>

@@ -6,6 +6,8 @@ export interface Bar {
   name: string
   value: number | null
   before?: number | null
+  /** Only partly in the answer: paler. */
+  partial?: boolean
 }
 
 /** Lying bars with their numbers at their ends; with an earlier value, a thin paler bar beside. */
@@ -37,7 +39,6 @@ export function barChart(
         overflow: narrow ? 'break' : 'truncate',
         lineHeight: 15,
         fontSize: 13,
-        color: 'inherit',
       },
     },
     tooltip: { trigger: 'item', formatter: '{b}' },
@@ -85,11 +86,12 @@ export function columnChart(
       {
         type: 'bar',
         name: names[0],
-        data: bars.map(({ value }) => value),
+        data: bars.map(({ value, partial }) =>
+          partial ? { value, itemStyle: { opacity: 0.45 } } : value,
+        ),
         label: {
           show: bars.length <= 14 && !compared && !narrow,
           position: 'top',
-          color: 'inherit',
           formatter: ({ value }: { value: number | null }) => (value === null ? '' : yText(value)),
         },
       },

@@ -2,6 +2,7 @@ import type { Answer } from '../../api'
 import { type ChartOption } from '../../ui'
 import type { Axis } from './chart'
 import type { Parts } from './shape'
+import type { Partial } from './whole'
 
 export interface Line {
   name: string
@@ -99,6 +100,7 @@ export function lineChart(
     yText,
     narrow,
     height,
+    partial = null,
   }: {
     time: boolean
     xText: (x: number) => string
@@ -106,6 +108,8 @@ export function lineChart(
     yText: (y: number) => string
     narrow: boolean
     height: number
+    /** Which places are only partly in the answer: the way there is dashed. */
+    partial?: Partial | null
   },
 ): ChartOption {
   const named = lines.length > 1
@@ -139,23 +143,49 @@ export function lineChart(
       trigger: 'axis',
       formatter: (items: unknown) => tooltip(items, xText, yText),
     },
-    series: lines.map(({ name, points, dashed }, at) => ({
-      type: 'line',
-      name,
-      data: points,
-      showSymbol: points.length < 40,
-      lineStyle: { width: 2, type: dashed ? 'dashed' : 'solid', opacity: dashed ? 0.75 : 1 },
-      endLabel: {
-        show: named && !narrow,
-        formatter: '{a}',
-        color: 'inherit',
-        width: room - 12,
-        overflow: 'truncate',
-        offset: [0, shifts[at] ?? 0],
-      },
-      emphasis: { focus: 'series' },
-    })),
+    series: lines.flatMap(({ name, points, dashed }, at) =>
+      stretches(points, partial).map(({ part, whole }, place, all) => ({
+        type: 'line',
+        name,
+        data: part,
+        symbol: whole ? 'circle' : 'emptyCircle',
+        showSymbol: points.length < 40,
+        lineStyle: {
+          width: 2,
+          type: dashed || !whole ? 'dashed' : 'solid',
+          opacity: dashed ? 0.75 : 1,
+        },
+        endLabel: {
+          show: named && !narrow && place === all.length - 1,
+          formatter: '{a}',
+          color: 'inherit',
+          width: room - 12,
+          overflow: 'truncate',
+          offset: [0, shifts[at] ?? 0],
+        },
+        emphasis: { focus: all.length > 1 ? 'none' : 'series' },
+      })),
+    ),
   } as ChartOption
+}
+
+type Points = Line['points']
+
+/** A line in its whole part and the ways to what is only partly there, from left to right. */
+export function stretches(
+  points: Points,
+  partial: Partial | null,
+): { part: Points; whole: boolean }[] {
+  const is = (point: Points[number] | undefined) =>
+    point !== undefined && partial !== null && partial(Number(point[0]))
+  const begin = is(points[0]) ? 1 : 0
+  const end = points.length - (points.length > 1 && is(points.at(-1)) ? 1 : 0)
+  if (end - begin < 1) return [{ part: points, whole: !is(points[0]) }]
+  return [
+    ...(begin > 0 ? [{ part: points.slice(0, 2), whole: false }] : []),
+    { part: points.slice(begin, end), whole: true },
+    ...(end < points.length ? [{ part: points.slice(-2), whole: false }] : []),
+  ]
 }
 
 interface Hovered {
@@ -170,7 +200,10 @@ function tooltip(
   xText: (x: number) => string,
   yText: (y: number) => string,
 ): HTMLElement {
-  const hovered = items as Hovered[]
+  // Where a whole part and a partial one meet, the same value is told twice.
+  const hovered = (items as Hovered[]).filter(
+    (one, at, all) => all.findIndex(({ seriesName }) => seriesName === one.seriesName) === at,
+  )
   const box = document.createElement('div')
   const head = document.createElement('strong')
   head.textContent = hovered[0] ? xText(Number(hovered[0].axisValue)) : ''

@@ -194,4 +194,6 @@ export default {
   'weekday.5': 'Friday',
   'weekday.6': 'Saturday',
   'weekday.7': 'Sunday',
+  partly: 'not whole',
+  partlyText: 'Not whole: {list}. Values there may be smaller for that reason alone.',
 } as const

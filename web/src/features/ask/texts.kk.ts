@@ -193,4 +193,6 @@ export default {
   'weekday.5': 'жұма',
   'weekday.6': 'сенбі',
   'weekday.7': 'жексенбі',
+  partly: 'толық емес',
+  partlyText: 'Толық емес кезеңдер: {list}. Олардың мәні сондықтан да аз болуы мүмкін.',
 } as const

@@ -1,9 +1,8 @@
-import { TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { FacetName, FacetValue } from '../../api'
 import { useFormat } from '../../i18n'
-import { type Level, levelOf, Mark, TextLink, useNames, useUiTexts } from '../../ui'
+import { DayField, type Level, levelOf, Mark, TextLink, useNames, useUiTexts } from '../../ui'
 import classes from './catalogue.module.css'
 import { facetNames } from './search'
 import { useTexts } from './texts'
@@ -117,14 +116,13 @@ function Period() {
       <h2 id="facet-period">{t('period')}</h2>
       <div className={classes.period}>
         {(['from', 'to'] as const).map((name) => (
-          <TextInput
+          <DayField
             key={name}
-            type="date"
             size="xs"
             label={t(`period.${name}`)}
             value={name === 'from' ? from : to}
-            onChange={(event) => {
-              change(name, event.target.value)
+            onChange={(day) => {
+              change(name, day)
             }}
           />
         ))}

@@ -134,6 +134,13 @@ function Closed({ dataset }: { dataset: Dataset }) {
   )
 }
 
+/** On a phone the tabs run past the edge: the open one is brought back. */
+function intoView(tab: HTMLElement | null) {
+  const list = tab?.parentElement
+  if (list && tab.offsetLeft + tab.offsetWidth > list.clientWidth)
+    list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2
+}
+
 const tabs = ['overview', 'rows', 'columns', 'map', 'versions', 'lineage', 'api'] as const
 
 function Parts({ dataset }: { dataset: Dataset }) {
@@ -159,7 +166,7 @@ function Parts({ dataset }: { dataset: Dataset }) {
     >
       <Tabs.List aria-label={t('tabs')} className={classes.tabs}>
         {shown.map((one) => (
-          <Tabs.Tab key={one} value={one}>
+          <Tabs.Tab key={one} value={one} ref={one === current ? intoView : undefined}>
             {t(`tab.${one}`)}
           </Tabs.Tab>
         ))}

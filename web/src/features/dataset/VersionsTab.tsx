@@ -10,6 +10,7 @@ import {
   SkeletonTable,
   type TableColumn,
   TextLink,
+  useActorName,
   useUiTexts,
 } from '../../ui'
 import classes from './dataset.module.css'
@@ -112,6 +113,7 @@ function Compare({ dataset, snapshots }: { dataset: Dataset; snapshots: Snapshot
 function useColumns(all: SnapshotRef[]): TableColumn<SnapshotRef>[] {
   const t = useTexts()
   const format = useFormat()
+  const nameOf = useActorName()
   const before = new Map(all.map((snapshot, at) => [snapshot.id, all[at + 1]?.id]))
   const signed = (value: number, sign: string) =>
     value === 0 ? null : (
@@ -147,10 +149,10 @@ function useColumns(all: SnapshotRef[]): TableColumn<SnapshotRef>[] {
       cell: (snapshot) =>
         snapshot.load ? (
           <TextLink to="/loads/$id" params={{ id: snapshot.load }}>
-            {snapshot.publishedBy}
+            {nameOf(snapshot.publishedBy)}
           </TextLink>
         ) : (
-          snapshot.publishedBy
+          nameOf(snapshot.publishedBy)
         ),
     },
     {

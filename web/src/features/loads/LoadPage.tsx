@@ -18,6 +18,7 @@ import {
   Progress,
   Section,
   TextLink,
+  useActorName,
   useDatasetTitles,
   useUiTexts,
 } from '../../ui'
@@ -189,6 +190,7 @@ function Details({ load }: { load: Load }) {
   const t = useTexts()
   const format = useFormat()
   const titleOf = useDatasetTitles()
+  const nameOf = useActorName()
   const took =
     load.finishedAt && new Date(load.finishedAt).getTime() - new Date(load.startedAt).getTime()
   const dialect = dialectText(t, load.dialect ?? {})
@@ -213,7 +215,7 @@ function Details({ load }: { load: Load }) {
               t('sourceUpload')
             ),
           ],
-          ...(load.startedBy ? [[t('col.by'), load.startedBy] as [string, ReactNode]] : []),
+          ...(load.startedBy ? [[t('col.by'), nameOf(load.startedBy)] as [string, ReactNode]] : []),
           [t('col.started'), format.dateTime(load.startedAt)],
           ...(took ? [[t('col.duration'), format.duration(took)] as [string, ReactNode]] : []),
           ...(load.file

@@ -45,6 +45,12 @@ export default function RejectionsPage(): ReactNode {
     queryFn: ({ signal }) => getLoad(id, signal),
   })
   const load = query.data
+  const dataset = useQuery({
+    queryKey: ['datasets', load?.dataset],
+    queryFn: ({ signal }) => getDataset(load?.dataset ?? '', signal),
+    enabled: load !== undefined,
+    retry: false,
+  })
   return (
     <Page>
       <PageHeader
@@ -60,7 +66,7 @@ export default function RejectionsPage(): ReactNode {
         }
         lead={t('quarantineLead')}
         actions={
-          load && load.rejected > 0 ? (
+          load && load.rejected > 0 && dataset.data?.access.load ? (
             <>
               <Button
                 component="a"

@@ -2,6 +2,7 @@ import { NumberInput, TextInput } from '@mantine/core'
 import { useFormat } from '../../i18n'
 import { Choice } from './Choice'
 import { clock, type Schedule, writeSchedule } from './schedule'
+import { ClockField } from '../../ui'
 import classes from './sources.module.css'
 import { useTexts } from './texts'
 import { scheduleText, weekdays } from './words'
@@ -44,12 +45,11 @@ export function ScheduleFields({
     at: { hour: number; minute: number },
     put: (hour: number, minute: number) => void,
   ) => (
-    <TextInput
-      type="time"
+    <ClockField
       label={t('atTime')}
       value={clock(at.hour, at.minute)}
-      onChange={(event) => {
-        const [hour, minute] = event.currentTarget.value.split(':').map(Number)
+      onChange={(next) => {
+        const [hour, minute] = next.split(':').map(Number)
         if (hour !== undefined && minute !== undefined && !Number.isNaN(minute)) put(hour, minute)
       }}
     />

@@ -32,7 +32,7 @@ export default {
   url: 'Address',
   urlWrong: 'Give an address that starts with http:// or https://.',
   path: 'Folder',
-  pathHelp: 'A path inside the installation’s folder',
+  pathHelp: 'Inside inbox/ in the program’s folder, such as inbox/prices',
   scheduleCron: 'Cron expression',
   scheduleHelp: 'Second, minute, hour, day, month, weekday; in the city’s time.',
   scheduleWrong: 'Six parts are needed, e.g. 0 */10 * * * *',
