@@ -121,7 +121,7 @@ export function lineChart(
     grid: {
       left: 4,
       right: named && !narrow ? room : 16,
-      top: narrow && named ? 16 + 20 * Math.ceil(lines.length / 2) : 16,
+      top: narrow && named ? 16 + 20 * legendRows(lines) : 16,
       bottom: 4,
       containLabel: true,
     },
@@ -186,6 +186,21 @@ export function stretches(
     { part: points.slice(begin, end), whole: true },
     ...(end < points.length ? [{ part: points.slice(-2), whole: false }] : []),
   ]
+}
+
+/** In how many rows the names stand over a chart on a phone. */
+function legendRows(lines: Line[]): number {
+  let rows = 1
+  let used = 0
+  for (const { name } of lines) {
+    const width = 30 + name.length * 7
+    if (used > 0 && used + width > 340) {
+      rows++
+      used = 0
+    }
+    used += width
+  }
+  return rows
 }
 
 interface Hovered {

@@ -195,5 +195,5 @@ export default {
   'weekday.6': 'Saturday',
   'weekday.7': 'Sunday',
   partly: 'not whole',
-  partlyText: 'Not whole: {list}. Values there may be smaller for that reason alone.',
+  partlyText: 'Periods that are not whole ({list}) may show smaller values for that reason alone.',
 } as const

@@ -162,7 +162,7 @@ export default {
   again: 'Запустить снова',
   empty: 'Таких записей нет',
   emptyText: 'Уберите одно из условий или расширьте период.',
-  emptyPeriod: 'Данные есть с {from} по {to}.',
+  emptyPeriod: 'Данные есть с {from} по {to}',
   removePeriod: 'Убрать период',
   truncated: 'Показаны первые {count} строк, ответ неполный',
   truncatedText:
@@ -194,5 +194,5 @@ export default {
   'weekday.6': 'суббота',
   'weekday.7': 'воскресенье',
   partly: 'неполный период',
-  partlyText: 'Неполные периоды: {list}. Их значения могут быть меньше только поэтому.',
+  partlyText: 'Неполные периоды ({list}): их значения могут быть меньше только поэтому.',
 } as const

@@ -40,6 +40,7 @@ export function AboutStep({
       />
       <LocalField
         label={t('about.meaning')}
+        hint={t('about.meaningHelp')}
         value={about.meaning}
         long
         onChange={(meaning) => {

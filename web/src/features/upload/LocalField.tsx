@@ -7,12 +7,14 @@ export function LocalField({
   label,
   value,
   error,
+  hint,
   long = false,
   onChange,
 }: {
   label: string
   value: LocalText
   error?: string
+  hint?: string
   long?: boolean
   onChange: (value: LocalText) => void
 }) {
@@ -20,12 +22,12 @@ export function LocalField({
     <fieldset className={classes.local}>
       <legend>{label}</legend>
       <div className={classes.localFields}>
-        {languages.map((language, at) => {
+        {languages.map((language) => {
           const shared = {
             label: languageNames[language],
             lang: language,
             value: value[language] ?? '',
-            error: at === 0 ? error : error !== undefined,
+            error: value[language]?.trim() ? undefined : error,
           }
           const put = (text: string) => {
             onChange({ ...value, [language]: text })
@@ -51,6 +53,7 @@ export function LocalField({
           )
         })}
       </div>
+      {hint && <p className={classes.hint}>{hint}</p>}
     </fieldset>
   )
 }

@@ -174,7 +174,8 @@ function Written({
   )
 }
 
-export function Preview({ draft }: { draft: Draft }) {
+/** The first rows; of the columns that are `kept`, where some have been left out. */
+export function Preview({ draft, kept }: { draft: Draft; kept?: string[] }) {
   const t = useTexts()
   const format = useFormat()
   const names = draft.preview.columns.map((column) =>
@@ -187,11 +188,13 @@ export function Preview({ draft }: { draft: Draft }) {
       rowKey={(_, at) => String(at)}
       stack={false}
       height={360}
-      columns={names.map((name, at) => ({
-        key: `${String(at)}:${name}`,
-        title: name,
-        cell: (row: unknown[]) => format.cell(row[at], 'string'),
-      }))}
+      columns={names
+        .map((name, at) => ({
+          key: `${String(at)}:${name}`,
+          title: name,
+          cell: (row: unknown[]) => format.cell(row[at], 'string'),
+        }))
+        .filter(({ title }) => !kept || kept.includes(title))}
     />
   )
 }

@@ -52,7 +52,7 @@ export function SaveStep({ work, onDraft }: { work: Work; onDraft: (draft: Draft
         {(draft) => (
           <>
             <Section title={t('preview')}>
-              <Preview draft={draft} />
+              <Preview draft={draft} kept={columns.map(({ source }) => source)} />
             </Section>
             <details className={classes.fold}>
               <summary>{t('contract')}</summary>

@@ -110,4 +110,5 @@ export default {
   mend: 'Mend these first',
   lost: 'The draft was not found',
   lostText: 'Drafts are removed after a while. Choose the file again.',
+  'about.meaningHelp': 'Where it is empty, the title is shown instead.',
 } as const

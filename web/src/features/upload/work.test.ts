@@ -26,9 +26,11 @@ const draft: Draft = {
   })),
 }
 
+const opory = { kk: 'Тіректер', ru: 'Опоры', en: 'Poles' }
+
 const ready = (): Work => {
   const work = startWork(draft, 'akimat')
-  return { ...work, about: { ...work.about, title: { ru: 'Опоры' }, theme: 'utilities' } }
+  return { ...work, about: { ...work.about, title: opory, theme: 'utilities' } }
 }
 
 describe('the work of the wizard', () => {
@@ -85,6 +87,11 @@ describe('the work of the wizard', () => {
       faultsOf(startWork(draft, null)).map((fault) => 'field' in fault && fault.field),
     ).toEqual(['title', 'theme', 'organisation'])
     expect(faultsOf(ready())).toEqual([])
+    const work = ready()
+    const title = { ru: 'Опоры', en: ' ' }
+    expect(faultsOf({ ...work, about: { ...work.about, title } })).toEqual([
+      { where: 'about', field: 'title', what: 'empty' },
+    ])
   })
 
   it('sees names that are wrong or used twice, and a mode without its key', () => {
@@ -103,7 +110,8 @@ describe('the work of the wizard', () => {
     const work = ready()
     const columns = work.columns.map((column, at) => ({ ...column, keep: at === 0 }))
     const change = changeOf({ ...work, columns })
-    expect(change.title).toEqual({ ru: 'Опоры' })
+    expect(change.title).toEqual(opory)
+    expect(change.meaning).toEqual(opory)
     expect(change.columns?.map(({ name }) => name)).toEqual(['light_no'])
     expect(change.columns?.[0]).not.toHaveProperty('keep')
   })

@@ -133,7 +133,8 @@ export function faultsOf({ columns, about }: Work): Fault[] {
       faults.push({ where: 'column', source, what: 'twice' })
   }
   if (!named.test(about.id)) faults.push({ where: 'about', field: 'id', what: 'wrong' })
-  if (!languages.some((language) => about.title[language]?.trim()))
+  // People who read the catalogue read it in their own language: a name is needed in each.
+  if (!languages.every((language) => about.title[language]?.trim()))
     faults.push({ where: 'about', field: 'title', what: 'empty' })
   for (const field of ['theme', 'organisation'] as const)
     if (!about[field]) faults.push({ where: 'about', field, what: 'empty' })
