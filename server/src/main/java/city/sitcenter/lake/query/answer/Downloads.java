@@ -5,6 +5,7 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.figure.Figures;
 import city.sitcenter.lake.query.run.Asking;
+import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.run.Lane;
 import city.sitcenter.lake.query.run.Prepared;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,11 +14,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Whole answers as files, streamed. */
 final class Downloads {
+
+  private static final String TRUNCATED = "X-Truncated";
 
   private final Asking asking;
   private final Figures figures;
@@ -42,32 +48,39 @@ final class Downloads {
     }
   }
 
+  /**
+   * Sends a whole answer. What is short enough to be held comes from there; what is longer is run
+   * again and streamed. The header {@code Figure} names a figure that can be opened. {@code
+   * X-Truncated} says whether the question has more rows than {@code limit}: as a header, found out
+   * by counting, or for NDJSON, which begins at once, as a trailer.
+   *
+   * @throws Problem {@code TOO_LARGE} without a limit, when it has more rows than a download may
+   */
   void send(
       Prepared prepared, Format format, boolean exact, UUID query, HttpServletResponse response)
       throws IOException {
+    var held = asking.answer(prepared, query, Lane.BATCH).held();
+    figures.note(prepared, held);
     var limit = prepared.ask().limit();
+    var isShort = held.complete() || limit != null && limit <= held.rows().size();
     if (format == Format.PARQUET) {
-      parquet(prepared, limit, query, response);
-    } else if (limit != null && limit <= asking.settings().heldRows()) {
-      some(prepared, format, exact, limit, query, response);
+      parquet(prepared, isShort ? held : null, query, response);
+    } else if (isShort) {
+      some(prepared, format, exact, held, response);
+    } else if (format == Format.NDJSON) {
+      untold(prepared, exact, query, response);
     } else {
-      all(prepared, format, exact, limit, query, response);
+      told(prepared, format, exact, query, response);
     }
   }
 
-  /** Few rows come from the answer that is held for the screen. */
   private void some(
-      Prepared prepared,
-      Format format,
-      boolean exact,
-      int limit,
-      UUID query,
-      HttpServletResponse response)
+      Prepared prepared, Format format, boolean exact, Held held, HttpServletResponse response)
       throws IOException {
-    var held = asking.answer(prepared, query).held();
-    figures.note(prepared, held);
+    var limit = Objects.requireNonNullElse(prepared.ask().limit(), held.rows().size());
     var rows = held.rows().subList(0, Math.min(limit, held.rows().size()));
-    head(prepared, format, response, rows.size() < held.rows().size() || !held.complete());
+    head(prepared, format, response);
+    truncated(response, rows.size() < held.rows().size() || !held.complete());
     var out = new Counted(response.getOutputStream(), Long.MAX_VALUE);
     try (var writer = RowWriter.of(format, out, held.columns(), exact, asking.zone())) {
       for (var row : rows) {
@@ -76,26 +89,64 @@ final class Downloads {
     }
   }
 
-  private void all(
-      Prepared prepared,
-      Format format,
-      boolean exact,
-      @Nullable Integer limit,
-      UUID query,
-      HttpServletResponse response)
+  /** Counts first. */
+  private void told(
+      Prepared prepared, Format format, boolean exact, UUID query, HttpServletResponse response)
       throws IOException {
-    var most =
-        limit == null
-            ? asking.settings().downloadRows()
-            : Math.min(limit, asking.settings().downloadRows());
-    var first = new FirstRow(prepared, format, exact, response);
+    var most = most(prepared);
+    var isCut = isCut(prepared, most, query);
+    var first = new FirstRow(prepared, format, exact, response, () -> truncated(response, isCut));
+    asking.run(prepared, query, Lane.BATCH, most, first::take);
+    first.close();
+  }
+
+  /** Begins at once; that there are more rows is known when the last is through. */
+  private void untold(Prepared prepared, boolean exact, UUID query, HttpServletResponse response)
+      throws IOException {
+    var most = most(prepared);
+    var isCut = new AtomicBoolean();
+    var first =
+        new FirstRow(
+            prepared,
+            Format.NDJSON,
+            exact,
+            response,
+            () -> {
+              response.setHeader("Trailer", TRUNCATED);
+              response.setTrailerFields(() -> Map.of(TRUNCATED, String.valueOf(isCut.get())));
+            });
     var count =
-        asking.run(prepared, query, Lane.BATCH, limit == null ? most + 1 : most, first::take);
-    if (limit == null && count > most) {
+        asking.run(
+            prepared,
+            query,
+            Lane.BATCH,
+            most + 1,
+            row -> {
+              if (first.rows() == most) {
+                isCut.set(true);
+                return false;
+              }
+              return first.take(row);
+            });
+    if (isCut.get() && prepared.ask().limit() == null) {
       // a file that ends early and looks whole would be worse than none
-      throw new IOException("more than " + most + " rows");
+      throw new IOException("more than " + count + " rows");
     }
     first.close();
+  }
+
+  private long most(Prepared prepared) {
+    var limit = prepared.ask().limit();
+    var all = asking.settings().downloadRows();
+    return limit == null ? all : Math.min(limit, all);
+  }
+
+  private boolean isCut(Prepared prepared, long most, UUID query) throws IOException {
+    var isCut = asking.count(prepared, query, most + 1) > most;
+    if (isCut && prepared.ask().limit() == null) {
+      throw new Problem(ProblemCode.TOO_LARGE, "");
+    }
+    return isCut;
   }
 
   /** Opens the answer with the first row, so that what fails before it is still a clear problem. */
@@ -104,19 +155,32 @@ final class Downloads {
     private final Format format;
     private final boolean exact;
     private final HttpServletResponse response;
+    private final Runnable headers;
     private @Nullable RowWriter writer;
+    private long rows;
 
-    FirstRow(Prepared prepared, Format format, boolean exact, HttpServletResponse response) {
+    FirstRow(
+        Prepared prepared,
+        Format format,
+        boolean exact,
+        HttpServletResponse response,
+        Runnable headers) {
       this.prepared = prepared;
       this.format = format;
       this.exact = exact;
       this.response = response;
+      this.headers = headers;
+    }
+
+    long rows() {
+      return rows;
     }
 
     private RowWriter writer() throws IOException {
       var open = writer;
       if (open == null) {
-        head(prepared, format, response, false);
+        head(prepared, format, response);
+        headers.run();
         var out =
             new Counted(response.getOutputStream(), asking.settings().downloadBytes().toBytes());
         open = RowWriter.of(format, out, prepared.plan().columns(), exact, asking.zone());
@@ -127,6 +191,7 @@ final class Downloads {
 
     boolean take(@Nullable Object[] row) throws IOException {
       writer().row(row);
+      rows++;
       return true;
     }
 
@@ -136,16 +201,21 @@ final class Downloads {
   }
 
   private void parquet(
-      Prepared prepared, @Nullable Integer limit, UUID query, HttpServletResponse response)
+      Prepared prepared, @Nullable Held whole, UUID query, HttpServletResponse response)
       throws IOException {
     var file = folder.resolve(Ids.next() + ".parquet");
     try {
-      var most = limit == null ? asking.settings().downloadRows() : limit;
+      var most = most(prepared);
+      var isCut =
+          whole == null
+              ? isCut(prepared, most, query)
+              : !whole.complete() || whole.rows().size() > most;
       asking.export(prepared, query, most, file);
       if (Files.size(file) > asking.settings().downloadBytes().toBytes()) {
         throw new Problem(ProblemCode.TOO_LARGE, "");
       }
-      head(prepared, Format.PARQUET, response, false);
+      head(prepared, Format.PARQUET, response);
+      truncated(response, isCut);
       response.setContentLengthLong(Files.size(file));
       Files.copy(file, response.getOutputStream());
     } finally {
@@ -153,12 +223,14 @@ final class Downloads {
     }
   }
 
-  private static void head(
-      Prepared prepared, Format format, HttpServletResponse response, boolean truncated) {
+  private static void truncated(HttpServletResponse response, boolean isCut) {
+    response.setHeader(TRUNCATED, Boolean.toString(isCut));
+  }
+
+  private static void head(Prepared prepared, Format format, HttpServletResponse response) {
     response.setContentType(
         format == Format.CSV ? format.mediaType() + ";charset=UTF-8" : format.mediaType());
     response.setHeader("Figure", prepared.id());
-    response.setHeader("X-Truncated", Boolean.toString(truncated));
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader(
         "Content-Disposition",

@@ -1,7 +1,7 @@
 package city.sitcenter.lake.query.figure;
 
+import city.sitcenter.lake.Question;
 import city.sitcenter.lake.Snapshot;
-import city.sitcenter.lake.query.question.Question;
 import city.sitcenter.lake.query.sql.Result;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Figures in PostgreSQL. */
@@ -28,7 +29,8 @@ final class FigureStore {
   private static final int MOST_SOURCES = 12;
 
   private final JdbcClient jdbc;
-  private final JsonMapper json = JsonMapper.builder().build();
+  private final JsonMapper json =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   FigureStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -111,6 +113,21 @@ final class FigureStore {
     return jdbc.sql("delete from lake.figure where not pinned and created_at < :before")
         .param("before", Timestamp.from(before))
         .update();
+  }
+
+  /** Drops kept rows of figures of which a snapshot expired; gives their ids. */
+  List<String> erase() {
+    return jdbc.sql(
+            """
+            update lake.figure f set rows = null
+            where f.rows is not null and exists (
+              select 1 from jsonb_array_elements(f.tables) t
+              join lake.snapshot s on s.id = (t ->> 'snapshot')::uuid
+              where s.expired_at is not null)
+            returning f.id
+            """)
+        .query(String.class)
+        .list();
   }
 
   private Kept read(ResultSet row) throws SQLException {

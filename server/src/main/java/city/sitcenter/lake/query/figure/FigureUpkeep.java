@@ -5,7 +5,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Forgets, once a day, the figures that nobody cited and whose time is over. */
+/**
+ * Forgets, once a day, the figures that nobody cited and whose time is over, and the values of
+ * those whose data was erased.
+ */
 final class FigureUpkeep {
 
   private static final Logger log = LoggerFactory.getLogger(FigureUpkeep.class);
@@ -20,6 +23,10 @@ final class FigureUpkeep {
 
   @Scheduled(initialDelayString = "PT10M", fixedDelayString = "P1D")
   void forget() {
+    var erased = figures.erase();
+    if (erased > 0) {
+      log.info("Dropped the values of {} figures whose data is gone", erased);
+    }
     var gone = figures.forget(asking.settings().verifiable());
     if (gone > 0) {
       log.info("Forgot {} figures that nobody cited", gone);

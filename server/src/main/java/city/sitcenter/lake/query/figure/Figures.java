@@ -5,7 +5,7 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.lake.query.run.Ask;
+import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.run.Lane;
@@ -14,6 +14,7 @@ import city.sitcenter.lake.query.run.Trail;
 import city.sitcenter.lake.query.sql.Order;
 import city.sitcenter.lake.query.sql.Table;
 import city.sitcenter.lake.store.Snapshots;
+import city.sitcenter.lake.store.VisibleRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -196,11 +197,11 @@ public final class Figures implements AutoCloseable {
       }
       at.put(own.contract().id(), use.snapshot());
       var column = use.ruleColumn();
-      var rule = column == null ? null : new Table.Rule(column, use.ruleValue());
+      var rule = column == null ? null : new VisibleRows(column, use.ruleValue());
       if (own.rule() != null && !own.rule().equals(rule)) {
         return null;
       }
-      tables.add(new Table(own.contract(), own.columns(), rule));
+      tables.add(new Table(own.contract(), own.columns(), rule, own.demands()));
     }
     var prepared = asking.again(reader, ask, at, kept.now(), tables);
     var versions = kept.functions().stream().map(one -> one.name() + "@" + one.version());
@@ -220,6 +221,9 @@ public final class Figures implements AutoCloseable {
   /** Recomputes past everything that is held, and compares. */
   Verified verify(Actor reader, FigureId id) {
     var opened = open(reader, id);
+    if (opened.withheld() == Opened.Withheld.ERASED) {
+      return new Verified(Verified.Verdict.ERASED, null, null, 0, clock.instant());
+    }
     var prepared = opened.readable();
     var began = System.nanoTime();
     var fresh = asking.fresh(prepared, Ids.next(), Lane.BATCH);
@@ -246,6 +250,13 @@ public final class Figures implements AutoCloseable {
   /** Forgets figures that nobody cited and whose time is over. */
   public int forget(Duration age) {
     return store.forget(clock.instant().minus(age));
+  }
+
+  /** Drops the values of figures whose data is gone, wherever they are kept. */
+  int erase() {
+    var erased = store.erase();
+    erased.forEach(asking::forget);
+    return erased.size();
   }
 
   @Override

@@ -81,6 +81,18 @@ final class HeldAnswers {
     }
   }
 
+  void forget(String id) {
+    synchronized (memory) {
+      var gone = memory.remove(id);
+      bytes -= gone == null ? 0 : gone.bytes();
+    }
+    try {
+      Files.deleteIfExists(file(id));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Forgets what is in memory, for tests of the disk. */
   void forgetMemory() {
     synchronized (memory) {

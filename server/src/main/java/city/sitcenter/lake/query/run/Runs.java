@@ -113,6 +113,14 @@ final class Runs implements AutoCloseable {
     run.stop(Stop.CANCELLED);
   }
 
+  /** Stops a run that nobody waits for; nothing happens when there is none of that id. */
+  void abandon(UUID id) {
+    var run = running.get(id);
+    if (run != null) {
+      run.stop(Stop.CANCELLED);
+    }
+  }
+
   private static Problem problem(SQLException failure, @Nullable Stop stopped, Duration timeout) {
     if (stopped == Stop.TIME) {
       return new Problem(ProblemCode.QUERY_TIMED_OUT, failure, timeout.toSeconds());

@@ -172,7 +172,7 @@ class FiguresTest {
         lake.asking
             .plan(
                 TestLake.analyst(null),
-                city.sitcenter.lake.query.run.Ask.sql("SELECT avg(minutes) AS m FROM calls"))
+                city.sitcenter.lake.Ask.sql("SELECT avg(minutes) AS m FROM calls"))
             .columns();
     var one = Fingerprint.of(columns, List.<Object[]>of(new Object[] {1.0}));
     assertThat(one.isSame(Fingerprint.of(columns, List.<Object[]>of(new Object[] {1.0 + 1e-13}))))
