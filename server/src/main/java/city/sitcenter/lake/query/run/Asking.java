@@ -242,10 +242,11 @@ public final class Asking implements AutoCloseable {
   private long run(Prepared prepared, UUID query, Lane lane, String sql, Rows rows)
       throws IOException {
     var began = System.nanoTime();
-    try (var _ = lanes.enter(lane);
+    try (var run = runs.begin(query, prepared.actor());
+        var _ = lanes.enter(lane);
         var reading = duckDb.ask()) {
       var waited = System.nanoTime() - began;
-      var count = runs.run(query, prepared.actor(), reading, sql, timeout(prepared, lane), rows);
+      var count = runs.run(run, reading, sql, timeout(prepared, lane), rows);
       costs.ran(lane, prepared, count, waited, System.nanoTime() - began);
       return count;
     } catch (SQLException e) {
@@ -255,10 +256,11 @@ public final class Asking implements AutoCloseable {
 
   /** Writes an answer as a Parquet file of the program's own. */
   public void export(Prepared prepared, UUID query, long most, Path file) throws IOException {
-    try (var _ = lanes.enter(Lane.BATCH);
+    try (var run = runs.begin(query, prepared.actor());
+        var _ = lanes.enter(Lane.BATCH);
         var connection = duckDb.ingest()) {
       var copy = duckDb.export(prepared.woven().engine(most), file);
-      runs.execute(query, prepared.actor(), connection, copy, settings.batchTimeout());
+      runs.execute(run, connection, copy, settings.batchTimeout());
     } catch (SQLException e) {
       throw new Problem(ProblemCode.QUERY_FAILED, e);
     }

@@ -20,6 +20,7 @@ import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -380,19 +381,25 @@ class QueryHttpTest {
               .build();
       var client = java.net.http.HttpClient.newHttpClient();
       var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
-      await(lane, 1);
+      await(lane, 1, answer);
       assertThat(answer).isNotDone();
       client.shutdownNow();
       var began = System.nanoTime();
-      await(lane, 0);
+      await(lane, 0, null);
       assertThat(java.time.Duration.ofNanos(System.nanoTime() - began))
           .isLessThan(java.time.Duration.ofMillis(2_500));
     }
   }
 
-  private void await(String lane, int running) {
+  private void await(
+      String lane,
+      int running,
+      java.util.concurrent.@Nullable CompletableFuture<HttpResponse<String>> answer) {
     var deadline = System.nanoTime() + java.time.Duration.ofSeconds(15).toNanos();
     while (meters.get("sitcenter.query.running").tag("lane", lane).gauge().value() != running) {
+      if (answer != null && answer.isDone()) {
+        throw new AssertionError(answer.join().statusCode() + " " + answer.join().body());
+      }
       assertThat(System.nanoTime()).isLessThan(deadline);
       java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
     }

@@ -181,9 +181,13 @@ class FiguresForLifeTest {
   }
 
   private Verified compare(String sql, List<@Nullable Object[]> rows) {
+    return compare(sql, "", rows);
+  }
+
+  private Verified compare(String sql, String cell, List<@Nullable Object[]> rows) {
     var analyst = TestLake.analyst(null);
     var asked = lake.ask(analyst, sql);
-    var id = FigureId.of(asked.figure() + ":0:0");
+    var id = FigureId.of(asked.figure() + cell);
     var opened = lake.figures.open(analyst, id);
     var fresh = new Held(asked.held().columns(), rows, asked.held().complete(), 0);
     return Verification.compare(opened.kept(), id, opened.readable(), fresh, 0, Instant.now());
@@ -201,7 +205,7 @@ class FiguresForLifeTest {
     var rows = rows(cut);
     assertThat(compare(cut, rows).verdict()).isEqualTo(Verified.Verdict.SAME);
     assertThat(compare(cut, rows.reversed()).verdict()).isEqualTo(Verified.Verdict.SAME);
-    assertThat(compare(cut, rows.reversed()).now()).isEqualTo(rows.getFirst()[0]);
+    assertThat(compare(cut, ":0:0", rows.reversed()).now()).isEqualTo(rows.getFirst()[0]);
 
     var otherTie = new ArrayList<>(rows);
     otherTie.set(11, new Object[] {"C-another", rows.getLast()[1]});

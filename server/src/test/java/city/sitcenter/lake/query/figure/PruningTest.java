@@ -9,6 +9,8 @@ import city.sitcenter.kernel.Ids;
 import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.query.sql.Examples;
 import city.sitcenter.platform.TestDatabase;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -16,12 +18,12 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that cannot hold a row of the answer are not read, and the answer is the same. */
-@SuppressWarnings("NullAway.Init") // opened before the container
 class PruningTest {
 
   private static final Contract READINGS =
@@ -36,38 +38,57 @@ class PruningTest {
           Examples.column("value", ColumnType.NUMBER),
           Examples.column("price", ColumnType.DECIMAL));
   private static final int FILES = 8;
-  private static TestLake lake;
 
-  @BeforeContainer
-  static void open() throws Exception {
-    lake = new TestLake(TestDatabase.freshHome());
-    lake.contracts.add(READINGS);
-    for (int i = 0; i < FILES; i++) {
-      // each file has a day, a span of numbers, a few sensors of its own; some values are absent
-      lake.store.publish(
-          READINGS,
-          """
-          SELECT TIMESTAMPTZ '2024-02-26 18:00:00+00' + to_hours(CAST(i + 24 * %1$d AS INTEGER)) AS "at",
-            CASE WHEN i %% 7 = 3 THEN NULL ELSE DATE '2024-02-27' + %1$d END AS day,
-            CASE WHEN i %% 5 = 2 THEN NULL ELSE chr(CAST(97 + %1$d AS INTEGER)) || (i %% 3) END AS sensor,
-            CASE WHEN %1$d = 6 THEN NULL ELSE (i - 20) * %1$d END AS n,
-            CASE WHEN %1$d = 5 AND i = 4 THEN 'NaN'::DOUBLE WHEN %1$d = 4 AND i = 4 THEN '-inf'::DOUBLE
-              WHEN i %% 4 = 1 THEN NULL ELSE (i - 12) / 10.0 + %1$d END AS value,
-            CAST(i * %1$d AS DECIMAL(38, 0)) AS price
-          FROM range(24) AS r(i)
-          """
-              .formatted(i),
-          false);
+  /** Each file has a day, a span of numbers, a few sensors of its own; some values are absent. */
+  private static final String ROWS =
+      """
+      SELECT TIMESTAMPTZ '2024-02-26 18:00:00+00' + to_hours(CAST(i + 24 * %1$d AS INTEGER)) AS "at",
+        CASE WHEN i %% 7 = 3 THEN NULL ELSE DATE '2024-02-27' + %1$d END AS day,
+        CASE WHEN i %% 5 = 2 THEN NULL ELSE chr(CAST(97 + %1$d AS INTEGER)) || (i %% 3) END AS sensor,
+        CASE WHEN %1$d = 6 THEN NULL ELSE (i - 20) * %1$d END AS n,
+        CASE WHEN %1$d = 5 AND i = 4 THEN 'NaN'::DOUBLE WHEN %1$d = 4 AND i = 4 THEN '-inf'::DOUBLE
+          WHEN i %% 4 = 1 THEN NULL ELSE (i - 12) / 10.0 + %1$d END AS "value",
+        CAST(i * %1$d AS DECIMAL(38, 0)) AS price
+      FROM range(24) AS r(i)
+      """;
+
+  private static @Nullable TestLake opened;
+
+  /** Opened by whichever engine of tests comes first. */
+  private static synchronized TestLake lake() {
+    var known = opened;
+    if (known == null) {
+      known = filled();
+      opened = known;
+    }
+    return known;
+  }
+
+  private static TestLake filled() {
+    try {
+      var lake = new TestLake(TestDatabase.freshHome());
+      lake.contracts.add(READINGS);
+      for (int i = 0; i < FILES; i++) {
+        lake.store.publish(READINGS, ROWS.formatted(i), false);
+      }
+      return lake;
+    } catch (IOException | SQLException e) {
+      throw new AssertionError(e);
     }
   }
 
+  @AfterAll
   @AfterContainer
-  static void close() {
-    lake.close();
+  static synchronized void close() {
+    var known = opened;
+    opened = null;
+    if (known != null) {
+      known.close();
+    }
   }
 
   private static String engine(String sql) {
-    return lake.asking.prepare(Actor.system(), Ask.sql(sql)).woven().engine(1_000_000);
+    return lake().asking.prepare(Actor.system(), Ask.sql(sql)).woven().engine(1_000_000);
   }
 
   private static int files(String sql) {
@@ -75,10 +96,10 @@ class PruningTest {
   }
 
   private static List<List<Object>> answer(String sql) {
-    return lake
+    return lake()
         .asking
         .fresh(
-            lake.asking.prepare(Actor.system(), Ask.sql(sql)),
+            lake().asking.prepare(Actor.system(), Ask.sql(sql)),
             Ids.next(),
             city.sitcenter.lake.query.run.Lane.BATCH)
         .rows()
