@@ -199,6 +199,7 @@ class SamenessTest {
         of.frequency(),
         of.latency(),
         of.retention(),
-        of.codeList());
+        of.codeList(),
+        of.partners());
   }
 }

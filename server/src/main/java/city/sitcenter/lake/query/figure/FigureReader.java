@@ -2,6 +2,7 @@ package city.sitcenter.lake.query.figure;
 
 import city.sitcenter.identity.Actor;
 import city.sitcenter.lake.Figure;
+import java.util.Locale;
 
 /** Opens figures for other modules. Safe for many threads. */
 public final class FigureReader {
@@ -16,7 +17,8 @@ public final class FigureReader {
 
   /** A figure as its reader may know it. */
   public Figure get(Actor reader, String id) {
-    var view = views.view(reader, figures.open(reader, FigureId.of(id)));
+    // its words are the caller's to choose: of the view only what is the same in all is used
+    var view = views.view(reader, figures.open(reader, FigureId.of(id)), Locale.ENGLISH);
     var withheld = view.withheld();
     return new Figure(
         view.id(),

@@ -174,7 +174,7 @@ record SqlText(String text, List<String> parameters) {
       var odd = PlainText.odd(text, at, end);
       if (odd >= 0) {
         at = odd;
-        throw wrong("The character U+%04X is not allowed".formatted((int) text.charAt(odd)));
+        throw wrong("odd-character", "U+%04X".formatted((int) text.charAt(odd)));
       }
     }
 

@@ -279,6 +279,7 @@ class FiguresForLifeTest {
         of.frequency(),
         of.latency(),
         retention,
-        of.codeList());
+        of.codeList(),
+        of.partners());
   }
 }
