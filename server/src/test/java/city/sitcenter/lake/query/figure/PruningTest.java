@@ -114,24 +114,24 @@ class PruningTest {
       quoteCharacter = '`',
       textBlock =
           """
-          1 | day = DATE '2024-02-29'
-          1 | day = '2024-02-29'
-          3 | day BETWEEN DATE '2024-02-28' AND DATE '2024-03-01'
-          2 | day IN (DATE '2024-02-28', DATE '2024-03-04')
-          1 | day < '2024-02-28'
+          1 | "day" = DATE '2024-02-29'
+          1 | "day" = '2024-02-29'
+          3 | "day" BETWEEN DATE '2024-02-28' AND DATE '2024-03-01'
+          2 | "day" IN (DATE '2024-02-28', DATE '2024-03-04')
+          1 | "day" < '2024-02-28'
           2 | "at" >= '2024-02-28' AND "at" < '2024-02-29'
           1 | "at" > TIMESTAMP '2024-03-05 20:00:00'
           2 | sensor IN ('b0', 'd1', 'zz')
           1 | 'a9' > sensor
           8 | 'a9' > upper(sensor)
-          8 | day = DATE '2024-02-29' OR n = 4
-          8 | NOT (day = DATE '2024-02-29')
-          8 | day IS NULL
-          1 | day = DATE '2024-02-29' AND (n = 4 OR n > 0)
+          8 | "day" = DATE '2024-02-29' OR n = 4
+          8 | NOT ("day" = DATE '2024-02-29')
+          8 | "day" IS NULL
+          1 | "day" = DATE '2024-02-29' AND (n = 4 OR n > 0)
           1 | n < -100
           2 | n > 15.5
           0 | n > 100000
-          0 | day = DATE '1990-01-01'
+          0 | "day" = DATE '1990-01-01'
           2 | price > 130
           3 | "value" > 6.5
           8 | "value" > n
@@ -146,13 +146,13 @@ class PruningTest {
       quoteCharacter = '`',
       textBlock =
           """
-          9  | SELECT count(*) FROM readings AS a JOIN readings AS b ON a.n = b.n WHERE a.day = DATE '2024-02-29'
-          9  | SELECT count(*) FROM readings AS a LEFT JOIN readings AS b ON a.n = b.n WHERE b.day = DATE '2024-02-29'
-          16 | SELECT count(*) FROM readings AS a LEFT JOIN readings AS b ON a.n = b.n AND b.day = DATE '2024-02-29'
-          8  | SELECT count(*) FROM (SELECT * FROM readings) AS t WHERE t.day = DATE '2024-02-29'
-          1  | WITH t AS (SELECT * FROM readings WHERE day = DATE '2024-02-29') SELECT count(*) FROM t
-          16 | SELECT count(*) FROM readings AS a WHERE EXISTS (SELECT 1 FROM readings AS b WHERE a.day = DATE '2024-02-29')
-          8  | SELECT count(*) FROM readings AS r ("at", sensor, day, n, v, p) WHERE r.day = '2024-02-29'
+          9  | SELECT count(*) FROM readings AS a JOIN readings AS b ON a.n = b.n WHERE a."day" = DATE '2024-02-29'
+          9  | SELECT count(*) FROM readings AS a LEFT JOIN readings AS b ON a.n = b.n WHERE b."day" = DATE '2024-02-29'
+          16 | SELECT count(*) FROM readings AS a LEFT JOIN readings AS b ON a.n = b.n AND b."day" = DATE '2024-02-29'
+          8  | SELECT count(*) FROM (SELECT * FROM readings) AS t WHERE t."day" = DATE '2024-02-29'
+          1  | WITH t AS (SELECT * FROM readings WHERE "day" = DATE '2024-02-29') SELECT count(*) FROM t
+          16 | SELECT count(*) FROM readings AS a WHERE EXISTS (SELECT 1 FROM readings AS b WHERE a."day" = DATE '2024-02-29')
+          8  | SELECT count(*) FROM readings AS r ("at", sensor, "day", n, v, p) WHERE r."day" = '2024-02-29'
           """)
   void aDemandBindsTheTableItSpeaksOf(int expected, String sql) {
     assertThat(files(sql)).isEqualTo(expected);
@@ -213,9 +213,9 @@ class PruningTest {
             .mapToObj(i -> condition(random))
             .collect(Collectors.joining(" AND "));
     var sql =
-        "SELECT count(*) AS c, count(a.n) AS l, count(b.n) AS r, sum(a.price) AS p, min(b.day) AS d, max(a.sensor) AS s FROM readings AS a "
+        "SELECT count(*) AS c, count(a.n) AS l, count(b.n) AS r, sum(a.price) AS p, min(b."day") AS d, max(a.sensor) AS s FROM readings AS a "
             + join
-            + " readings AS b ON a.day = b.day AND a.n = b.n + "
+            + " readings AS b ON a."day" = b."day" AND a.n = b.n + "
             + random.nextInt(3)
             + " WHERE ";
     assertThat(answer(sql + where))
