@@ -166,7 +166,7 @@ class PruningTest {
               .formatted(side(random), random.nextInt(60) - 50, random.nextInt(90));
       case 2 -> "%d %s %s.n".formatted(random.nextInt(90), sign(random), side(random));
       case 3 ->
-          "%s.day %s DATE '2024-02-%d'"
+          "%s.\"day\" %s DATE '2024-02-%d'"
               .formatted(side(random), sign(random), 24 + random.nextInt(6));
       case 4 ->
           "%s.\"at\" %s '2024-03-0%d %02d:00:00'"
@@ -213,9 +213,9 @@ class PruningTest {
             .mapToObj(i -> condition(random))
             .collect(Collectors.joining(" AND "));
     var sql =
-        "SELECT count(*) AS c, count(a.n) AS l, count(b.n) AS r, sum(a.price) AS p, min(b."day") AS d, max(a.sensor) AS s FROM readings AS a "
+        "SELECT count(*) AS c, count(a.n) AS l, count(b.n) AS r, sum(a.price) AS p, min(b.\"day\") AS d, max(a.sensor) AS s FROM readings AS a "
             + join
-            + " readings AS b ON a."day" = b."day" AND a.n = b.n + "
+            + " readings AS b ON a.\"day\" = b.\"day\" AND a.n = b.n + "
             + random.nextInt(3)
             + " WHERE ";
     assertThat(answer(sql + where))
