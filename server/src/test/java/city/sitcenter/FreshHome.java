@@ -24,7 +24,8 @@ public class FreshHome implements ApplicationContextInitializer<ConfigurableAppl
       TestPropertyValues.of(
               "sitcenter.home=" + home,
               "sitcenter.city=" + city,
-              "sitcenter.identity.failures-per-address=1000000")
+              "sitcenter.identity.failures-per-address=1000000",
+              "sitcenter.identity.questions-per-address=1000000")
           .applyTo(context);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,12 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     the request came
  * @param failuresPerAddress failed logins from one address before it is slowed down to a third of
  *     that a minute
+ * @param questionsPerAddress questions a minute of all who are not logged in at one address
  */
 @ConfigurationProperties("sitcenter.identity")
 public record IdentitySettings(
     @Nullable String issuer,
     @DefaultValue Session session,
-    @DefaultValue("30") int failuresPerAddress) {
+    @DefaultValue("30") int failuresPerAddress,
+    @DefaultValue("240") int questionsPerAddress) {
 
   /**
    * @param idle a session ends when nothing came for so long

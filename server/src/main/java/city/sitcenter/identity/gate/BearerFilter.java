@@ -81,7 +81,7 @@ final class BearerFilter extends OncePerRequestFilter {
     SecurityContextHolder.setContext(context);
   }
 
-  private static void tell(Quotas.Left quota, HttpServletResponse response) {
+  static void tell(Quotas.Left quota, HttpServletResponse response) {
     response.setHeader("RateLimit-Limit", Long.toString(quota.limit()));
     response.setHeader("RateLimit-Remaining", Long.toString(quota.remaining()));
     response.setHeader("RateLimit-Reset", Long.toString(quota.seconds()));

@@ -1,6 +1,8 @@
 package city.sitcenter.identity.gate;
 
 import city.sitcenter.identity.access.AllowsRule;
+import city.sitcenter.identity.access.IdentitySettings;
+import city.sitcenter.identity.access.Quotas;
 import city.sitcenter.identity.access.Refusals;
 import city.sitcenter.identity.machines.ApiKeys;
 import city.sitcenter.identity.oidc.Provider;
@@ -15,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 
@@ -56,9 +59,14 @@ class Gate {
       Sessions sessions,
       ApiKeys keys,
       Tokens tokens,
+      Quotas quotas,
+      IdentitySettings settings,
       CookieCsrfTokenRepository csrfTokens)
       throws Exception {
     return http.addFilterBefore(new BearerFilter(keys, tokens, refusals), CsrfFilter.class)
+        .addFilterBefore(
+            new OpenQuota(quotas, refusals, settings.questionsPerAddress()),
+            AuthorizationFilter.class)
         .authorizeHttpRequests(rules ->
             rules
                 .dispatcherTypeMatchers(

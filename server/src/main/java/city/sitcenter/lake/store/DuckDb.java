@@ -12,20 +12,25 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBConnection;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The engine in two instances with memory of their own: one loads, one answers. Safe for many
- * threads; each connection is its borrower's, who closes it.
+ * The engine in two instances with memory of their own: one loads, one answers; and one for each
+ * answer that becomes a file. Safe for many threads; each connection is its borrower's, who closes
+ * it.
  */
 public final class DuckDb implements AutoCloseable {
 
   private final Connection ingest;
   private final Connection ask;
   private final OnlyReads gate;
+  private final LakeSettings settings;
+  private final AtomicLong exports = new AtomicLong();
 
   DuckDb(LakeSettings settings) {
+    this.settings = settings;
     try {
       Files.createDirectories(settings.data());
       Files.createDirectories(settings.spillFolder());
@@ -51,6 +56,23 @@ public final class DuckDb implements AutoCloseable {
   public Reading ask() {
     try {
       return new Reading(another(ask), gate);
+    } catch (SQLException e) {
+      throw new Problem(ProblemCode.STORE_FAILED, e, e.getMessage());
+    }
+  }
+
+  /**
+   * An instance of its own for one answer that becomes a file: it sees the lake's data files and
+   * the folder of the file and nothing else, its settings are locked, and it is gone when it is
+   * closed.
+   *
+   * @param folder into which {@link #export} writes
+   */
+  public Connection exporting(Path folder) {
+    try {
+      var memory = DataSize.ofBytes(settings.askMemory().toBytes() / 2);
+      var name = "export-" + exports.incrementAndGet();
+      return open(settings, name, memory, closedTo(settings.data(), folder));
     } catch (SQLException e) {
       throw new Problem(ProblemCode.STORE_FAILED, e, e.getMessage());
     }
@@ -106,9 +128,11 @@ public final class DuckDb implements AutoCloseable {
     return properties;
   }
 
-  private static List<String> closedTo(Path folder) {
+  private static List<String> closedTo(Path... folders) {
     return List.of(
-        "SET GLOBAL allowed_directories = [" + Sql.text(folder.toString()) + "]",
+        "SET GLOBAL allowed_directories = ["
+            + Sql.list(List.of(folders), folder -> Sql.text(folder.toString()))
+            + "]",
         "SET GLOBAL enable_external_access = false",
         "SET GLOBAL lock_configuration = true");
   }

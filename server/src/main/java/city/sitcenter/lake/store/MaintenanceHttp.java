@@ -25,15 +25,12 @@ final class MaintenanceHttp {
   private final Upkeep upkeep;
   private final Backups backups;
   private final Disk disk;
-  private final Snapshots snapshots;
   private final Identity identity;
 
-  MaintenanceHttp(
-      Upkeep upkeep, Backups backups, Disk disk, Snapshots snapshots, Identity identity) {
+  MaintenanceHttp(Upkeep upkeep, Backups backups, Disk disk, Identity identity) {
     this.upkeep = upkeep;
     this.backups = backups;
     this.disk = disk;
-    this.snapshots = snapshots;
     this.identity = identity;
   }
 
@@ -46,7 +43,7 @@ final class MaintenanceHttp {
       scope = SCOPE)
   State state() {
     var queues = new TreeMap<String, Long>();
-    queues.put("loads", (long) snapshots.open().size());
+    queues.put("loads", upkeep.loads());
     return new State(upkeep.list(), disk.room(), queues);
   }
 

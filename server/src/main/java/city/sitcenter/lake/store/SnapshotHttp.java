@@ -31,12 +31,15 @@ final class SnapshotHttp {
   private final Identity identity;
   private final Snapshots snapshots;
   private final SnapshotDiff diff;
+  private final Turns turns;
 
-  SnapshotHttp(Catalog catalog, Identity identity, Snapshots snapshots, SnapshotDiff diff) {
+  SnapshotHttp(
+      Catalog catalog, Identity identity, Snapshots snapshots, SnapshotDiff diff, Turns turns) {
     this.catalog = catalog;
     this.identity = identity;
     this.snapshots = snapshots;
     this.diff = diff;
+    this.turns = turns;
   }
 
   /** Newest first. */
@@ -61,13 +64,17 @@ final class SnapshotHttp {
     var visible = visible(actor, id);
     var from = of(visible, a);
     var to = of(visible, b);
-    identity.record(
-        actor,
-        "dataset.compare",
-        visible.id().value(),
-        Map.of("from", a.toString(), "to", b.toString()));
-    var difference = diff.between(actor, catalog.get(id), visible, from, to);
-    return difference.of(shown(actor, visible, from), shown(actor, visible, to));
+    if (actor.kind() != Actor.Kind.ANONYMOUS) {
+      identity.record(
+          actor,
+          "dataset.compare",
+          visible.id().value(),
+          Map.of("from", a.toString(), "to", b.toString()));
+    }
+    try (var _ = turns.enter(actor)) {
+      var difference = diff.between(actor, catalog.get(id), visible, from, to);
+      return difference.of(shown(actor, visible, from), shown(actor, visible, to));
+    }
   }
 
   private Contract visible(Actor actor, DatasetId id) {

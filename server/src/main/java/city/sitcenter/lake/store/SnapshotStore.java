@@ -181,7 +181,6 @@ final class SnapshotStore {
             "update lake.load set dataset = :to where dataset = :from",
             "update lake.vault v set dataset = :to where dataset = :from and not exists (select 1 from lake.vault o where o.pseudonym = v.pseudonym and o.\"column\" = v.\"column\" and o.dataset = :to)",
             "delete from lake.vault where dataset = :from and :to <> :from",
-            "update lake.source set spec = jsonb_set(spec, '{dataset}', to_jsonb(cast(:to as text))) where spec ->> 'dataset' = :from",
             "update lake.legal_hold set dataset = :to where dataset = :from",
             "update lake.publishing set dataset = :to where dataset = :from")) {
       jdbc.sql(place).param("from", from.value()).param("to", to.value()).update();

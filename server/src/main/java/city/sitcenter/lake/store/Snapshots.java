@@ -7,6 +7,7 @@ import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.Snapshot;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -56,14 +58,19 @@ public final class Snapshots {
 
   /** Begins a snapshot; waits while another of the same dataset is being made. */
   public Staging stage(Contract contract) {
-    return stage(contract, acquire(contract.id()));
+    return stage(contract, duckDb::ingest, acquire(contract.id()));
   }
 
-  private Staging stage(Contract contract, Semaphore writer) {
+  /** The same with rows that the engine holds already; the connection is the staging's then. */
+  public Staging stage(Contract contract, Connection connection) {
+    return stage(contract, () -> connection, acquire(contract.id()));
+  }
+
+  private Staging stage(Contract contract, Supplier<Connection> connection, Semaphore writer) {
     var id = Ids.next();
     try {
       open.add(id);
-      return staging(id, contract, writer);
+      return staging(id, contract, connection, writer);
     } catch (RuntimeException failed) {
       open.remove(id);
       writer.release();
@@ -74,7 +81,9 @@ public final class Snapshots {
   /** As {@link #stage}, but empty where another is being made. */
   Optional<Staging> tryStage(Contract contract) {
     var writer = writer(contract.id());
-    return writer.tryAcquire() ? Optional.of(stage(contract, writer)) : Optional.empty();
+    return writer.tryAcquire()
+        ? Optional.of(stage(contract, duckDb::ingest, writer))
+        : Optional.empty();
   }
 
   private Semaphore writer(DatasetId dataset) {
@@ -102,7 +111,8 @@ public final class Snapshots {
     }
   }
 
-  private Staging staging(UUID id, Contract contract, Semaphore writer) {
+  private Staging staging(
+      UUID id, Contract contract, Supplier<Connection> connection, Semaphore writer) {
     var dataset = contract.id();
     var fields =
         Objects.requireNonNull(
@@ -118,7 +128,7 @@ public final class Snapshots {
         fields,
         base,
         new StagedFiles(parquet, id, contract, fields, before),
-        duckDb.ingest(),
+        connection.get(),
         publisher,
         new Staging.Ending() {
           @Override

@@ -99,6 +99,13 @@ final class Upkeep {
         .update();
   }
 
+  /** Loads that are not over. */
+  long loads() {
+    return jdbc.sql("select count(*) from lake.load where finished_at is null")
+        .query(Long.class)
+        .single();
+  }
+
   /** The last run of each kind that ever ran. */
   List<Run> list() {
     return jdbc.sql("select * from lake.upkeep order by kind")

@@ -28,7 +28,7 @@ class LoginAttemptsTest {
 
   private static final IdentitySettings SETTINGS =
       new IdentitySettings(
-          null, new IdentitySettings.Session(Duration.ofHours(12), Duration.ofDays(7)), 30);
+          null, new IdentitySettings.Session(Duration.ofHours(12), Duration.ofDays(7)), 30, 240);
 
   @Autowired LoginFailureStore store;
   @Autowired Visitors visitors;

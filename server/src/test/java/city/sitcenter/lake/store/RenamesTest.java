@@ -29,9 +29,6 @@ class RenamesTest {
     feed.contract(TestContract.of("rn_old", "append", columns));
     var load = feed.load("rn_old", "a.csv", rows);
     assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("published");
-    jdbc.sql(
-            "insert into lake.source values ('rn_source', '{\"id\": \"rn_source\", \"dataset\": \"rn_old\"}', 'test', now())")
-        .update();
     var plain = ask("SELECT count(*) AS n FROM rn_old");
     var cited = ask("SELECT o.code, count(*) AS n FROM rn_old o GROUP BY o.code ORDER BY o.code");
     assertThat(feed.steward().post("/api/v1/figures/" + cited + "/cite", Map.of()).statusCode())
@@ -49,8 +46,6 @@ class RenamesTest {
       assertThat(count("lake." + place, "dataset", "rn_old")).as(place).isZero();
       assertThat(count("lake." + place, "dataset", "rn_new")).as(place).isPositive();
     }
-    assertThat(count("lake.source", "spec ->> 'dataset'", "rn_new")).isEqualTo(1);
-    jdbc.sql("delete from lake.source where id = 'rn_source'").update();
     for (var figure : List.of(plain, cited)) {
       var opened = Visitor.json(feed.steward().get("/api/v1/figures/" + figure));
       assertThat(opened.path("withheld").isNull()).as(opened.toString()).isTrue();

@@ -4,6 +4,7 @@ import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.ingest.check.Checked;
 import city.sitcenter.lake.ingest.check.Checker;
@@ -12,15 +13,19 @@ import city.sitcenter.lake.ingest.check.Matching;
 import city.sitcenter.lake.ingest.format.Formats;
 import city.sitcenter.lake.ingest.format.Limits;
 import city.sitcenter.lake.ingest.format.Table;
+import city.sitcenter.lake.store.DuckDb;
 import city.sitcenter.lake.store.PublishDetails;
 import city.sitcenter.lake.store.Snapshots;
 import city.sitcenter.lake.store.Staging;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,6 +36,7 @@ class LoadRun {
 
   private final Catalog catalog;
   private final Snapshots snapshots;
+  private final DuckDb duckDb;
   private final RawFiles files;
   private final LoadStore loads;
   private final Quarantine quarantine;
@@ -41,6 +47,7 @@ class LoadRun {
   LoadRun(
       Catalog catalog,
       Snapshots snapshots,
+      DuckDb duckDb,
       RawFiles files,
       LoadStore loads,
       Quarantine quarantine,
@@ -49,6 +56,7 @@ class LoadRun {
       Clock clock) {
     this.catalog = catalog;
     this.snapshots = snapshots;
+    this.duckDb = duckDb;
     this.files = files;
     this.loads = loads;
     this.quarantine = quarantine;
@@ -71,20 +79,32 @@ class LoadRun {
    * @throws java.util.concurrent.CancellationException when it was cancelled; nothing was published
    */
   Outcome run(Load load, Running running) throws IOException {
-    var contract = catalog.get(load.dataset());
-    var mode = load.mode() == null ? contract.mode() : load.mode();
-    if (!load.force() && isRepeat(load, contract, mode)) {
-      return unchanged(load);
+    while (true) {
+      var contract = catalog.get(load.dataset());
+      var mode = load.mode() == null ? contract.mode() : load.mode();
+      if (!load.force() && isRepeat(load, contract, mode)) {
+        return unchanged(load);
+      }
+      var outcome = attempt(load, contract, mode, running);
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+      running.check();
     }
+  }
+
+  /** Empty when the contract became another while the file was checked against it. */
+  private Optional<Outcome> attempt(
+      Load load, Contract contract, Contract.Mode mode, Running running) throws IOException {
     loads.state(load.id(), LoadState.READING);
     var work = files.begin(load.id());
-    try {
+    try (var connection = duckDb.ingest()) {
       files.checkRoom();
       var raw = files.plain(load.file(), work);
       running.check();
-      try (var staging = snapshots.stage(contract)) {
-        return load(load, contract, mode, raw, work, staging, running);
-      }
+      return load(load, contract, mode, raw, work, connection, running);
+    } catch (SQLException e) {
+      throw new Problem(ProblemCode.INTERNAL, e);
     } finally {
       files.end(load.id());
     }
@@ -111,26 +131,57 @@ class LoadRun {
     };
   }
 
-  private Outcome load(
+  private Optional<Outcome> load(
       Load load,
       Contract contract,
       Contract.Mode mode,
       Path raw,
       Path work,
-      Staging staging,
+      Connection connection,
       Running running)
       throws IOException {
-    var engine = new Engine(staging.connection());
+    var engine = new Engine(connection);
     running.use(engine);
-    var checked = check(load, contract, mode, raw, work, engine, running);
+    var before = snapshots.current(contract.id()).map(Snapshot::id);
+    var read = read(load, contract, mode, raw, work, engine, running);
+    judge(load, contract, read.checked(), running);
+    loads.state(load.id(), LoadState.PUBLISHING);
+    try (var staging = snapshots.stage(contract, connection)) {
+      if (!catalog.get(load.dataset()).equals(contract)) {
+        return Optional.empty();
+      }
+      var checked = read.checked();
+      if (!snapshots.current(contract.id()).map(Snapshot::id).equals(before)) {
+        // what was held to compare with is not what is there now
+        checked = check(load, contract, mode, read.table(), engine);
+        judge(load, contract, checked, running);
+      }
+      return Optional.of(publish(load, contract, mode, checked, engine, staging, running));
+    }
+  }
+
+  /** A file that was read and checked, and can be checked once more. */
+  private record Read(Table table, Checked checked) {}
+
+  private void judge(Load load, Contract contract, Checked checked, Running running) {
     running.rows(checked.good() + checked.rejected() + checked.superseded());
     loads.state(load.id(), LoadState.CHECKING);
     quarantine.keep(load, contract, checked);
     judge(contract, checked);
     running.check();
+  }
+
+  private Outcome publish(
+      Load load,
+      Contract contract,
+      Contract.Mode mode,
+      Checked checked,
+      Engine engine,
+      Staging staging,
+      Running running) {
     loads.state(load.id(), LoadState.PUBLISHING);
     try {
-      return publish(load, contract, mode, checked, engine, staging, running);
+      return published(load, contract, mode, checked, engine, staging, running);
     } catch (RuntimeException failure) {
       takeBack(load, contract, failure);
       throw failure;
@@ -150,7 +201,7 @@ class LoadRun {
     }
   }
 
-  private Outcome publish(
+  private Outcome published(
       Load load,
       Contract contract,
       Contract.Mode mode,
@@ -180,7 +231,7 @@ class LoadRun {
     return new Outcome(publication.changed(), publication.snapshot().id());
   }
 
-  private Checked check(
+  private Read read(
       Load load,
       Contract contract,
       Contract.Mode mode,
@@ -191,13 +242,13 @@ class LoadRun {
       throws IOException {
     var table = open(load, contract, raw, work, engine, running, false);
     try {
-      return check(load, contract, mode, table, engine);
+      return new Read(table, check(load, contract, mode, table, engine));
     } catch (Problem problem) {
       if (problem.code() != ProblemCode.FILE_DAMAGED || !(table instanceof Table.Text)) {
         throw problem;
       }
       var patient = open(load, contract, raw, work, engine, running, true);
-      return check(load, contract, mode, patient, engine);
+      return new Read(patient, check(load, contract, mode, patient, engine));
     }
   }
 

@@ -15,7 +15,8 @@ class AnswerConfiguration {
 
   @Bean
   Downloads downloads(Asking asking, Figures figures, LakeSettings lake) {
-    return new Downloads(asking, figures, lake.folder().resolve("downloads"));
+    return new Downloads(
+        asking, figures, lake.folder().resolve("downloads"), lake.keepFree().toBytes());
   }
 
   @Bean

@@ -9,33 +9,36 @@ import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.run.Lane;
 import city.sitcenter.lake.query.run.Prepared;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Whole answers as files, streamed. */
+/** Whole answers as files: made whole first, so that what fails is a clear problem, then sent. */
 final class Downloads {
 
-  private static final String TRUNCATED = "X-Truncated";
+  /** Bytes after which the room on the disk is looked at again. */
+  private static final long LOOK = 64 << 20;
 
   private final Asking asking;
   private final Figures figures;
   private final Path folder;
+  private final long keepFree;
 
   /**
    * @param folder for files that are being made; emptied at start
+   * @param keepFree bytes of the disk that are left to others
    */
-  Downloads(Asking asking, Figures figures, Path folder) {
+  Downloads(Asking asking, Figures figures, Path folder, long keepFree) {
     this.asking = asking;
     this.figures = figures;
     this.folder = folder;
+    this.keepFree = keepFree;
     try {
       Files.createDirectories(folder);
       try (var left = Files.list(folder)) {
@@ -50,9 +53,8 @@ final class Downloads {
 
   /**
    * Sends a whole answer. What is short enough to be held comes from there; what is longer is run
-   * again and streamed. The header {@code Figure} names a figure that can be opened. {@code
-   * X-Truncated} says whether the question has more rows than {@code limit}: as a header, found out
-   * by counting, or for NDJSON, which begins at once, as a trailer.
+   * again into a file. The header {@code Figure} names a figure that can be opened, {@code
+   * X-Truncated} says whether the question has more rows than {@code limit}.
    *
    * @throws Problem {@code TOO_LARGE} without a limit, when it has more rows than a download may
    */
@@ -67,10 +69,8 @@ final class Downloads {
       parquet(prepared, isShort ? held : null, query, response);
     } else if (isShort) {
       some(prepared, format, exact, held, response);
-    } else if (format == Format.NDJSON) {
-      untold(prepared, exact, query, response);
     } else {
-      told(prepared, format, exact, query, response);
+      all(prepared, format, exact, query, response);
     }
   }
 
@@ -79,8 +79,7 @@ final class Downloads {
       throws IOException {
     var limit = Objects.requireNonNullElse(prepared.ask().limit(), held.rows().size());
     var rows = held.rows().subList(0, Math.min(limit, held.rows().size()));
-    head(prepared, format, response);
-    truncated(response, rows.size() < held.rows().size() || !held.complete());
+    head(prepared, format, response, rows.size() < held.rows().size() || !held.complete());
     var out = new Counted(response.getOutputStream(), Long.MAX_VALUE);
     try (var writer = RowWriter.of(format, out, held.columns(), exact, asking.zone())) {
       for (var row : rows) {
@@ -89,50 +88,47 @@ final class Downloads {
     }
   }
 
-  /** Counts first. */
-  private void told(
+  private void all(
       Prepared prepared, Format format, boolean exact, UUID query, HttpServletResponse response)
       throws IOException {
-    var most = most(prepared);
-    var isCut = isCut(prepared, most, query);
-    var first = new FirstRow(prepared, format, exact, response, () -> truncated(response, isCut));
-    asking.run(prepared, query, Lane.BATCH, most, first::take);
-    first.close();
+    var file = folder.resolve(Ids.next() + "." + format.ending());
+    checkRoom(0);
+    try {
+      var isCut = write(prepared, format, exact, query, file);
+      head(prepared, format, response, isCut);
+      response.setContentLengthLong(Files.size(file));
+      Files.copy(file, response.getOutputStream());
+    } finally {
+      Files.deleteIfExists(file);
+    }
   }
 
-  /** Begins at once; that there are more rows is known when the last is through. */
-  private void untold(Prepared prepared, boolean exact, UUID query, HttpServletResponse response)
+  /**
+   * Writes up to the most rows and gives whether there are more. The place in the lane is held
+   * while the engine works, not while somebody slowly reads.
+   */
+  private boolean write(Prepared prepared, Format format, boolean exact, UUID query, Path file)
       throws IOException {
+    var bytes = asking.settings().downloadBytes().toBytes();
     var most = most(prepared);
-    var isCut = new AtomicBoolean();
-    var first =
-        new FirstRow(
-            prepared,
-            Format.NDJSON,
-            exact,
-            response,
-            () -> {
-              response.setHeader("Trailer", TRUNCATED);
-              response.setTrailerFields(() -> Map.of(TRUNCATED, String.valueOf(isCut.get())));
-            });
-    var count =
-        asking.run(
-            prepared,
-            query,
-            Lane.BATCH,
-            most + 1,
-            row -> {
-              if (first.rows() == most) {
-                isCut.set(true);
-                return false;
-              }
-              return first.take(row);
-            });
-    if (isCut.get() && prepared.ask().limit() == null) {
-      // a file that ends early and looks whole would be worse than none
-      throw new IOException("more than " + count + " rows");
+    var count = new long[1];
+    try (var to = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+        var out = new Counted(to, bytes);
+        var writer = RowWriter.of(format, out, prepared.plan().columns(), exact, asking.zone())) {
+      asking.run(
+          prepared,
+          query,
+          Lane.BATCH,
+          most + 1,
+          row -> {
+            if (count[0]++ == most) {
+              return false;
+            }
+            writer.row(row);
+            return true;
+          });
     }
-    first.close();
+    return told(prepared, count[0], most);
   }
 
   private long most(Prepared prepared) {
@@ -141,62 +137,20 @@ final class Downloads {
     return limit == null ? all : Math.min(limit, all);
   }
 
-  private boolean isCut(Prepared prepared, long most, UUID query) throws IOException {
-    var isCut = asking.count(prepared, query, most + 1) > most;
-    if (isCut && prepared.ask().limit() == null) {
-      throw new Problem(ProblemCode.TOO_LARGE, "");
+  /** Whether an answer is cut; one that nobody asked to be cut is refused. */
+  private static boolean told(Prepared prepared, long rows, long most) {
+    if (rows > most && prepared.ask().limit() == null) {
+      // a file that ends early and looks whole would be worse than none
+      throw new Problem(ProblemCode.TOO_LARGE, most);
     }
-    return isCut;
+    return rows > most;
   }
 
-  /** Opens the answer with the first row, so that what fails before it is still a clear problem. */
-  private final class FirstRow {
-    private final Prepared prepared;
-    private final Format format;
-    private final boolean exact;
-    private final HttpServletResponse response;
-    private final Runnable headers;
-    private @Nullable RowWriter writer;
-    private long rows;
-
-    FirstRow(
-        Prepared prepared,
-        Format format,
-        boolean exact,
-        HttpServletResponse response,
-        Runnable headers) {
-      this.prepared = prepared;
-      this.format = format;
-      this.exact = exact;
-      this.response = response;
-      this.headers = headers;
-    }
-
-    long rows() {
-      return rows;
-    }
-
-    private RowWriter writer() throws IOException {
-      var open = writer;
-      if (open == null) {
-        head(prepared, format, response);
-        headers.run();
-        var out =
-            new Counted(response.getOutputStream(), asking.settings().downloadBytes().toBytes());
-        open = RowWriter.of(format, out, prepared.plan().columns(), exact, asking.zone());
-        writer = open;
-      }
-      return open;
-    }
-
-    boolean take(@Nullable Object[] row) throws IOException {
-      writer().row(row);
-      rows++;
-      return true;
-    }
-
-    void close() throws IOException {
-      writer().close();
+  /** A file is begun only when there is room for it. */
+  private void checkRoom(long bytes) {
+    long free = folder.toFile().getUsableSpace();
+    if (free - bytes < keepFree) {
+      throw new Problem(ProblemCode.DISK_FULL, free);
     }
   }
 
@@ -204,18 +158,18 @@ final class Downloads {
       Prepared prepared, @Nullable Held whole, UUID query, HttpServletResponse response)
       throws IOException {
     var file = folder.resolve(Ids.next() + ".parquet");
+    checkRoom(asking.settings().downloadBytes().toBytes());
     try {
       var most = most(prepared);
       var isCut =
           whole == null
-              ? isCut(prepared, most, query)
+              ? told(prepared, asking.count(prepared, query, most + 1), most)
               : !whole.complete() || whole.rows().size() > most;
       asking.export(prepared, query, most, file);
       if (Files.size(file) > asking.settings().downloadBytes().toBytes()) {
         throw new Problem(ProblemCode.TOO_LARGE, "");
       }
-      head(prepared, Format.PARQUET, response);
-      truncated(response, isCut);
+      head(prepared, Format.PARQUET, response, isCut);
       response.setContentLengthLong(Files.size(file));
       Files.copy(file, response.getOutputStream());
     } finally {
@@ -223,14 +177,12 @@ final class Downloads {
     }
   }
 
-  private static void truncated(HttpServletResponse response, boolean isCut) {
-    response.setHeader(TRUNCATED, Boolean.toString(isCut));
-  }
-
-  private static void head(Prepared prepared, Format format, HttpServletResponse response) {
+  private static void head(
+      Prepared prepared, Format format, HttpServletResponse response, boolean truncated) {
     response.setContentType(
         format == Format.CSV ? format.mediaType() + ";charset=UTF-8" : format.mediaType());
     response.setHeader("Figure", prepared.id());
+    response.setHeader("X-Truncated", Boolean.toString(truncated));
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader(
         "Content-Disposition",
@@ -242,9 +194,10 @@ final class Downloads {
   }
 
   /** Ends a download that grows beyond its limit. */
-  private static final class Counted extends FilterOutputStream {
+  private final class Counted extends FilterOutputStream {
     private final long most;
     private long written;
+    private long looked;
 
     Counted(OutputStream out, long most) {
       super(out);
@@ -263,10 +216,14 @@ final class Downloads {
       out.write(one);
     }
 
-    private void count(int more) throws IOException {
+    private void count(int more) {
       written += more;
       if (written > most) {
-        throw new IOException("more than " + most + " bytes");
+        throw new Problem(ProblemCode.TOO_LARGE, most);
+      }
+      if (written - looked > LOOK) {
+        looked = written;
+        checkRoom(0);
       }
     }
 

@@ -42,6 +42,7 @@ public final class Figures implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Figures.class);
   private static final int MOST_ROWS = 2_000;
   private static final int MOST_CELLS = 20_000;
+  private static final int MOST_OPEN_CELLS = 100;
   private static final int KNOWN = 10_000;
 
   private final Asking asking;
@@ -107,7 +108,7 @@ public final class Figures implements AutoCloseable {
         prepared.woven().now(),
         ask.validAt(),
         Fingerprint.of(held.columns(), held.rows()),
-        isSmall(held) ? held.rows().stream().map(Figures::json).toList() : null,
+        isSmall(held, prepared.actor()) ? held.rows().stream().map(Figures::json).toList() : null,
         held.complete(),
         plan.order() == Order.FIXED,
         clock.instant(),
@@ -115,9 +116,11 @@ public final class Figures implements AutoCloseable {
         false);
   }
 
-  private static boolean isSmall(Held held) {
+  /** Of what anybody may ask, no more is kept than a number on a screen needs. */
+  private static boolean isSmall(Held held, Actor asker) {
+    var most = asker.kind() == Actor.Kind.ANONYMOUS ? MOST_OPEN_CELLS : MOST_CELLS;
     return held.rows().size() <= MOST_ROWS
-        && (long) held.rows().size() * held.columns().size() <= MOST_CELLS;
+        && (long) held.rows().size() * held.columns().size() <= most;
   }
 
   static List<@Nullable Object> json(@Nullable Object[] row) {

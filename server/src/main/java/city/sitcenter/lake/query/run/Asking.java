@@ -15,6 +15,7 @@ import city.sitcenter.lake.query.sql.Table;
 import city.sitcenter.lake.query.sql.Woven;
 import city.sitcenter.lake.store.DuckDb;
 import city.sitcenter.lake.store.Snapshots;
+import city.sitcenter.lake.store.Turns;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -242,12 +244,13 @@ public final class Asking implements AutoCloseable {
   private long run(Prepared prepared, UUID query, Lane lane, String sql, Rows rows)
       throws IOException {
     var began = System.nanoTime();
+    var own = lane(prepared.actor(), lane);
     try (var run = runs.begin(query, prepared.actor());
-        var _ = lanes.enter(lane);
+        var _ = lanes.enter(own);
         var reading = duckDb.ask()) {
       var waited = System.nanoTime() - began;
       var count = runs.run(run, reading, sql, timeout(prepared, lane), rows);
-      costs.ran(lane, prepared, count, waited, System.nanoTime() - began);
+      costs.ran(own, prepared, count, waited, System.nanoTime() - began);
       return count;
     } catch (SQLException e) {
       throw new Problem(ProblemCode.QUERY_FAILED, e);
@@ -256,19 +259,34 @@ public final class Asking implements AutoCloseable {
 
   /** Writes an answer as a Parquet file of the program's own. */
   public void export(Prepared prepared, UUID query, long most, Path file) throws IOException {
+    var folder = Objects.requireNonNull(file.getParent());
     try (var run = runs.begin(query, prepared.actor());
-        var _ = lanes.enter(Lane.BATCH);
-        var connection = duckDb.ingest()) {
+        var _ = lanes.enter(lane(prepared.actor(), Lane.BATCH));
+        var connection = duckDb.exporting(folder)) {
       var copy = duckDb.export(prepared.woven().engine(most), file);
-      runs.execute(run, connection, copy, settings.batchTimeout());
+      runs.execute(run, connection, copy, timeout(prepared, Lane.BATCH));
     } catch (SQLException e) {
       throw new Problem(ProblemCode.QUERY_FAILED, e);
     }
   }
 
+  /** Waits for a place among all who ask; for work on the engine that is no question. */
+  public Turns.Turn enter(Actor actor) {
+    var place = lanes.enter(lane(actor, Lane.INTERACTIVE));
+    return place::close;
+  }
+
+  private static Lane lane(Actor actor, Lane lane) {
+    return isOpen(actor) ? Lane.OPEN : lane;
+  }
+
+  private static boolean isOpen(Actor actor) {
+    return actor.kind() == Actor.Kind.ANONYMOUS;
+  }
+
   private Duration timeout(Prepared prepared, Lane lane) {
     if (lane == Lane.BATCH) {
-      return settings.batchTimeout();
+      return isOpen(prepared.actor()) ? settings.longestTimeout() : settings.batchTimeout();
     }
     var asked = prepared.ask().timeoutSeconds();
     var wanted = asked == null ? settings.timeout() : Duration.ofSeconds(Math.max(1, asked));

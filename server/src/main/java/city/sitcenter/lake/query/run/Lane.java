@@ -5,5 +5,9 @@ public enum Lane {
   /** A person looks at the screen and waits. */
   INTERACTIVE,
   /** Downloads, exports, recomputing. */
-  BATCH
+  BATCH,
+  /**
+   * Whatever those without a login ask: they wait for each other, not the city's people for them.
+   */
+  OPEN
 }

@@ -12,19 +12,27 @@ final class Lanes {
 
   private final Places interactive;
   private final Places batch;
+  private final Places open;
   private final long longestWaitMillis;
 
   Lanes(QuerySettings settings, MeterRegistry meters) {
     interactive = new Places(settings.interactive(), settings.interactiveWaiting());
     batch = new Places(settings.batch(), settings.batchWaiting());
+    open = new Places(settings.open(), settings.openWaiting());
     longestWaitMillis = settings.longestWait().toMillis();
     interactive.measure(meters, "interactive");
     batch.measure(meters, "batch");
+    open.measure(meters, "open");
   }
 
   /** Waits for a place in the lane; closing it gives the place back. */
   Place enter(Lane lane) {
-    var places = lane == Lane.INTERACTIVE ? interactive : batch;
+    var places =
+        switch (lane) {
+          case INTERACTIVE -> interactive;
+          case BATCH -> batch;
+          case OPEN -> open;
+        };
     if (!places.waiting.tryAcquire()) {
       throw new Problem(ProblemCode.QUERY_BUSY, longestWaitMillis / 1000);
     }

@@ -23,6 +23,8 @@ import org.springframework.util.unit.DataSize;
  * @param cacheMemory of answers kept in memory
  * @param cacheDisk of answers kept on disk
  * @param verifiable how long a figure that nobody cited can be recomputed
+ * @param open questions, also downloads, of people without a login that run at once
+ * @param openWaiting that may wait for a place
  */
 @ConfigurationProperties("sitcenter.query")
 public record QuerySettings(
@@ -40,4 +42,6 @@ public record QuerySettings(
     @DefaultValue("2GB") DataSize downloadBytes,
     @DefaultValue("64MB") DataSize cacheMemory,
     @DefaultValue("512MB") DataSize cacheDisk,
-    @DefaultValue("90d") Duration verifiable) {}
+    @DefaultValue("90d") Duration verifiable,
+    @DefaultValue("2") int open,
+    @DefaultValue("16") int openWaiting) {}

@@ -7,6 +7,7 @@ import city.sitcenter.lake.query.sql.Sight;
 import city.sitcenter.lake.store.DuckDb;
 import city.sitcenter.lake.store.LakeSettings;
 import city.sitcenter.lake.store.Snapshots;
+import city.sitcenter.lake.store.Turns;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -37,6 +38,11 @@ class RunConfiguration {
         lake.folder().resolve("answers"),
         meters,
         clock);
+  }
+
+  @Bean
+  Turns turns(Asking asking) {
+    return asking::enter;
   }
 
   @Bean

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Runs implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Runs.class);
+  private static final long AGAIN_MILLIS = 50;
   private final Map<UUID, Run> running = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -96,7 +97,7 @@ final class Runs implements AutoCloseable {
   private long stoppable(Run run, Cancelling cancelling, Duration timeout, Work work)
       throws IOException {
     var alarm =
-        clock.schedule(() -> run.stop(Stop.TIME), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        clock.schedule(() -> stop(run, Stop.TIME), timeout.toMillis(), TimeUnit.MILLISECONDS);
     try {
       run.starts(cancelling);
       return work.go();
@@ -119,14 +120,24 @@ final class Runs implements AutoCloseable {
     if (run == null || !run.isOf(actor)) {
       throw new Problem(ProblemCode.NOT_FOUND, id);
     }
-    run.stop(Stop.CANCELLED);
+    stop(run, Stop.CANCELLED);
+  }
+
+  /**
+   * A word that comes before the engine has begun is lost on it, so it is said until it is heard.
+   */
+  private void stop(Run run, Stop why) {
+    run.stop(why);
+    if (running.get(run.id) == run && !clock.isShutdown()) {
+      clock.schedule(() -> stop(run, why), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
   /** Stops a run that nobody waits for; nothing happens when there is none of that id. */
   void abandon(UUID id) {
     var run = running.get(id);
     if (run != null) {
-      run.stop(Stop.CANCELLED);
+      stop(run, Stop.CANCELLED);
     }
   }
 

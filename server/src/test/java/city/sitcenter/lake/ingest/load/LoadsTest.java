@@ -18,6 +18,7 @@ class LoadsTest {
 
   @Autowired Feed feed;
   @Autowired Loads loads;
+  @Autowired city.sitcenter.lake.store.Snapshots snapshots;
   @Autowired city.sitcenter.catalog.Catalog catalog;
   @Autowired LakeSettings lake;
 
@@ -118,6 +119,69 @@ class LoadsTest {
             new java.io.ByteArrayInputStream("code\na\n".getBytes(StandardCharsets.UTF_8)));
     assertThat(feed.end(again.id().toString()).path("state").asString()).isEqualTo("unchanged");
     assertThat(catalog.health(id).fresh()).isNotEqualTo(city.sitcenter.catalog.Health.Fresh.FAILED);
+  }
+
+  @Test
+  void aFileIsCheckedWhileAnotherIsPublishedAndAgainWhenThatChangedTheRows() throws Exception {
+    feed.contract(TestContract.of("it_late", "append", "code string required unique"));
+    feed.load("it_late", "first.csv", "code\nz\n");
+    var contract = catalog.get(new city.sitcenter.kernel.DatasetId("it_late"));
+    final String id;
+    try (var other = snapshots.stage(contract)) {
+      id =
+          Visitor.json(
+                  feed.send(
+                      "it_late",
+                      "second.csv",
+                      "code\na\nb\n".getBytes(StandardCharsets.UTF_8),
+                      Map.of()))
+              .path("id")
+              .asString();
+      org.awaitility.Awaitility.await()
+          .atMost(30, java.util.concurrent.TimeUnit.SECONDS)
+          .until(() -> feed.look(id).path("state").asString().equals("publishing"));
+      assertThat(feed.look(id).path("accepted").asLong()).isEqualTo(2);
+      try (var statement = other.connection().createStatement()) {
+        statement.execute("CREATE TEMP TABLE meanwhile AS SELECT 'a' AS code");
+      }
+      other.append("meanwhile");
+      other.publish(
+          new city.sitcenter.lake.store.PublishDetails(
+              city.sitcenter.identity.Actor.system(), "x", null, List.of(), List.of(), 1, 0, 0));
+    }
+    var end = feed.end(id);
+    assertThat(end.path("state").asString()).as(end.toString()).isEqualTo("published");
+    assertThat(end.path("accepted").asLong()).isEqualTo(1);
+    assertThat(end.path("rejected").asLong()).isEqualTo(1);
+    assertThat(feed.rows("it_late", "SELECT code FROM t ORDER BY code"))
+        .containsExactly(List.of("a"), List.of("b"), List.of("z"));
+  }
+
+  @Test
+  void aContractThatChangesWhileAFileIsCheckedHoldsForIt() {
+    var columns = "code string required";
+    feed.contract(TestContract.of("it_changing", "append", columns, "num integer"));
+    var contract = catalog.get(new city.sitcenter.kernel.DatasetId("it_changing"));
+    final String id;
+    try (var other = snapshots.stage(contract)) {
+      id =
+          Visitor.json(
+                  feed.send(
+                      "it_changing",
+                      "a.csv",
+                      "code,num\na,1\nb,200\n".getBytes(StandardCharsets.UTF_8),
+                      Map.of()))
+              .path("id")
+              .asString();
+      org.awaitility.Awaitility.await()
+          .atMost(30, java.util.concurrent.TimeUnit.SECONDS)
+          .until(() -> feed.look(id).path("state").asString().equals("publishing"));
+      feed.contract(TestContract.of("it_changing", "append", columns, "num integer max=100"));
+    }
+    var end = feed.end(id);
+    assertThat(end.path("state").asString()).as(end.toString()).isEqualTo("published");
+    assertThat(end.path("accepted").asLong()).isEqualTo(1);
+    assertThat(end.path("rejected").asLong()).isEqualTo(1);
   }
 
   @Test

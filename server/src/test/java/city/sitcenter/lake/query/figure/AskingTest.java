@@ -66,7 +66,9 @@ class AskingTest {
             DataSize.ofMegabytes(64),
             DataSize.ofKilobytes(200),
             DataSize.ofMegabytes(64),
-            Duration.ofDays(90));
+            Duration.ofDays(90),
+            1,
+            2);
     lake = new TestLake(home, settings);
     lake.contracts.add(CALLS);
     lake.store.publish(CALLS, ROWS, false);
@@ -118,10 +120,53 @@ class AskingTest {
     assertThat(code(catchThrowable(() -> lake.asking.cancel(TestLake.analyst("parks"), id))))
         .isEqualTo(ProblemCode.NOT_FOUND);
     assertThat(running).isNotDone();
-    lake.asking.cancel(TestLake.analyst(null), id);
+    cancel(TestLake.analyst(null), id);
     assertThat(code(running.get(5, TimeUnit.SECONDS))).isEqualTo(ProblemCode.QUERY_CANCELLED);
     assertThat(lake.ask(TestLake.analyst(null), "SELECT count(*) AS n FROM calls").cell(0, 0))
         .isEqualTo(20_000L);
+  }
+
+  /** A place is held a moment before its run can be found. */
+  private void cancel(city.sitcenter.identity.Actor actor, UUID id) {
+    org.awaitility.Awaitility.await()
+        .atMost(10, TimeUnit.SECONDS)
+        .pollInterval(5, TimeUnit.MILLISECONDS)
+        .ignoreException(city.sitcenter.kernel.Problem.class)
+        .until(() -> {
+          lake.asking.cancel(actor, id);
+          return true;
+        });
+  }
+
+  @Test
+  void whoIsNotLoggedInWaitsForTheirLikeAndNobodyWaitsForThem() throws Exception {
+    var nobody = city.sitcenter.identity.Actor.anonymous();
+    var id = Ids.next();
+    var open =
+        CompletableFuture.supplyAsync(
+            () ->
+                catchThrowable(() ->
+                    lake.asking.fresh(
+                        lake.asking.prepare(nobody, Ask.sql(LONG + "501")), id, Lane.BATCH)),
+            Executors.newVirtualThreadPerTaskExecutor());
+    var gauge = lake.meters.get("sitcenter.query.running").tag("lane", "open").gauge();
+    org.awaitility.Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> gauge.value() == 1);
+    try {
+      var quick =
+          lake.asking.prepare(TestLake.analyst(null), Ask.sql("SELECT count(*) AS n FROM calls"));
+      for (var lane : List.of(Lane.INTERACTIVE, Lane.BATCH)) {
+        assertThat(lake.asking.fresh(quick, Ids.next(), lane).rows()).hasSize(1);
+      }
+      var other = lake.asking.prepare(nobody, Ask.sql("SELECT max(minutes) AS m FROM calls"));
+      assertThat(code(catchThrowable(() -> lake.asking.fresh(other, Ids.next(), Lane.INTERACTIVE))))
+          .isEqualTo(ProblemCode.QUERY_BUSY);
+      assertThat(code(catchThrowable(() -> lake.asking.enter(nobody))))
+          .isEqualTo(ProblemCode.QUERY_BUSY);
+      lake.asking.enter(TestLake.analyst(null)).close();
+    } finally {
+      cancel(nobody, id);
+    }
+    assertThat(code(open.get(5, TimeUnit.SECONDS))).isEqualTo(ProblemCode.QUERY_CANCELLED);
   }
 
   @Test
@@ -129,7 +174,7 @@ class AskingTest {
     var id = Ids.next();
     var running = start(LONG + "301", id);
     awaitRunning(1);
-    lake.asking.cancel(city.sitcenter.identity.Actor.system(), id);
+    cancel(city.sitcenter.identity.Actor.system(), id);
     assertThat(code(running.get(5, TimeUnit.SECONDS))).isEqualTo(ProblemCode.QUERY_CANCELLED);
     assertThat(code(catchThrowable(() -> lake.asking.cancel(TestLake.analyst(null), id))))
         .isEqualTo(ProblemCode.NOT_FOUND);

@@ -60,6 +60,33 @@ class FiguresTest {
   }
 
   @Test
+  void ofWhatAnybodyMayAskLittleIsKept() {
+    var nobody = city.sitcenter.identity.Actor.anonymous();
+    var many = "SELECT call_id, minutes FROM calls ORDER BY call_id LIMIT ";
+    assertThat(keptRows(lake.ask(TestLake.analyst(null), many + "201").figure())).isTrue();
+    assertThat(keptRows(lake.ask(nobody, many + "20").figure())).isTrue();
+    var large = lake.ask(nobody, many + "202").figure();
+    assertThat(keptRows(large)).isFalse();
+    assertThat(lake.figures.verify(nobody, FigureId.of(large)).same()).isTrue();
+    assertThat(lake.figures.verify(nobody, FigureId.of(large + ":3:1")).same()).isTrue();
+  }
+
+  private boolean keptRows(String figure) {
+    return org.awaitility.Awaitility.await()
+        .atMost(java.time.Duration.ofSeconds(10))
+        .until(
+            () ->
+                lake.store
+                    .jdbc()
+                    .sql("select rows is not null from lake.figure where id = :id")
+                    .param("id", figure)
+                    .query(Boolean.class)
+                    .optional(),
+            java.util.Optional::isPresent)
+        .orElseThrow();
+  }
+
+  @Test
   void aFigureStaysWithItsSnapshotWhenNewRowsCome() throws Exception {
     var contract =
         Examples.contract(

@@ -81,7 +81,9 @@ public final class TestLake implements AutoCloseable {
         DataSize.ofMegabytes(64),
         DataSize.ofMegabytes(64),
         DataSize.ofMegabytes(64),
-        Duration.ofDays(90));
+        Duration.ofDays(90),
+        1,
+        2);
   }
 
   public static QuerySettings settings() {
@@ -100,7 +102,9 @@ public final class TestLake implements AutoCloseable {
         DataSize.ofMegabytes(64),
         DataSize.ofMegabytes(64),
         DataSize.ofMegabytes(64),
-        Duration.ofDays(90));
+        Duration.ofDays(90),
+        1,
+        2);
   }
 
   private Function<Actor, Sight> sights() {

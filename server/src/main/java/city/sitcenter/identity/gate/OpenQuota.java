@@ -1,0 +1,63 @@
+package city.sitcenter.identity.gate;
+
+import city.sitcenter.identity.Actor;
+import city.sitcenter.identity.access.Caller;
+import city.sitcenter.identity.access.Quotas;
+import city.sitcenter.identity.access.Refusals;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Counts what people without a login have computed, by the address they come from. */
+final class OpenQuota extends OncePerRequestFilter {
+
+  /** Addresses behind which the engine works; what comes out of memory is not counted. */
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "/api/v1/(query(/.*)?|figures/.+|datasets/[^/]+/(rows|places|profile|snapshots/.+))/?");
+
+  private final Quotas quotas;
+  private final Refusals refusals;
+  private final int perMinute;
+
+  OpenQuota(Quotas quotas, Refusals refusals, int perMinute) {
+    this.quotas = quotas;
+    this.refusals = refusals;
+    this.perMinute = perMinute;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    var path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+    return !COUNTED.matcher(path).matches();
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (isNobody()) {
+      var left = quotas.take(request.getRemoteAddr(), perMinute);
+      BearerFilter.tell(left, response);
+      if (!left.granted()) {
+        refusals.tell(
+            request, response, new Problem(ProblemCode.TOO_MANY_REQUESTS, left.seconds()));
+        return;
+      }
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static boolean isNobody() {
+    return !(SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller)
+        || caller.actor().kind() == Actor.Kind.ANONYMOUS;
+  }
+}
