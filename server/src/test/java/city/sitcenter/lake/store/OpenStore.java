@@ -4,6 +4,7 @@ import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.Snapshot;
+import city.sitcenter.lake.VersionsErased;
 import city.sitcenter.platform.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,16 +77,25 @@ public final class OpenStore implements AutoCloseable {
 
   /** Lets old snapshots expire as if it were so late, and removes files that nobody needs. */
   public void expire(Contract contract, Instant now) throws IOException {
-    new Expiry(
-            store.store,
-            store.files,
-            store.lists,
-            store.settings,
-            only(contract),
-            store.transactions,
-            Clock.fixed(now, ZoneOffset.UTC))
-        .run();
+    expiry(contract, Clock.fixed(now, ZoneOffset.UTC), erased -> {}).run();
     new Sweeper(store.settings, store.files, store.snapshots::open).sweep();
+  }
+
+  /** Lets every version but the current one go at once. */
+  public void erase(Contract contract, Consumer<VersionsErased> news) throws IOException {
+    expiry(contract, Clock.systemUTC(), news).erase(contract.id());
+  }
+
+  private Expiry expiry(Contract contract, Clock clock, Consumer<VersionsErased> news) {
+    return new Expiry(
+        store.store,
+        store.files,
+        store.lists,
+        store.settings,
+        only(contract),
+        store.transactions,
+        news,
+        clock);
   }
 
   public void backUp(Path archive) throws IOException, SQLException {

@@ -11,9 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -128,6 +130,22 @@ final class FigureStore {
             """)
         .query(String.class)
         .list();
+  }
+
+  /** Which of these are figures whose snapshots are all there. */
+  Set<String> alive(Set<String> ids) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select f.id from lake.figure f
+                where f.id = any (string_to_array(:ids, ',')) and not exists (
+                  select 1 from jsonb_array_elements(f.tables) t
+                  join lake.snapshot s on s.id = (t ->> 'snapshot')::uuid
+                  where s.expired_at is not null)
+                """)
+            .param("ids", String.join(",", ids))
+            .query(String.class)
+            .list());
   }
 
   private Kept read(ResultSet row) throws SQLException {

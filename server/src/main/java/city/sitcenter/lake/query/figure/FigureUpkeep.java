@@ -1,8 +1,10 @@
 package city.sitcenter.lake.query.figure;
 
+import city.sitcenter.lake.VersionsErased;
 import city.sitcenter.lake.query.run.Asking;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
@@ -19,6 +21,12 @@ final class FigureUpkeep {
   FigureUpkeep(Figures figures, Asking asking) {
     this.figures = figures;
     this.asking = asking;
+  }
+
+  /** Erased before its time: the values go at once, not with the day. */
+  @EventListener
+  void erased(VersionsErased erased) {
+    log.info("Dropped {} answers after {} was erased", figures.erase(), erased.dataset());
   }
 
   @Scheduled(initialDelayString = "PT10M", fixedDelayString = "P1D")

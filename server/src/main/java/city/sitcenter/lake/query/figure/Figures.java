@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -255,9 +256,16 @@ public final class Figures implements AutoCloseable {
     return store.forget(clock.instant().minus(age));
   }
 
-  /** Drops the values of figures whose data is gone, wherever they are kept. */
+  /**
+   * Drops the values of figures whose data is gone, wherever they are kept. Of held answers only
+   * those stay whose figure and data are known to be there; the others can be asked again.
+   */
   int erase() {
-    var erased = store.erase();
+    write();
+    var erased = new HashSet<>(store.erase());
+    var held = asking.heldIds();
+    held.removeAll(store.alive(held));
+    erased.addAll(held);
     erased.forEach(asking::forget);
     return erased.size();
   }

@@ -57,11 +57,11 @@ final class Verification {
   private static boolean isTied(Kept kept, List<Integer> keys, Held fresh) {
     var before = kept.rows();
     var now = fresh.rows().stream().map(Figures::json).toList();
+    if (kept.fingerprint().rows() != now.size() || now.isEmpty()) {
+      return false;
+    }
     if (before == null || keys.isEmpty()) {
       return true;
-    }
-    if (before.isEmpty() || before.size() != now.size()) {
-      return false;
     }
     var last = before.getLast();
     return isEqual(keys, last, now.getLast())

@@ -160,6 +160,11 @@ public final class Asking implements AutoCloseable {
     return held.find(id);
   }
 
+  /** Ids of all answers that are held. */
+  public java.util.Set<String> heldIds() {
+    return held.ids();
+  }
+
   /** Drops what is held under an id, in memory and on disk. */
   public void forget(String id) {
     held.forget(id);

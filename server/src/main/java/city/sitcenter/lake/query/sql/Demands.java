@@ -4,11 +4,14 @@ import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDateLiteral;
@@ -33,6 +36,9 @@ final class Demands {
 
   /** Far above what two ways of turning a decimal into a floating number differ by. */
   private static final BigDecimal SLACK = new BigDecimal("1e-12");
+
+  /** Digits of the largest whole number a column holds. */
+  private static final int LONGEST_WHOLE = 19;
 
   private final String alias;
   private final Contract contract;
@@ -120,6 +126,10 @@ final class Demands {
   private record Named(String name, ColumnType type) {}
 
   private Optional<Named> column(SqlNode node) {
+    if (node instanceof SqlCall call && isWide(call)) {
+      // beside a number with a fraction a whole number is widened; its value stays
+      return column(call.operand(0)).filter(column -> column.type() == ColumnType.INTEGER);
+    }
     return node instanceof SqlIdentifier id
             && id.names.size() == 2
             && id.names.getFirst().equals(alias)
@@ -161,8 +171,16 @@ final class Demands {
           literal.bigDecimalValue();
       case SqlCall call when call.getOperator() == SqlStdOperatorTable.UNARY_MINUS ->
           negated(exact(call.operand(0)));
+      case SqlCall call when isCast(call, SqlTypeName.BIGINT) -> kept(exact(call.operand(0)), 0);
+      case SqlCall call when isCast(call, SqlTypeName.DECIMAL) ->
+          kept(exact(call.operand(0)), Math.max(0, basic(call).getScale()));
       default -> null;
     };
+  }
+
+  /** The number, if a type with so many decimals holds it as it is. */
+  private static @Nullable BigDecimal kept(@Nullable BigDecimal number, int decimals) {
+    return number == null || number.stripTrailingZeros().scale() > decimals ? null : number;
   }
 
   private static @Nullable BigDecimal number(SqlNode node) {
@@ -193,19 +211,37 @@ final class Demands {
     }
   }
 
-  private @Nullable Object time(SqlNode node) {
+  private @Nullable Instant time(SqlNode node) {
+    if (node instanceof SqlCall call
+        && isCast(call, SqlTypeName.TIMESTAMP)
+        && call.operand(0) instanceof SqlTimestampLiteral literal) {
+      return time(literal);
+    }
     var written =
         switch (node) {
           case SqlTimestampLiteral literal -> literal.toFormattedString();
           case SqlCall call when isCast(call, SqlTypeName.TIMESTAMP) -> text(call.operand(0));
           default -> null;
         };
-    return written == null ? null : Times.read(written, zone, node.getParserPosition());
+    // as exact as the engine reads it
+    return written == null
+        ? null
+        : Times.read(written, zone, node.getParserPosition()).truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static boolean isWide(SqlCall call) {
+    return isCast(call, SqlTypeName.DECIMAL)
+        && basic(call).getPrecision() - Math.max(0, basic(call).getScale()) >= LONGEST_WHOLE;
+  }
+
+  private static SqlBasicTypeNameSpec basic(SqlCall cast) {
+    return (SqlBasicTypeNameSpec) ((SqlDataTypeSpec) cast.operand(1)).getTypeNameSpec();
   }
 
   private static boolean isCast(SqlCall call, SqlTypeName type) {
     return call.getKind() == SqlKind.CAST
         && call.operand(1) instanceof SqlDataTypeSpec spec
+        && spec.getTypeNameSpec() instanceof SqlBasicTypeNameSpec
         && spec.getTypeName().getSimple().equalsIgnoreCase(type.getName());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNumericLiteral;
@@ -11,6 +12,7 @@ import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,13 +98,28 @@ public record Ties(boolean inside, List<Integer> keys) {
     }
     var list = select.getSelectList();
     for (int i = 0; i < list.size(); i++) {
+      if (key instanceof SqlIdentifier id
+          && id.isSimple()
+          && id.getSimple().equalsIgnoreCase(name(list.get(i)))) {
+        return i;
+      }
+    }
+    for (int i = 0; i < list.size(); i++) {
       var column = list.get(i);
       var shown = column.getKind() == SqlKind.AS ? ((SqlCall) column).operand(0) : column;
-      var name = column.getKind() == SqlKind.AS ? ((SqlCall) column).operand(1).toString() : "";
-      if (shown.toString().equals(key.toString()) || name.equalsIgnoreCase(key.toString())) {
+      if (shown.equalsDeep(key, Litmus.IGNORE)) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** What an order calls a column of the answer: its own name, before any of a table. */
+  private static String name(SqlNode column) {
+    return switch (column) {
+      case SqlCall as when as.getKind() == SqlKind.AS -> as.operand(1).toString();
+      case SqlIdentifier id -> id.names.getLast();
+      default -> "";
+    };
   }
 }

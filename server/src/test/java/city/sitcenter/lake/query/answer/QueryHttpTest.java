@@ -342,7 +342,7 @@ class QueryHttpTest {
   @Test
   void aQuestionStopsSoonAfterItsClientHasGone() throws Exception {
     for (var accept : List.of("application/json", "text/csv")) {
-      var lane = accept.equals("text/csv") ? "batch" : "interactive";
+      var lane = "open";
       var visitor = nobody();
       var sql =
           "SELECT sum(a.minutes * b.minutes + c.minutes) AS s FROM asked_calls AS a, asked_calls AS b, asked_calls AS c";

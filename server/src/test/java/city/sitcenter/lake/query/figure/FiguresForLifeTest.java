@@ -162,6 +162,27 @@ class FiguresForLifeTest {
   }
 
   @Test
+  void whatIsErasedBeforeItsTimeIsHeldNowhere() throws Exception {
+    var contract = calls("raised", null);
+    lake.store.publish(contract, ROWS.formatted(0, 1500), false);
+    var analyst = TestLake.analyst(null);
+    var few = lake.ask(analyst, "SELECT call_id FROM raised ORDER BY call_id LIMIT 3").figure();
+    var many = lake.ask(analyst, "SELECT call_id, minutes FROM raised ORDER BY call_id").figure();
+    lake.figures.cite(analyst, FigureId.of(many));
+    lake.store.publish(contract, ROWS.formatted(0, 10), true);
+    var current = lake.ask(analyst, "SELECT call_id FROM raised ORDER BY call_id").figure();
+
+    lake.store.erase(
+        contract, erased -> new FigureUpkeep(lake.figures, lake.asking).erased(erased));
+
+    assertThat(lake.asking.held(few)).isEmpty();
+    assertThat(lake.asking.held(many)).isEmpty();
+    assertThat(lake.asking.held(current)).isPresent();
+    assertThat(lake.figures.open(analyst, FigureId.of(many)).kept().rows()).isNull();
+    assertThat(verdict(lake, many)).isEqualTo(Verified.Verdict.ERASED);
+  }
+
+  @Test
   void aBackupBringsFiguresBackWithTheirData() throws Exception {
     var contract = calls("saved_calls", null);
     lake.store.publish(contract, ROWS.formatted(0, 700), false);
@@ -214,6 +235,10 @@ class FiguresForLifeTest {
     var otherRow = new ArrayList<>(rows);
     otherRow.set(0, new Object[] {"C-another", rows.getFirst()[1]});
     assertThat(compare(cut, otherRow).verdict()).isEqualTo(Verified.Verdict.CHANGED_DATA);
+
+    var unshown = "SELECT call_id FROM tied ORDER BY minutes * 2 LIMIT 5";
+    assertThat(compare(unshown, rows(unshown).subList(0, 4)).verdict())
+        .isEqualTo(Verified.Verdict.CHANGED_DATA);
 
     var fewer = rows.subList(0, 11);
     assertThat(compare(cut, fewer).verdict()).isEqualTo(Verified.Verdict.CHANGED_DATA);
