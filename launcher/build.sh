@@ -32,6 +32,7 @@ build_server() {
   need_java javac
   if stale "$APP/server.jar" "$ROOT/pom.xml" "$ROOT/server/pom.xml" "$ROOT/server/src/main"; then
     step "Building the server …"
+    rm -rf "$ROOT/server/target/classes" # a migration that was renamed must not be found twice
     maven -pl server -DskipTests -Dspotless.check.skip=true package
     lay_out "$ROOT"/server/target/server-*.jar "$APP" server.jar
     touch "$APP/server.jar"

@@ -57,7 +57,7 @@ export const calls: DatasetSummary = {
 
 export const callsInFull: Dataset = {
   ...calls,
-  description: { purpose: 'To send help' },
+  description: { purpose: { und: 'To send help' } },
   licence: 'CC-BY-4.0',
   tags: [],
   version: '1.0.0',

@@ -64,9 +64,12 @@ export interface SnapshotRef {
   contractVersion: string
 }
 
+/** `und`: what the contract says without saying in which language. */
+export type DescriptionText = LocalText & { und?: string }
+
 export interface Dataset extends DatasetSummary {
   /** Each in all languages, or as one text in the language of the contract. */
-  description: Partial<Record<'purpose' | 'limitations' | 'usage', LocalText | string | null>>
+  description: Partial<Record<'purpose' | 'limitations' | 'usage', DescriptionText | null>>
   licence: string
   tags: string[]
   version: string

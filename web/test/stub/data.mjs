@@ -188,7 +188,7 @@ export const summaries = [
 ].map((one) => ({ sensitivity: 'open', health, ...one }))
 export const detail = {
   ...summaries[0],
-  description: { purpose: '', limitations: '', usage: '' },
+  description: {},
   licence: 'CC-BY-4.0',
   tags: [],
   version: '1.0.0',

@@ -1,4 +1,5 @@
-import { type Language, languages, type LocalText, localText } from '../../i18n'
+import type { DescriptionText } from '../../api'
+import { type Language, languages, localText } from '../../i18n'
 
 /** Words of a contract, and their language where it is not the one that was asked for. */
 export interface Said {
@@ -6,21 +7,17 @@ export interface Said {
   foreign?: Language
 }
 
-export function wordsIn(
-  text: LocalText | string | null | undefined,
-  language: Language,
-): Said | null {
-  if (!text) return null
-  if (typeof text !== 'string') {
-    const said = localText(text, language)
-    if (said === '') return null
+export function wordsIn(text: DescriptionText | null | undefined, language: Language): Said | null {
+  const said = localText(text, language)
+  if (text && said !== '') {
     return text[language] ? { text: said } : { text: said, foreign: languageOf(text, said) }
   }
+  if (!text?.und) return null
   // A contract written in one language does not say in which; its letters do.
-  const own = /[әғіңөұүһқ]/i.test(text) ? 'kk' : /[а-яё]/i.test(text) ? 'ru' : 'en'
-  return own === language ? { text } : { text, foreign: own }
+  const own = /[әғіңөұүһқ]/i.test(text.und) ? 'kk' : /[а-яё]/i.test(text.und) ? 'ru' : 'en'
+  return own === language ? { text: text.und } : { text: text.und, foreign: own }
 }
 
-function languageOf(text: LocalText, said: string): Language | undefined {
+function languageOf(text: DescriptionText, said: string): Language | undefined {
   return languages.find((one) => text[one] === said)
 }

@@ -89,9 +89,12 @@ public record Contract(
     EVENTS
   }
 
-  /** For people, in the contract's own language. */
+  /**
+   * For people. A text the file gives without saying in which language stands under {@code und},
+   * the code of ISO 639-2 for an undetermined one.
+   */
   public record Description(
-      @Nullable String purpose, @Nullable String limitations, @Nullable String usage) {}
+      @Nullable LocalText purpose, @Nullable LocalText limitations, @Nullable LocalText usage) {}
 
   /** When a row was so in the world. */
   public sealed interface TimeAxis {

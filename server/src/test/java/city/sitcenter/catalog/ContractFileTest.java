@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -172,6 +173,25 @@ class ContractFileTest {
     return Arbitraries.integers().between(0, valid().length());
   }
 
+  @Test
+  void whatItIsForIsToldInTheCitysLanguagesOrInTheOneOfTheFile() {
+    var plain = ContractFile.read("f", valid(), LANGUAGES).contract();
+    assertThat(plain).isNotNull();
+    assertThat(plain.description().purpose())
+        .isEqualTo(new LocalText(Map.of("und", "To try things out.")));
+    var told =
+        "description: {purpose: To try things out., customProperties: [{property: purpose, value:"
+            + " {kk: Байқап көру үшін., ru: Чтобы попробовать., en: To try things out.}}]}";
+    var yaml = valid().replace("description: {purpose: To try things out.}", told);
+    var inLanguages = ContractFile.read("f", yaml, LANGUAGES).contract();
+    assertThat(inLanguages).isNotNull();
+    assertThat(inLanguages.description().purpose())
+        .isEqualTo(LocalText.of("Байқап көру үшін.", "Чтобы попробовать.", "To try things out."));
+    assertThat(findings(yaml.replace("kk: Байқап көру үшін., ", "")))
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.LANGUAGE_MISSING);
+  }
+
   @Property(tries = 300)
   void whatIsWrittenIsReadAgain(@ForAll("contracts") Contract contract) {
     var yaml = ContractFile.write(contract, "almaty");
@@ -220,7 +240,7 @@ class ContractFileTest {
         Contract.Status.ACTIVE,
         title,
         meaning,
-        new Contract.Description(words, null, words),
+        new Contract.Description(meaning, null, new LocalText(Map.of("und", words))),
         "transport",
         List.of(words),
         "akimat",

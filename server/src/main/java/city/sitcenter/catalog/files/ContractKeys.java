@@ -15,6 +15,7 @@ public final class ContractKeys {
   public enum Level {
     CONTRACT("The contract"),
     DESCRIPTION("`description`"),
+    DESCRIPTION_CUSTOM("`customProperties` of `description`"),
     TEAM("`team`"),
     SLA("An item of `slaProperties`"),
     SLA_NAMES("What `slaProperties` may promise"),
@@ -90,6 +91,30 @@ public final class ContractKeys {
           key(Level.DESCRIPTION, "purpose", "text", "none", "What the data are for."),
           key(Level.DESCRIPTION, "limitations", "text", "none", "What they do not show."),
           key(Level.DESCRIPTION, "usage", "text", "none", "How to use them well."),
+          key(
+              Level.DESCRIPTION,
+              "customProperties",
+              "list",
+              "none",
+              "The same in the city's languages, for which the standard has one text only."),
+          key(
+              Level.DESCRIPTION_CUSTOM,
+              "purpose",
+              "map of languages",
+              "the plain text",
+              "What the data are for."),
+          key(
+              Level.DESCRIPTION_CUSTOM,
+              "limitations",
+              "map of languages",
+              "the plain text",
+              "What they do not show."),
+          key(
+              Level.DESCRIPTION_CUSTOM,
+              "usage",
+              "map of languages",
+              "the plain text",
+              "How to use them well."),
           key(
               Level.TEAM,
               "name",
@@ -385,7 +410,7 @@ public final class ContractKeys {
               "slaDefaultElement",
               "authoritativeDefinitions",
               "contractCreatedTs");
-      case DESCRIPTION -> Set.of("authoritativeDefinitions", "customProperties");
+      case DESCRIPTION -> Set.of("authoritativeDefinitions");
       case TEAM ->
           Set.of(
               "id",
@@ -448,7 +473,7 @@ public final class ContractKeys {
               "implementation",
               "mustNotBe",
               "mustNotBeBetween");
-      case SLA_NAMES, CONTRACT_CUSTOM, COLUMN_CUSTOM -> Set.of();
+      case SLA_NAMES, DESCRIPTION_CUSTOM, CONTRACT_CUSTOM, COLUMN_CUSTOM -> Set.of();
     };
   }
 }

@@ -161,14 +161,27 @@ public final class ContractReader {
     return tags;
   }
 
-  private static Contract.Description description(@Nullable Part part) {
+  private Contract.Description description(@Nullable Part part) {
     if (part == null) {
       return new Contract.Description(null, null, null);
     }
     part.knowing(ContractKeys.allowed(Level.DESCRIPTION));
     part.entries();
+    var custom = customs(part.find("customProperties"), Level.DESCRIPTION_CUSTOM);
     return new Contract.Description(
-        part.text("purpose"), part.text("limitations"), part.text("usage"));
+        told(part, custom, "purpose"),
+        told(part, custom, "limitations"),
+        told(part, custom, "usage"));
+  }
+
+  /** What the file says in the city's languages, or else in the one it is written in. */
+  private @Nullable LocalText told(Part description, Map<String, Part> custom, String name) {
+    var plain = description.text(name);
+    var inLanguages = custom.get(name);
+    if (inLanguages != null) {
+      return inLanguages.localText(languages);
+    }
+    return plain == null ? null : new LocalText(Map.of(ContractWriter.UNDETERMINED, plain));
   }
 
   private List<String> partners(@Nullable Part part) {

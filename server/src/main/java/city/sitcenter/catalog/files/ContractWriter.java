@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ public final class ContractWriter {
 
   /** Words that YAML takes for nothing else than text. */
   private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{N}_./ ()–’+-]*");
+
+  /** Language of a text that does not say in which it is written, by ISO 639-2. */
+  static final String UNDETERMINED = "und";
 
   private static final Pattern KEYWORD = Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n");
 
@@ -86,9 +90,24 @@ public final class ContractWriter {
       return;
     }
     line("description:");
-    optional("  purpose: ", description.purpose());
-    optional("  limitations: ", description.limitations());
-    optional("  usage: ", description.usage());
+    var all = new LinkedHashMap<String, @Nullable LocalText>();
+    all.put("purpose", description.purpose());
+    all.put("limitations", description.limitations());
+    all.put("usage", description.usage());
+    all.forEach((name, text) -> {
+      if (text != null) {
+        line("  " + name + ": " + scalar(text.in(Locale.ENGLISH)));
+      }
+    });
+    all.values().removeIf(text -> text == null || text.texts().containsKey(UNDETERMINED));
+    if (!all.isEmpty()) {
+      line("  customProperties:");
+      all.forEach((name, text) -> {
+        if (text != null) {
+          custom("    ", name, map(text));
+        }
+      });
+    }
   }
 
   private void sla(Contract contract) {
@@ -287,12 +306,6 @@ public final class ContractWriter {
 
   private void custom(String indent, String name, String value) {
     line(indent + "- {property: " + name + ", value: " + value + "}");
-  }
-
-  private void optional(String start, @Nullable String text) {
-    if (text != null) {
-      line(start + scalar(text));
-    }
   }
 
   private static String map(LocalText text) {
