@@ -13,7 +13,7 @@ package() {
   need_java jlink
   local work
   work=$(mktemp -d)
-  trap 'rm -rf "$work"' RETURN
+  trap 'rm -rf "$work"; trap - RETURN' RETURN
   local top="$work/sitcenter"
   mkdir -p "$top/server/target" "$top/simulator/target" "$top/web" "$(dirname "$archive")"
   step "Making a Java runtime …"

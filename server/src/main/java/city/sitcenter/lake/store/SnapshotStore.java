@@ -168,11 +168,11 @@ final class SnapshotStore {
 
   /** Gives everything of a dataset to its new id. Running it twice changes nothing more. */
   void rename(DatasetId from, DatasetId to) {
-    jdbc.sql("delete from lake.dataset where id = :to and head is null")
-        .param("to", to.value())
-        .update();
     for (var place :
         List.of(
+            // what somebody who asked by the new id a moment too early left behind
+            "delete from lake.field where dataset = :to and :to <> :from and not exists (select 1 from lake.snapshot s where s.dataset = :to)",
+            "delete from lake.dataset where id = :to and head is null and :to <> :from",
             "update lake.dataset set id = :to where id = :from",
             "update lake.field set dataset = :to where dataset = :from",
             "update lake.snapshot set dataset = :to where dataset = :from",

@@ -60,6 +60,24 @@ class RenamesTest {
     ask("SELECT count(*) AS n FROM rn_old");
   }
 
+  @Test
+  void whoComesByTheNewIdTooEarlyStandsInNobodysWay() {
+    feed.contract(TestContract.of("rn_before", "append", "code string required"));
+    feed.load("rn_before", "a.csv", "code\na\n");
+    jdbc.sql("insert into lake.dataset (id) values ('rn_after')").update();
+    jdbc.sql("insert into lake.field (dataset, id, name, type) values ('rn_after', 1, 'code', 'X')")
+        .update();
+    feed.rename(
+        "rn_before",
+        TestContract.of("rn_after", "append", "code string required").with("aliases: [rn_before]"));
+    Awaitility.await()
+        .atMost(20, TimeUnit.SECONDS)
+        .until(() -> count("lake.field", "dataset", "rn_before") == 0);
+    assertThat(feed.load("rn_after", "b.csv", "code\nb\n").path("state").asString())
+        .isEqualTo("published");
+    assertThat(feed.rows("rn_after", "SELECT count(*) FROM t")).containsExactly(List.of(2L));
+  }
+
   private String ask(String sql) {
     var answer = feed.steward().post("/api/v1/query", Map.of("sql", sql));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

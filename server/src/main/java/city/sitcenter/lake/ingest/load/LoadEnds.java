@@ -69,7 +69,11 @@ class LoadEnds {
     if (well) {
       catalog.find(load.dataset()).ifPresent(codeLists::tell);
     }
-    // told first: whoever sees the load over may ask its source again at once
+    if (problem != null) {
+      log.info("load {} of {}: {}", load.id(), load.dataset(), problem.getMessage());
+    }
+    // told first: whoever sees the load over finds its source free and its dataset's health judged
+    tell(load, state, problem);
     events.publishEvent(new Loads.Ended(load.id(), load.source(), well));
     store.finish(
         load.id(),
@@ -77,14 +81,14 @@ class LoadEnds {
         clock.instant(),
         snapshot,
         problem == null ? null : Load.Fault.of(problem));
+  }
+
+  private void tell(Load load, LoadState state, @Nullable Problem problem) {
     if (state == LoadState.UNCHANGED) {
       catalog.confirmed(load.dataset(), load.source(), clock.instant());
     }
-    if (problem != null) {
-      log.info("load {} of {}: {}", load.id(), load.dataset(), problem.getMessage());
-      if (load.source() != null) {
-        catalog.feedFailed(load.dataset(), load.source(), problem.code().slug());
-      }
+    if (problem != null && load.source() != null) {
+      catalog.feedFailed(load.dataset(), load.source(), problem.code().slug());
     }
   }
 }
