@@ -37,6 +37,7 @@ export interface Figure {
 
 export interface Verification {
   same: boolean
+  verdict: 'same' | 'sample' | 'tied' | 'changed-formula' | 'changed-data' | 'erased'
   before: unknown
   now: unknown
   milliseconds: number

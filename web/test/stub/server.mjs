@@ -570,6 +570,7 @@ const routes = [
         id.startsWith('diff')
           ? {
               same: false,
+              verdict: 'changed-data',
               before: 10412,
               now: 10398,
               milliseconds: 61,
@@ -578,6 +579,7 @@ const routes = [
             }
           : {
               same: true,
+              verdict: 'same',
               before: 10412,
               now: 10412,
               milliseconds: 48,

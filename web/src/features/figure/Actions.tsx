@@ -88,7 +88,7 @@ function Verified({ verification, unit }: { verification: Verification; unit: st
   const t = useTexts()
   const format = useFormat()
   const say = useValueText()
-  const { same, before, now, cause, checkedAt, milliseconds } = verification
+  const { same, verdict, before, now, cause, checkedAt, milliseconds } = verification
   if (same)
     return (
       <Note level="ok">
@@ -96,8 +96,14 @@ function Verified({ verification, unit }: { verification: Verification; unit: st
         <p>{t('sameText', { time: format.dateTime(checkedAt), ms: milliseconds })}</p>
       </Note>
     )
+  if (verdict === 'erased')
+    return (
+      <Note level="warning">
+        <p>{cause}</p>
+      </Note>
+    )
   return (
-    <Note level="warning">
+    <Note level={verdict === 'tied' || verdict === 'sample' ? 'watch' : 'warning'}>
       <p className={classes.strong}>{t('different')}</p>
       <p>
         {t('before')}: <b className="tabular">{say(before, unit)}</b> · {t('now')}:{' '}

@@ -1,6 +1,7 @@
 package city.sitcenter.bench;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class QueryBench {
       for (var users : List.of(1, 8, 32)) {
         figures.add(compare(duck, program, files, users));
       }
+      figures.add(oneDay(duck, program, files));
       figures.add(repeated(program));
     }
     return figures;
@@ -45,9 +47,9 @@ final class QueryBench {
 
   /** Each question differs in a bound, so that none is answered from the cache. */
   private static String question(String table, int number) {
-    return "select station, count(*) as n, avg(value) as mean from "
+    return "select station, count(*) as n, avg(\"value\") as mean from "
         + table
-        + " where value > "
+        + " where \"value\" > "
         + (number + 1)
         + " group by station order by station";
   }
@@ -64,6 +66,25 @@ final class QueryBench {
         bare,
         "1.2 × bare + 15 ms",
         ours <= TIMES * bare + PLUS_MILLISECONDS);
+  }
+
+  /** Of all files only those of the day need be read; the bare engine opens them all. */
+  private static Figure oneDay(BareDuckDb duck, Running program, String files) throws Exception {
+    var bare = median(1, i -> () -> bare(duck, day(files, "TIMESTAMPTZ", "+05", i)));
+    var ours = median(1, i -> () -> ours(program, day("bench_plain", "TIMESTAMP", "", i)));
+    return new Figure(
+        "question about one day",
+        ours,
+        "ms",
+        bare,
+        "1.2 × bare + 15 ms",
+        ours <= TIMES * bare + PLUS_MILLISECONDS);
+  }
+
+  private static String day(String table, String type, String offset, int number) {
+    var day = LocalDate.of(2024, 3, 5).plusDays(number);
+    return "select station, count(*) as n from %1$s where \"at\" >= %2$s '%3$s 00:00:00%5$s' and \"at\" < %2$s '%4$s 00:00:00%5$s' group by station order by station"
+        .formatted(table, type, day, day.plusDays(1), offset);
   }
 
   private static Figure repeated(Running program) throws Exception {

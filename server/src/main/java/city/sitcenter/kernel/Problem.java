@@ -40,7 +40,10 @@ public final class Problem extends RuntimeException {
     return code;
   }
 
-  /** What is filled into the words, in order. Never a secret, never a personal value. */
+  /**
+   * What is filled into the words, in order; a {@link LocalText} in the reader's language. Never a
+   * secret, never a personal value.
+   */
   public List<Object> arguments() {
     return arguments;
   }
@@ -63,6 +66,18 @@ public final class Problem extends RuntimeException {
       @Nullable String field,
       @Nullable Integer line,
       @Nullable Integer column,
-      String message,
-      @Nullable String hint) {}
+      LocalText message,
+      @Nullable LocalText hint) {
+
+    /** With words that are the same in every language, or in the reader's already. */
+    public Spot(
+        @Nullable String field,
+        @Nullable Integer line,
+        @Nullable Integer column,
+        String message,
+        @Nullable String hint) {
+      this(
+          field, line, column, LocalText.same(message), hint == null ? null : LocalText.same(hint));
+    }
+  }
 }

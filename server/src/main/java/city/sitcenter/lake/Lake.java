@@ -1,8 +1,11 @@
 package city.sitcenter.lake;
 
+import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
+import city.sitcenter.lake.query.answer.Questions;
+import city.sitcenter.lake.query.figure.FigureReader;
 import city.sitcenter.lake.store.Derived;
 import city.sitcenter.lake.store.Snapshots;
 import java.time.Instant;
@@ -12,14 +15,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** The door of the module. Safe for many threads. */
+/**
+ * The door of the module: published states of datasets, questions about them, and figures. News is
+ * {@link SnapshotPublished}, to be listened to with {@code @ApplicationModuleListener}. Safe for
+ * many threads.
+ */
 @Service
 public final class Lake {
 
   private final Snapshots snapshots;
   private final Derived derived;
+  private final Questions questions;
+  private final FigureReader figures;
 
-  Lake(Snapshots snapshots, Derived derived) {
+  Lake(Snapshots snapshots, Derived derived, Questions questions, FigureReader figures) {
+    this.questions = questions;
+    this.figures = figures;
     this.snapshots = snapshots;
     this.derived = derived;
   }
@@ -50,6 +61,38 @@ public final class Lake {
    */
   public void pin(UUID snapshot, String by, String reason) {
     snapshots.pin(snapshot, by, reason);
+  }
+
+  /**
+   * Asks as an actor: they see what they may see and no more. The same question on the same data is
+   * answered from what is held.
+   *
+   * @param ask with SQL or a structured question; without a limit at most as many rows as are held
+   *     for pages come
+   * @throws Problem {@code QUERY_INVALID} or {@code QUESTION_INVALID} with the wrong place, {@code
+   *     QUERY_BUSY}, {@code QUERY_TIMED_OUT}, {@code SNAPSHOT_EXPIRED}
+   */
+  public Answered ask(Actor actor, Ask ask) {
+    return questions.answer(actor, ask);
+  }
+
+  /**
+   * Opens a figure of an answer that was given.
+   *
+   * @param id of an answer, or {@code id:row:column} of one of its cells
+   * @throws Problem {@code FIGURE_NOT_FOUND}
+   */
+  public Figure figure(Actor reader, String id) {
+    return figures.get(reader, id);
+  }
+
+  /**
+   * Keeps a figure and the data beneath it for good, because something relies on it.
+   *
+   * @throws Problem {@code FIGURE_NOT_FOUND}, {@code FIGURE_WITHHELD}
+   */
+  public void cite(Actor reader, String figure) {
+    figures.cite(reader, figure);
   }
 
   /**

@@ -38,7 +38,10 @@ final class SettingsCheck {
     if (!wrong.isEmpty()) {
       var first = wrong.getFirst();
       throw new Problem(
-          ProblemCode.SETTINGS_INVALID, wrong, null, "«" + first.field() + "»; " + first.hint());
+          ProblemCode.SETTINGS_INVALID,
+          wrong,
+          null,
+          "«" + first.field() + "»; " + nearest(String.valueOf(first.field()), known));
     }
   }
 

@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 @CityTest
+@RecordApplicationEvents
 class LakeTest {
 
   private static final Derivation WHY =
@@ -22,6 +25,7 @@ class LakeTest {
 
   @Autowired Lake lake;
   @Autowired Catalog catalog;
+  @Autowired ApplicationEvents events;
 
   @Test
   void aResultBecomesADataset() throws Exception {
@@ -68,6 +72,53 @@ class LakeTest {
           .hasMessageContaining("derived-invalid");
     }
     assertThat(lake.current(id)).isEmpty();
+  }
+
+  @Test
+  void aQuestionIsAnsweredAndItsFigureOpens() throws Exception {
+    var id = dataset("results_asked");
+    var published =
+        lake.publish(
+            id,
+            WHY,
+            rows -> {
+              rows.add("a", "А", "А", "A");
+              rows.add("b", "Б", "Б", "B");
+            });
+    assertThat(events.stream(SnapshotPublished.class).map(SnapshotPublished::snapshot))
+        .contains(published);
+
+    var answer =
+        lake.ask(Actor.system(), Ask.sql("SELECT code, title_en FROM results_asked ORDER BY code"));
+    assertThat(answer.rows()).containsExactly(List.of("a", "A"), List.of("b", "B"));
+    assertThat(answer.columns()).extracting(Answered.Column::type).containsOnly("string");
+    assertThat(answer.complete()).isTrue();
+    assertThat(answer.snapshots()).containsExactly(published);
+
+    var question =
+        new Question(
+            "results_asked",
+            List.of(new Question.Measure("*", Question.Aggregate.COUNT, "n")),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null);
+    var counted = lake.ask(Actor.system(), Ask.of(question));
+    assertThat(counted.rows()).containsExactly(List.of(2L));
+    var figure = lake.figure(Actor.system(), counted.figure() + ":0:n");
+    assertThat(figure.value()).hasToString("2");
+    assertThat(figure.snapshots()).containsExactly(published.id());
+    lake.cite(Actor.system(), figure.id());
+    assertThat(lake.figure(Actor.system(), figure.id()).pinned()).isTrue();
+
+    var first =
+        new Ask(
+            "SELECT code FROM results_asked ORDER BY code", null, null, null, 1, null, null, null);
+    assertThat(lake.ask(Actor.system(), first).rows()).containsExactly(List.of("a"));
+    assertThat(lake.ask(Actor.system(), first).complete()).isFalse();
+    assertThatThrownBy(() -> lake.ask(Actor.system(), Ask.sql("SELECT nothing FROM results_asked")))
+        .hasMessageContaining("query-invalid");
   }
 
   private DatasetId dataset(String name) throws IOException {

@@ -7,6 +7,7 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.DatasetFile;
 import city.sitcenter.catalog.Finding;
 import city.sitcenter.catalog.FindingCode;
+import city.sitcenter.catalog.Nearest;
 import city.sitcenter.catalog.Territories;
 import city.sitcenter.catalog.TerritorySystem;
 import city.sitcenter.kernel.DatasetId;

@@ -5,6 +5,7 @@ import static city.sitcenter.catalog.FindingCode.*;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Column.Check;
 import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.catalog.Nearest;
 import city.sitcenter.catalog.Sensitivity;
 import city.sitcenter.catalog.files.ContractKeys.Level;
 import city.sitcenter.kernel.DatasetId;

@@ -5,6 +5,7 @@ import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.FindingCode;
+import city.sitcenter.catalog.Nearest;
 import city.sitcenter.identity.Organisation;
 import city.sitcenter.kernel.DatasetId;
 import java.util.ArrayList;

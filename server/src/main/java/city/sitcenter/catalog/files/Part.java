@@ -3,6 +3,7 @@ package city.sitcenter.catalog.files;
 import static city.sitcenter.catalog.FindingCode.*;
 
 import city.sitcenter.catalog.FindingCode;
+import city.sitcenter.catalog.Nearest;
 import city.sitcenter.kernel.LocalText;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,6 +3,7 @@ package city.sitcenter.catalog.files;
 import static city.sitcenter.catalog.FindingCode.*;
 
 import city.sitcenter.catalog.CitySource;
+import city.sitcenter.catalog.Nearest;
 import city.sitcenter.kernel.DatasetId;
 import java.net.URI;
 import java.nio.charset.Charset;

@@ -1,6 +1,6 @@
 package city.sitcenter.catalog.search;
 
-import city.sitcenter.catalog.files.Nearest;
+import city.sitcenter.catalog.Nearest;
 
 /**
  * How alike a word that was typed and a word that is known are, from 0 (not at all) to 1.

@@ -2,6 +2,7 @@ package city.sitcenter.lake.store;
 
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.lake.VersionsErased;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,6 +29,7 @@ public final class Expiry {
   private final LakeSettings settings;
   private final Function<DatasetId, Optional<Contract>> contracts;
   private final TransactionTemplate transactions;
+  private final Consumer<VersionsErased> news;
   private final Clock clock;
 
   Expiry(
@@ -36,6 +39,7 @@ public final class Expiry {
       LakeSettings settings,
       Function<DatasetId, Optional<Contract>> contracts,
       TransactionTemplate transactions,
+      Consumer<VersionsErased> news,
       Clock clock) {
     this.store = store;
     this.files = files;
@@ -43,6 +47,7 @@ public final class Expiry {
     this.settings = settings;
     this.contracts = contracts;
     this.transactions = transactions;
+    this.news = news;
     this.clock = clock;
   }
 
@@ -81,6 +86,7 @@ public final class Expiry {
             }));
     expired.forEach(lists::forget);
     removeFiles(dataset);
+    news.accept(new VersionsErased(dataset));
     return true;
   }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,12 +87,7 @@ final class Merge {
 
   private String difference() {
     var others = fields.stream().filter(field -> !key.contains(field)).toList();
-    return others.isEmpty()
-        ? "false"
-        : others.stream()
-            .map(field -> Sql.name(field.name()))
-            .map(name -> "k." + name + " IS DISTINCT FROM i." + name)
-            .collect(Collectors.joining(" OR "));
+    return Sameness.differs(others, "k", "i");
   }
 
   /** Files that may hold one of the keys, as far as their bounds tell. */

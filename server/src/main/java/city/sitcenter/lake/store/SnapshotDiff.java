@@ -66,7 +66,7 @@ final class SnapshotDiff {
     var before = snapshots.stored(from);
     var after = snapshots.stored(to);
     var fields = fields(visible, snapshots.fields(full.id()));
-    var rows = condition(actor, full);
+    var rows = VisibleRows.of(actor, full).map(VisibleRows::condition).orElse("true");
     try (var connection = duckDb.ask()) {
       connection.limit(SECONDS);
       var left = table(without(before, after), fields, rows, full);
@@ -120,7 +120,7 @@ final class SnapshotDiff {
     @Override
     public String changed() {
       var names = fields.stream().map(field -> Sql.name(field.name())).toList();
-      var differs = names.stream().map(name -> "l.%s IS DISTINCT FROM r.%s".formatted(name, name));
+      var differs = Sameness.differs(fields, "l", "r");
       var same = key.stream().map(Sql::name).map(name -> "l.%s = r.%s".formatted(name, name));
       return "SELECT %s, %s FROM %s l JOIN %s r ON %s WHERE %s"
           .formatted(
@@ -129,7 +129,7 @@ final class SnapshotDiff {
               left,
               right,
               String.join(" AND ", same.toList()),
-              String.join(" OR ", differs.toList()));
+              differs);
     }
 
     private String keys() {
@@ -191,18 +191,6 @@ final class SnapshotDiff {
         : count(
             connection,
             "SELECT * FROM " + table(both, snapshots.fields(full.id()), condition, full));
-  }
-
-  /** The contract's row rule for this actor: what they may not see is in no number here. */
-  private static String condition(Actor actor, Contract contract) {
-    var rule = contract.rowRule();
-    if (rule == null || actor.kind() == Actor.Kind.SYSTEM || actor.belongsTo(contract.owner())) {
-      return "true";
-    }
-    var value = rule.is().equals("actor.organisation") ? actor.organisation() : rule.is();
-    return value == null
-        ? "false"
-        : "coalesce(%s::VARCHAR = %s, false)".formatted(Sql.name(rule.column()), Sql.text(value));
   }
 
   private static long count(Reading connection, String query) throws SQLException {

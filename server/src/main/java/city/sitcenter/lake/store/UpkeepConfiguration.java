@@ -37,9 +37,17 @@ class UpkeepConfiguration {
       LakeSettings settings,
       Catalog catalog,
       PlatformTransactionManager transactions,
+      org.springframework.context.ApplicationEventPublisher events,
       Clock clock) {
     return new Expiry(
-        store, files, lists, settings, catalog::find, new TransactionTemplate(transactions), clock);
+        store,
+        files,
+        lists,
+        settings,
+        catalog::find,
+        new TransactionTemplate(transactions),
+        events::publishEvent,
+        clock);
   }
 
   @Bean

@@ -2,9 +2,19 @@ package city.sitcenter.lake.store;
 
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
+import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.Snapshot;
+import city.sitcenter.lake.VersionsErased;
+import city.sitcenter.platform.TestDatabase;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,6 +68,49 @@ public final class OpenStore implements AutoCloseable {
       }
       return staging.publish(TestContracts.details("test")).snapshot();
     }
+  }
+
+  /** Brings a dataset's files together, as the nightly upkeep does. */
+  public void compact(Contract contract) {
+    new Compaction(store.snapshots, store.store, store.settings, only(contract)).compact(contract);
+  }
+
+  /** Lets old snapshots expire as if it were so late, and removes files that nobody needs. */
+  public void expire(Contract contract, Instant now) throws IOException {
+    expiry(contract, Clock.fixed(now, ZoneOffset.UTC), erased -> {}).run();
+    new Sweeper(store.settings, store.files, store.snapshots::open).sweep();
+  }
+
+  /** Lets every version but the current one go at once. */
+  public void erase(Contract contract, Consumer<VersionsErased> news) throws IOException {
+    expiry(contract, Clock.systemUTC(), news).erase(contract.id());
+  }
+
+  private Expiry expiry(Contract contract, Clock clock, Consumer<VersionsErased> news) {
+    return new Expiry(
+        store.store,
+        store.files,
+        store.lists,
+        store.settings,
+        only(contract),
+        store.transactions,
+        news,
+        clock);
+  }
+
+  public void backUp(Path archive) throws IOException, SQLException {
+    new Backup(store.database.source(), store.settings, Clock.systemUTC()).create(archive);
+  }
+
+  /** Fills an empty home with a backup. */
+  public static void restore(Path archive, Path home) throws IOException {
+    try (var database = TestDatabase.start(home)) {
+      new Restore(database.source(), TestStore.settings(home)).restore(archive);
+    }
+  }
+
+  private static Function<DatasetId, Optional<Contract>> only(Contract contract) {
+    return id -> Optional.of(contract).filter(one -> one.id().equals(id));
   }
 
   public static String names(Contract contract) {

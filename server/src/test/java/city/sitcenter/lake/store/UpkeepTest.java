@@ -255,6 +255,7 @@ class UpkeepTest {
         lake.settings,
         id -> Optional.ofNullable(CONTRACTS.get(id)),
         lake.transactions,
+        erased -> {},
         Clock.fixed(now, ZoneOffset.UTC));
   }
 

@@ -4,8 +4,10 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.run.Prepared;
 import city.sitcenter.lake.query.sql.Result;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param truncated true when there are rows beyond what is kept for pages
  * @param next cursor of the next page
  * @param cached true when nothing was computed for it
+ * @param labels from a column that holds codes to the titles of those on this page, in the reader's
+ *     language; null when they were not asked for
  */
 record Answer(
     String figure,
@@ -29,7 +33,23 @@ record Answer(
     String sql,
     List<SnapshotUsed> snapshots,
     boolean cached,
-    long milliseconds) {
+    long milliseconds,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Map<String, String>> labels) {
+
+  Answer labelled(Map<String, Map<String, String>> titles) {
+    return new Answer(
+        figure,
+        columns,
+        rows,
+        rowCount,
+        truncated,
+        next,
+        sql,
+        snapshots,
+        cached,
+        milliseconds,
+        titles);
+  }
 
   record SnapshotUsed(DatasetId dataset, UUID snapshot, Instant publishedAt) {}
 
@@ -50,6 +70,7 @@ record Answer(
             .map(one -> new SnapshotUsed(one.dataset(), one.id(), one.publishedAt()))
             .toList(),
         cached,
-        millis);
+        millis,
+        null);
   }
 }

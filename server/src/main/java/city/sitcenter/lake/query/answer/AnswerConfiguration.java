@@ -1,8 +1,11 @@
 package city.sitcenter.lake.query.answer;
 
+import city.sitcenter.catalog.Catalog;
 import city.sitcenter.lake.query.figure.Figures;
 import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.store.LakeSettings;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,7 +20,17 @@ class AnswerConfiguration {
   }
 
   @Bean
-  Looking looking(Asking asking, Figures figures) {
-    return new Looking(asking, figures);
+  Clients clients() {
+    return new Clients();
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientValve() {
+    return factory -> factory.addEngineValves(new ClientValve());
+  }
+
+  @Bean
+  Questions questions(Asking asking, Figures figures, Catalog catalog) {
+    return new Questions(asking, figures, new Labels(catalog));
   }
 }

@@ -29,11 +29,11 @@ final class DataHttp {
   private static final int MOST_PLACES = 10_000;
   private static final int PLACE_COLUMNS = 6;
 
-  private final Looking looking;
+  private final Questions questions;
   private final Asking asking;
 
-  DataHttp(Looking looking, Asking asking) {
-    this.looking = looking;
+  DataHttp(Questions questions, Asking asking) {
+    this.questions = questions;
     this.asking = asking;
   }
 
@@ -44,9 +44,9 @@ final class DataHttp {
       @PathVariable String id,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    var contract = looking.contract(actor, id);
+    var contract = questions.contract(actor, id);
     var asked = cursor == null || cursor.isBlank() ? null : Cursor.of(cursor);
-    var looked = looking.ask(actor, rows(contract));
+    var looked = questions.ask(actor, rows(contract));
     if (asked != null && !asked.figure().equals(looked.prepared().id())) {
       throw new Problem(ProblemCode.CURSOR_EXPIRED);
     }
@@ -64,16 +64,16 @@ final class DataHttp {
   /** The latest first where rows happen at a time. */
   private static String rows(Contract contract) {
     return "SELECT "
-        + Looking.list(contract.columns())
+        + Questions.list(contract.columns())
         + " FROM "
-        + Looking.quoted(contract.id().value())
+        + Questions.quoted(contract.id().value())
         + latest(contract);
   }
 
   private static String latest(Contract contract) {
     return contract.time() instanceof Contract.TimeAxis.Event(var column)
             && contract.column(column).isPresent()
-        ? " ORDER BY " + Looking.quoted(column) + " DESC"
+        ? " ORDER BY " + Questions.quoted(column) + " DESC"
         : "";
   }
 
@@ -91,7 +91,7 @@ final class DataHttp {
   @Allows(Role.ANONYMOUS)
   FeatureCollection places(
       Actor actor, @PathVariable String id, @RequestParam(defaultValue = "2000") int limit) {
-    var contract = looking.contract(actor, id);
+    var contract = questions.contract(actor, id);
     var position = contract.position();
     if (position == null
         || contract.column(position.latitude()).isEmpty()
@@ -99,20 +99,20 @@ final class DataHttp {
       return new FeatureCollection("FeatureCollection", List.of());
     }
     var shown = shown(contract, position);
-    var lat = Looking.quoted(position.latitude());
-    var lon = Looking.quoted(position.longitude());
+    var lat = Questions.quoted(position.latitude());
+    var lon = Questions.quoted(position.longitude());
     var sql =
         "SELECT %s, %s%s%s FROM %s WHERE %s IS NOT NULL AND %s IS NOT NULL%s"
             .formatted(
                 lon,
                 lat,
                 shown.isEmpty() ? "" : ", ",
-                Looking.list(shown),
-                Looking.quoted(contract.id().value()),
+                Questions.list(shown),
+                Questions.quoted(contract.id().value()),
                 lat,
                 lon,
                 latest(contract));
-    var rows = looking.ask(actor, sql).held().rows();
+    var rows = questions.ask(actor, sql).held().rows();
     var wanted = Math.clamp(limit, 1, MOST_PLACES);
     var step = Math.max(1, rows.size() / wanted);
     var features = new ArrayList<Feature>();
@@ -150,6 +150,6 @@ final class DataHttp {
   @GetMapping("/profile")
   @Allows(Role.ANONYMOUS)
   Profile profile(Actor actor, @PathVariable String id) {
-    return new Profiles(looking, asking.zone()).of(actor, looking.contract(actor, id));
+    return new Profiles(questions, asking.zone()).of(actor, questions.contract(actor, id));
   }
 }

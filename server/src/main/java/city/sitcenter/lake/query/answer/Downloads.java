@@ -5,6 +5,7 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.figure.Figures;
 import city.sitcenter.lake.query.run.Asking;
+import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.run.Lane;
 import city.sitcenter.lake.query.run.Prepared;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,30 +51,33 @@ final class Downloads {
     }
   }
 
+  /**
+   * Sends a whole answer. What is short enough to be held comes from there; what is longer is run
+   * again into a file. The header {@code Figure} names a figure that can be opened, {@code
+   * X-Truncated} says whether the question has more rows than {@code limit}.
+   *
+   * @throws Problem {@code TOO_LARGE} without a limit, when it has more rows than a download may
+   */
   void send(
       Prepared prepared, Format format, boolean exact, UUID query, HttpServletResponse response)
       throws IOException {
+    var held = asking.answer(prepared, query, Lane.BATCH).held();
+    figures.note(prepared, held);
     var limit = prepared.ask().limit();
+    var isShort = held.complete() || limit != null && limit <= held.rows().size();
     if (format == Format.PARQUET) {
-      parquet(prepared, limit, query, response);
-    } else if (limit != null && limit <= asking.settings().heldRows()) {
-      some(prepared, format, exact, limit, query, response);
+      parquet(prepared, isShort ? held : null, query, response);
+    } else if (isShort) {
+      some(prepared, format, exact, held, response);
     } else {
-      all(prepared, format, exact, limit, query, response);
+      all(prepared, format, exact, query, response);
     }
   }
 
-  /** Few rows come from the answer that is held for the screen. */
   private void some(
-      Prepared prepared,
-      Format format,
-      boolean exact,
-      int limit,
-      UUID query,
-      HttpServletResponse response)
+      Prepared prepared, Format format, boolean exact, Held held, HttpServletResponse response)
       throws IOException {
-    var held = asking.answer(prepared, query).held();
-    figures.note(prepared, held);
+    var limit = Objects.requireNonNullElse(prepared.ask().limit(), held.rows().size());
     var rows = held.rows().subList(0, Math.min(limit, held.rows().size()));
     head(prepared, format, response, rows.size() < held.rows().size() || !held.complete());
     var out = new Counted(response.getOutputStream(), Long.MAX_VALUE);
@@ -84,26 +89,13 @@ final class Downloads {
   }
 
   private void all(
-      Prepared prepared,
-      Format format,
-      boolean exact,
-      @Nullable Integer limit,
-      UUID query,
-      HttpServletResponse response)
+      Prepared prepared, Format format, boolean exact, UUID query, HttpServletResponse response)
       throws IOException {
-    var most =
-        limit == null
-            ? asking.settings().downloadRows()
-            : Math.min(limit, asking.settings().downloadRows());
     var file = folder.resolve(Ids.next() + "." + format.ending());
     checkRoom(0);
     try {
-      var count = write(prepared, format, exact, query, limit == null ? most + 1 : most, file);
-      if (limit == null && count > most) {
-        // a file that ends early and looks whole would be worse than none
-        throw new Problem(ProblemCode.TOO_LARGE, most);
-      }
-      head(prepared, format, response, false);
+      var isCut = write(prepared, format, exact, query, file);
+      head(prepared, format, response, isCut);
       response.setContentLengthLong(Files.size(file));
       Files.copy(file, response.getOutputStream());
     } finally {
@@ -111,24 +103,47 @@ final class Downloads {
     }
   }
 
-  /** The place in the lane is held while the engine works, not while somebody slowly reads. */
-  private long write(
-      Prepared prepared, Format format, boolean exact, UUID query, long most, Path file)
+  /**
+   * Writes up to the most rows and gives whether there are more. The place in the lane is held
+   * while the engine works, not while somebody slowly reads.
+   */
+  private boolean write(Prepared prepared, Format format, boolean exact, UUID query, Path file)
       throws IOException {
     var bytes = asking.settings().downloadBytes().toBytes();
+    var most = most(prepared);
+    var count = new long[1];
     try (var to = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
         var out = new Counted(to, bytes);
         var writer = RowWriter.of(format, out, prepared.plan().columns(), exact, asking.zone())) {
-      return asking.run(
+      asking.run(
           prepared,
           query,
           Lane.BATCH,
-          most,
+          most + 1,
           row -> {
+            if (count[0]++ == most) {
+              return false;
+            }
             writer.row(row);
             return true;
           });
     }
+    return told(prepared, count[0], most);
+  }
+
+  private long most(Prepared prepared) {
+    var limit = prepared.ask().limit();
+    var all = asking.settings().downloadRows();
+    return limit == null ? all : Math.min(limit, all);
+  }
+
+  /** Whether an answer is cut; one that nobody asked to be cut is refused. */
+  private static boolean told(Prepared prepared, long rows, long most) {
+    if (rows > most && prepared.ask().limit() == null) {
+      // a file that ends early and looks whole would be worse than none
+      throw new Problem(ProblemCode.TOO_LARGE, most);
+    }
+    return rows > most;
   }
 
   /** A file is begun only when there is room for it. */
@@ -140,18 +155,21 @@ final class Downloads {
   }
 
   private void parquet(
-      Prepared prepared, @Nullable Integer limit, UUID query, HttpServletResponse response)
+      Prepared prepared, @Nullable Held whole, UUID query, HttpServletResponse response)
       throws IOException {
     var file = folder.resolve(Ids.next() + ".parquet");
     checkRoom(asking.settings().downloadBytes().toBytes());
     try {
-      var rows = asking.settings().downloadRows();
-      var most = limit == null ? rows : Math.min(limit, rows);
+      var most = most(prepared);
+      var isCut =
+          whole == null
+              ? told(prepared, asking.count(prepared, query, most + 1), most)
+              : !whole.complete() || whole.rows().size() > most;
       asking.export(prepared, query, most, file);
       if (Files.size(file) > asking.settings().downloadBytes().toBytes()) {
         throw new Problem(ProblemCode.TOO_LARGE, "");
       }
-      head(prepared, Format.PARQUET, response, false);
+      head(prepared, Format.PARQUET, response, isCut);
       response.setContentLengthLong(Files.size(file));
       Files.copy(file, response.getOutputStream());
     } finally {

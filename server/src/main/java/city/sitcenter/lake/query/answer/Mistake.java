@@ -1,7 +1,11 @@
 package city.sitcenter.lake.query.answer;
 
+import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
+import java.text.MessageFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +18,39 @@ import org.jspecify.annotations.Nullable;
 record Mistake(
     int line, int column, int endLine, int endColumn, String message, @Nullable String hint) {
 
-  static List<Mistake> of(Problem problem, @Nullable String sql) {
+  static List<Mistake> of(Problem problem, @Nullable String sql, Locale language) {
     if (problem.spots().isEmpty()) {
-      var detail =
-          problem.arguments().isEmpty() ? "" : String.valueOf(problem.arguments().getFirst());
-      return List.of(new Mistake(1, 1, 1, 1, problem.code().slug() + " " + detail, null));
+      return List.of(new Mistake(1, 1, 1, 1, whole(problem, language), null));
     }
     return problem.spots().stream()
         .map(spot -> {
           var line = spot.line() == null ? 1 : spot.line();
           var column = spot.column() == null ? 1 : spot.column();
+          var hint = spot.hint();
           return new Mistake(
-              line, column, line, end(sql, line, column), spot.message(), spot.hint());
+              line,
+              column,
+              line,
+              end(sql, line, column),
+              spot.message().in(language),
+              hint == null ? null : hint.in(language));
         })
         .toList();
+  }
+
+  /** In the words that every answer has for it. */
+  private static String whole(Problem problem, Locale language) {
+    var words =
+        ResourceBundle.getBundle(
+            "problems",
+            language,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    var values =
+        problem.arguments().stream()
+            .map(value -> value instanceof LocalText text ? text.in(language) : value)
+            .toArray();
+    return new MessageFormat(words.getString(problem.code().slug() + ".detail"), language)
+        .format(values);
   }
 
   /** The end of the word that begins there. */

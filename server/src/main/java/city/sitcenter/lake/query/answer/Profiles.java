@@ -27,11 +27,11 @@ final class Profiles {
   private static final int BARS = 20;
   private static final int TOP = 10;
 
-  private final Looking looking;
+  private final Questions questions;
   private final ZoneId zone;
 
-  Profiles(Looking looking, ZoneId zone) {
-    this.looking = looking;
+  Profiles(Questions questions, ZoneId zone) {
+    this.questions = questions;
     this.zone = zone;
   }
 
@@ -40,7 +40,7 @@ final class Profiles {
     if (columns.isEmpty()) {
       throw new Problem(ProblemCode.DATASET_NOT_FOUND, contract.id());
     }
-    var overview = looking.ask(actor, overview(contract));
+    var overview = questions.ask(actor, overview(contract));
     var row = overview.held().rows().getFirst();
     var rows = number(row[0]);
     var profiles = new ArrayList<ColumnProfile>();
@@ -72,7 +72,7 @@ final class Profiles {
     var parts = new ArrayList<String>();
     parts.add("count(*)");
     for (var column : contract.columns()) {
-      var name = Looking.quoted(column.name());
+      var name = Questions.quoted(column.name());
       parts.add("count(" + name + ")");
       parts.add("approx_count_distinct(" + name + ")");
       if (column.type() == ColumnType.BOOLEAN) {
@@ -86,7 +86,10 @@ final class Profiles {
         parts.add("avg(" + name + ")");
       }
     }
-    return "SELECT " + String.join(", ", parts) + " FROM " + Looking.quoted(contract.id().value());
+    return "SELECT "
+        + String.join(", ", parts)
+        + " FROM "
+        + Questions.quoted(contract.id().value());
   }
 
   private ColumnProfile profile(Actor actor, Contract contract, Column column, Basis basis) {
@@ -108,11 +111,11 @@ final class Profiles {
     if (column.type() == ColumnType.NUMBER && distinct > 1_000 || distinct > 200_000) {
       return List.of();
     }
-    var name = Looking.quoted(column.name());
+    var name = Questions.quoted(column.name());
     var sql =
         "SELECT %s AS v, count(*) AS n FROM %s WHERE %s IS NOT NULL GROUP BY 1 ORDER BY n DESC LIMIT %d"
-            .formatted(name, Looking.quoted(contract.id().value()), name, TOP);
-    return looking.ask(actor, sql).held().rows().stream()
+            .formatted(name, Questions.quoted(contract.id().value()), name, TOP);
+    return questions.ask(actor, sql).held().rows().stream()
         .map(row -> new Often(row[0], number(row[1])))
         .toList();
   }
@@ -136,7 +139,7 @@ final class Profiles {
     if (!(width > 0) || !Double.isFinite(width)) {
       return List.of();
     }
-    var name = Looking.quoted(column.name());
+    var name = Questions.quoted(column.name());
     var sql =
         "SELECT least(floor((CAST(%s AS DOUBLE) - %s) / %s), %d) AS b, count(*) AS n FROM %s WHERE %s IS NOT NULL GROUP BY 1 ORDER BY 1"
             .formatted(
@@ -144,10 +147,10 @@ final class Profiles {
                 plain(from),
                 plain(width),
                 bars - 1,
-                Looking.quoted(contract.id().value()),
+                Questions.quoted(contract.id().value()),
                 name);
     var counts = new long[bars];
-    for (var row : looking.ask(actor, sql).held().rows()) {
+    for (var row : questions.ask(actor, sql).held().rows()) {
       counts[(int) Math.clamp(number(row[0]), 0, bars - 1)] = number(row[1]);
     }
     var result = new ArrayList<Bar>();
@@ -168,11 +171,11 @@ final class Profiles {
         days <= 40
             ? "day"
             : days <= 280 ? "week" : days <= 1_500 ? "month" : days <= 5_000 ? "quarter" : "year";
-    var name = Looking.quoted(column.name());
+    var name = Questions.quoted(column.name());
     var sql =
         "SELECT date_trunc('%s', %s) AS b, count(*) AS n FROM %s WHERE %s IS NOT NULL GROUP BY 1 ORDER BY 1"
-            .formatted(unit, name, Looking.quoted(contract.id().value()), name);
-    return looking.ask(actor, sql).held().rows().stream()
+            .formatted(unit, name, Questions.quoted(contract.id().value()), name);
+    return questions.ask(actor, sql).held().rows().stream()
         .limit(200)
         .map(row -> new Bar(row[0], next((LocalDate) row[0], unit), number(row[1])))
         .toList();

@@ -7,15 +7,21 @@ import city.sitcenter.kernel.Ids;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.query.figure.Figures;
 import city.sitcenter.lake.query.question.QuestionText;
-import city.sitcenter.lake.query.run.Ask;
 import city.sitcenter.lake.query.run.Asking;
+import city.sitcenter.lake.query.run.Lane;
+import city.sitcenter.lake.query.run.Prepared;
 import city.sitcenter.lake.query.sql.Result;
 import city.sitcenter.lake.query.sql.Vocabulary;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +51,13 @@ final class QueryHttp {
   private final Asking asking;
   private final Figures figures;
   private final Downloads downloads;
+  private final Clients clients;
+  private final Questions questions;
 
-  QueryHttp(Asking asking, Figures figures, Downloads downloads) {
+  QueryHttp(
+      Asking asking, Figures figures, Downloads downloads, Clients clients, Questions questions) {
+    this.clients = clients;
+    this.questions = questions;
     this.asking = asking;
     this.figures = figures;
     this.downloads = downloads;
@@ -57,25 +68,49 @@ final class QueryHttp {
   ResponseEntity<Answer> ask(
       Actor actor,
       @RequestBody Ask ask,
-      @RequestHeader(name = "Query-Id", required = false) @Nullable UUID query) {
+      @RequestHeader(name = "Query-Id", required = false) @Nullable UUID query,
+      HttpServletRequest request,
+      Locale language) {
     var began = System.nanoTime();
     var cursor = ask.cursor();
     var limit = Math.clamp(Objects.requireNonNullElse(ask.limit(), PAGE), 1, LONGEST_PAGE);
     if (cursor != null && !cursor.isBlank()) {
-      return answer(next(actor, Cursor.of(cursor), limit));
+      return answer(next(actor, Cursor.of(cursor), limit, ask, language));
     }
-    var prepared = asking.prepare(actor, ask);
-    var outcome = asking.answer(prepared, query == null ? Ids.next() : query);
-    figures.note(prepared, outcome.held());
+    var id = query == null ? Ids.next() : query;
+    var told =
+        questions.ask(
+            actor,
+            ask,
+            (engine, prepared) ->
+                clients.during(
+                    request, () -> engine.abandon(id), () -> engine.answer(prepared, id)));
     var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-    return answer(Answer.page(prepared, outcome.held(), 0, limit, outcome.cached(), millis));
+    return answer(
+        labelled(
+            told.prepared(),
+            Answer.page(told.prepared(), told.held(), 0, limit, told.cached(), millis),
+            language));
   }
 
-  private Answer next(Actor actor, Cursor cursor, int limit) {
+  private Answer next(Actor actor, Cursor cursor, int limit, Ask ask, Locale language) {
     var expired = new Problem(ProblemCode.CURSOR_EXPIRED);
     var prepared = figures.readable(actor, cursor.figure()).orElseThrow(() -> expired);
     var held = asking.held(cursor.figure()).orElseThrow(() -> expired);
-    return Answer.page(prepared, held, cursor.from(), limit, true, 0);
+    var page = Answer.page(prepared, held, cursor.from(), limit, true, 0);
+    return labelled(prepared.asking(ask.labels()), page, language);
+  }
+
+  private Answer labelled(Prepared prepared, Answer page, Locale language) {
+    var labels = new LinkedHashMap<String, Map<String, String>>();
+    questions
+        .labels(prepared, page.rows())
+        .forEach((column, titles) -> {
+          var told = new LinkedHashMap<String, String>();
+          titles.forEach((code, title) -> told.put(code, title.in(language)));
+          labels.put(column, told);
+        });
+    return Boolean.TRUE.equals(prepared.ask().labels()) ? page.labelled(labels) : page;
   }
 
   private static ResponseEntity<Answer> answer(Answer answer) {
@@ -99,12 +134,16 @@ final class QueryHttp {
       @RequestHeader("Accept") String accept,
       @RequestHeader(name = "Query-Id", required = false) @Nullable UUID query,
       @RequestParam(defaultValue = "false") boolean exact,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     var format =
         Format.of(accept).orElseThrow(() -> new Problem(ProblemCode.NOT_ACCEPTABLE, accept));
     var prepared = asking.prepare(actor, ask);
-    downloads.send(prepared, format, exact, query == null ? Ids.next() : query, response);
+    var id = query == null ? Ids.next() : query;
+    clients.during(
+        request, () -> asking.abandon(id), () -> asking.answer(prepared, id, Lane.BATCH));
+    downloads.send(prepared, format, exact, id, response);
   }
 
   @DeleteMapping("/{query}")
@@ -116,14 +155,14 @@ final class QueryHttp {
 
   @PostMapping("/check")
   @Allows(value = Role.ANONYMOUS, scope = "query")
-  Checked check(Actor actor, @RequestBody Ask ask) {
+  Checked check(Actor actor, @RequestBody Ask ask, Locale language) {
     try {
       var plan = asking.plan(actor, ask);
       var datasets =
           plan.tables().stream().map(table -> table.contract().id().value()).distinct().toList();
       return new Checked(true, List.of(), plan.columns(), datasets);
     } catch (Problem problem) {
-      return new Checked(false, Mistake.of(problem, ask.sql()), List.of(), List.of());
+      return new Checked(false, Mistake.of(problem, ask.sql(), language), List.of(), List.of());
     }
   }
 

@@ -25,6 +25,11 @@ class FigureConfiguration {
   }
 
   @Bean
+  FigureReader figureReader(Figures figures, FigureViews views) {
+    return new FigureReader(figures, views);
+  }
+
+  @Bean
   FigureUpkeep figureUpkeep(Figures figures, Asking asking) {
     return new FigureUpkeep(figures, asking);
   }

@@ -40,18 +40,22 @@ final class FigureHttp {
   @Allows(value = Role.ANONYMOUS, scope = "query")
   Checked verify(Actor actor, @PathVariable String id, Locale language) {
     var verified = figures.verify(actor, FigureId.of(id));
-    var cause = verified.cause();
     return new Checked(
         verified.same(),
+        verified.verdict(),
         verified.before(),
         verified.now(),
         verified.milliseconds(),
-        cause == null ? null : new CauseWords(language).text(cause.slug()),
+        verified.same() ? null : new CauseWords(language).text(verified.verdict().slug()),
         verified.checkedAt());
   }
 
+  /**
+   * @param cause the verdict in words; null when it came out the same
+   */
   record Checked(
       boolean same,
+      Verified.Verdict verdict,
       @Nullable Object before,
       @Nullable Object now,
       long milliseconds,

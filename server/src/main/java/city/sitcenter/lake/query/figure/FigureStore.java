@@ -1,7 +1,7 @@
 package city.sitcenter.lake.query.figure;
 
+import city.sitcenter.lake.Question;
 import city.sitcenter.lake.Snapshot;
-import city.sitcenter.lake.query.question.Question;
 import city.sitcenter.lake.query.sql.Result;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,15 +11,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Figures in PostgreSQL. */
@@ -28,7 +31,8 @@ final class FigureStore {
   private static final int MOST_SOURCES = 12;
 
   private final JdbcClient jdbc;
-  private final JsonMapper json = JsonMapper.builder().build();
+  private final JsonMapper json =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   FigureStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -111,6 +115,37 @@ final class FigureStore {
     return jdbc.sql("delete from lake.figure where not pinned and created_at < :before")
         .param("before", Timestamp.from(before))
         .update();
+  }
+
+  /** Drops kept rows of figures of which a snapshot expired; gives their ids. */
+  List<String> erase() {
+    return jdbc.sql(
+            """
+            update lake.figure f set rows = null
+            where f.rows is not null and exists (
+              select 1 from jsonb_array_elements(f.tables) t
+              join lake.snapshot s on s.id = (t ->> 'snapshot')::uuid
+              where s.expired_at is not null)
+            returning f.id
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  /** Which of these are figures whose snapshots are all there. */
+  Set<String> alive(Set<String> ids) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select f.id from lake.figure f
+                where f.id = any (string_to_array(:ids, ',')) and not exists (
+                  select 1 from jsonb_array_elements(f.tables) t
+                  join lake.snapshot s on s.id = (t ->> 'snapshot')::uuid
+                  where s.expired_at is not null)
+                """)
+            .param("ids", String.join(",", ids))
+            .query(String.class)
+            .list());
   }
 
   private Kept read(ResultSet row) throws SQLException {

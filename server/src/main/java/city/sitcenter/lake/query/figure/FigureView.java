@@ -2,7 +2,7 @@ package city.sitcenter.lake.query.figure;
 
 import city.sitcenter.catalog.HealthShown;
 import city.sitcenter.kernel.LocalText;
-import city.sitcenter.lake.query.question.Question;
+import city.sitcenter.lake.Question;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.lake.query.run.Ask;
+import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.run.Lane;
@@ -14,11 +14,13 @@ import city.sitcenter.lake.query.run.Trail;
 import city.sitcenter.lake.query.sql.Order;
 import city.sitcenter.lake.query.sql.Table;
 import city.sitcenter.lake.store.Snapshots;
+import city.sitcenter.lake.store.VisibleRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,11 +201,11 @@ public final class Figures implements AutoCloseable {
       }
       at.put(own.contract().id(), use.snapshot());
       var column = use.ruleColumn();
-      var rule = column == null ? null : new Table.Rule(column, use.ruleValue());
+      var rule = column == null ? null : new VisibleRows(column, use.ruleValue());
       if (own.rule() != null && !own.rule().equals(rule)) {
         return null;
       }
-      tables.add(new Table(own.contract(), own.columns(), rule));
+      tables.add(new Table(own.contract(), own.columns(), rule, own.demands()));
     }
     var prepared = asking.again(reader, ask, at, kept.now(), tables);
     var versions = kept.functions().stream().map(one -> one.name() + "@" + one.version());
@@ -223,6 +225,9 @@ public final class Figures implements AutoCloseable {
   /** Recomputes past everything that is held, and compares. */
   Verified verify(Actor reader, FigureId id) {
     var opened = open(reader, id);
+    if (opened.withheld() == Opened.Withheld.ERASED) {
+      return new Verified(Verified.Verdict.ERASED, null, null, 0, clock.instant());
+    }
     var prepared = opened.readable();
     var began = System.nanoTime();
     var fresh = asking.fresh(prepared, Ids.next(), Lane.BATCH);
@@ -249,6 +254,20 @@ public final class Figures implements AutoCloseable {
   /** Forgets figures that nobody cited and whose time is over. */
   public int forget(Duration age) {
     return store.forget(clock.instant().minus(age));
+  }
+
+  /**
+   * Drops the values of figures whose data is gone, wherever they are kept. Of held answers only
+   * those stay whose figure and data are known to be there; the others can be asked again.
+   */
+  int erase() {
+    write();
+    var erased = new HashSet<>(store.erase());
+    var held = asking.heldIds();
+    held.removeAll(store.alive(held));
+    erased.addAll(held);
+    erased.forEach(asking::forget);
+    return erased.size();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package city.sitcenter.lake.query.figure;
 
-import city.sitcenter.lake.query.question.Question;
+import city.sitcenter.lake.Question;
 import city.sitcenter.lake.query.sql.Result;
 import java.time.Instant;
 import java.util.List;

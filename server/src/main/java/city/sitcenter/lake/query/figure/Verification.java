@@ -4,6 +4,7 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.run.Prepared;
+import city.sitcenter.lake.query.sql.Order;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,27 +16,71 @@ final class Verification {
 
   static Verified compare(
       Kept kept, FigureId id, Prepared prepared, Held fresh, long millis, Instant at) {
-    var same =
+    var isWhole =
         kept.fingerprint().isSame(Fingerprint.of(fresh.columns(), fresh.rows()))
-            && (kept.complete() == fresh.complete());
+            && kept.complete() == fresh.complete();
     var before = id.isCell() ? cell(kept, id) : (Object) kept.fingerprint().rows();
-    var now = id.isCell() ? cell(fresh, id) : (Object) (long) fresh.rows().size();
-    if (id.isCell() && kept.rows() != null) {
-      same = same || Fingerprint.isSameValue(before, now);
-    }
-    return new Verified(same, before, now, millis, same ? null : cause(kept, prepared), at);
+    // where all rows are there again, so is the cell's, even if it changed places with its equal
+    var now =
+        !id.isCell()
+            ? (Object) (long) fresh.rows().size()
+            : isWhole && kept.rows() != null ? before : cell(fresh, id);
+    var same =
+        isWhole || id.isCell() && kept.rows() != null && Fingerprint.isSameValue(before, now);
+    var verdict = same ? Verified.Verdict.SAME : difference(kept, prepared, fresh);
+    return new Verified(verdict, before, now, millis, at);
   }
 
-  private static Verified.Cause cause(Kept kept, Prepared prepared) {
+  private static Verified.Verdict difference(Kept kept, Prepared prepared, Held fresh) {
+    var plan = prepared.plan();
     var functions =
-        prepared.plan().functions().stream()
-            .map(one -> new Kept.Version(one.name(), one.version()))
-            .toList();
+        plan.functions().stream().map(one -> new Kept.Version(one.name(), one.version())).toList();
     if (!functions.equals(kept.functions())) {
-      return Verified.Cause.CHANGED_FORMULA;
+      return Verified.Verdict.CHANGED_FORMULA;
     }
-    var isCut = !kept.complete() || prepared.plan().fetch() >= 0;
-    return isCut && !kept.fixedOrder() ? Verified.Cause.SAMPLE : Verified.Cause.CHANGED_DATA;
+    var isCut = plan.order() != Order.FIXED && (!kept.complete() || plan.fetch() >= 0);
+    if (isCut && plan.order() == Order.FREE) {
+      return Verified.Verdict.SAMPLE;
+    }
+    if (plan.ties().inside()) {
+      return Verified.Verdict.TIED;
+    }
+    return isCut && isTied(kept, plan.ties().keys(), fresh)
+        ? Verified.Verdict.TIED
+        : Verified.Verdict.CHANGED_DATA;
+  }
+
+  /**
+   * True when the two differ only in which of the last, equal rows the cut kept; where that cannot
+   * be told, because the order is by something not shown, it is taken to be so.
+   */
+  private static boolean isTied(Kept kept, List<Integer> keys, Held fresh) {
+    var before = kept.rows();
+    var now = fresh.rows().stream().map(Figures::json).toList();
+    if (kept.fingerprint().rows() != now.size() || now.isEmpty()) {
+      return false;
+    }
+    if (before == null || keys.isEmpty()) {
+      return true;
+    }
+    var last = before.getLast();
+    return isEqual(keys, last, now.getLast())
+        && fingerprint(kept, sooner(before, keys, last))
+            .isSame(fingerprint(kept, sooner(now, keys, last)));
+  }
+
+  private static Fingerprint fingerprint(Kept kept, List<List<@Nullable Object>> rows) {
+    return Fingerprint.of(kept.columns(), rows.stream().map(List::toArray).toList());
+  }
+
+  private static List<List<@Nullable Object>> sooner(
+      List<List<@Nullable Object>> rows, List<Integer> keys, List<@Nullable Object> last) {
+    return rows.stream().filter(row -> !isEqual(keys, row, last)).toList();
+  }
+
+  private static boolean isEqual(
+      List<Integer> keys, List<@Nullable Object> row, List<@Nullable Object> other) {
+    return keys.stream().allMatch(key -> Fingerprint.isSameValue(row.get(key), other.get(key)));
   }
 
   /** The cell as it was kept; null when the answer was too large to keep. */

@@ -1,34 +1,43 @@
 package city.sitcenter.lake.query.figure;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How recomputing came out.
  *
- * @param before the cell's value, or the number of rows of a whole answer
- * @param cause null when it came out the same
+ * @param before the cell's value, or the number of rows of a whole answer; null when withheld
  */
 record Verified(
-    boolean same,
+    Verdict verdict,
     @Nullable Object before,
     @Nullable Object now,
     long milliseconds,
-    @Nullable Cause cause,
     Instant checkedAt) {
 
-  /** Why it did not. */
-  enum Cause {
-    /** The answer was cut from rows without a full order: another cut is as right. */
+  boolean same() {
+    return verdict == Verdict.SAME;
+  }
+
+  /** What was found. */
+  enum Verdict {
+    SAME,
+    /** The answer was cut from rows without any order: another cut is as right. */
     SAMPLE,
+    /** Only rows that are equal in the order asked for changed places: either is as right. */
+    TIED,
     /** A function of the language gives other values now. */
     CHANGED_FORMULA,
     /** Same formula, same snapshots: the store is damaged. */
-    CHANGED_DATA;
+    CHANGED_DATA,
+    /** The data it came from is gone, by law or by its retention: nothing is computed or shown. */
+    ERASED;
 
-    @com.fasterxml.jackson.annotation.JsonValue
+    @JsonValue
     String slug() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

@@ -2,7 +2,7 @@ package city.sitcenter.lake.query.question;
 
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.ColumnType;
-import city.sitcenter.lake.query.question.Question.Filter;
+import city.sitcenter.lake.Question.Filter;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -113,7 +113,7 @@ final class Filters {
     try {
       return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
     } catch (DateTimeException e) {
-      throw Names.invalid("filters", "'" + text + "' is not a day");
+      throw Names.invalid("filters", "not-a-day", text);
     }
   }
 
@@ -133,7 +133,7 @@ final class Filters {
 
     String raw() {
       if (texts.size() != 1) {
-        throw Names.invalid(field, "One value is needed");
+        throw Names.invalid(field, "need-one");
       }
       return texts.getFirst();
     }
@@ -144,14 +144,14 @@ final class Filters {
 
     String all() {
       if (texts.isEmpty()) {
-        throw Names.invalid(field, "At least one value is needed");
+        throw Names.invalid(field, "need-some");
       }
       return texts.stream().map(this::literal).collect(Collectors.joining(", "));
     }
 
     String between(String name) {
       if (texts.size() != 2) {
-        throw Names.invalid(field, "Two values are needed");
+        throw Names.invalid(field, "need-two");
       }
       return isDay(1)
           ? within(name, 0, 1)
@@ -187,7 +187,7 @@ final class Filters {
           case TIMESTAMP -> timestamp(text);
         };
       } catch (NumberFormatException | DateTimeException e) {
-        throw Names.invalid(field, "'" + text + "' does not fit the column " + column.name());
+        throw Names.invalid(field, "does-not-fit", text, column.name());
       }
     }
 

@@ -4,6 +4,7 @@ import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.query.sql.Words;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,16 +26,14 @@ final class Names {
   }
 
   Column column(String name, String field) {
-    return contract
-        .column(name)
-        .orElseThrow(() -> invalid(field, "There is no column '" + name + "'"));
+    return contract.column(name).orElseThrow(() -> invalid(field, "column-unknown", name));
   }
 
   /** A name for a column of the answer that no other has. */
   String result(@Nullable String wanted, String made) {
     var base = wanted == null || wanted.isBlank() ? made : wanted.strip();
     if (base.length() > 60 || !base.matches("[\\p{L}_][\\p{L}\\p{N}_ ]*")) {
-      throw invalid("as", "'" + base + "' cannot name a column");
+      throw invalid("as", "column-name", base);
     }
     var name = base;
     for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
@@ -49,7 +48,11 @@ final class Names {
     return isPlain ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 
-  static Problem invalid(String field, String message) {
+  /**
+   * @param key of the words for what is wrong there
+   */
+  static Problem invalid(String field, String key, Object... values) {
+    var message = Words.say(key, values);
     var spot = new Problem.Spot(field, null, null, message, null);
     return new Problem(ProblemCode.QUESTION_INVALID, List.of(spot), null, message);
   }

@@ -4,15 +4,15 @@ import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
-import city.sitcenter.lake.query.question.Question.Aggregate;
-import city.sitcenter.lake.query.question.Question.Compare;
-import city.sitcenter.lake.query.question.Question.Dimension;
-import city.sitcenter.lake.query.question.Question.Grain;
-import city.sitcenter.lake.query.question.Question.Measure;
+import city.sitcenter.lake.Question;
+import city.sitcenter.lake.Question.Aggregate;
+import city.sitcenter.lake.Question.Compare;
+import city.sitcenter.lake.Question.Dimension;
+import city.sitcenter.lake.Question.Grain;
+import city.sitcenter.lake.Question.Measure;
 import city.sitcenter.lake.query.sql.Sight;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -43,11 +43,11 @@ public final class QuestionText {
   public Written write(Question question) {
     var contract = contract(question);
     if (question.measures().isEmpty() && question.dimensions().isEmpty()) {
-      throw Names.invalid("measures", "A measure or a dimension is needed");
+      throw Names.invalid("measures", "need-parts");
     }
     if (question.measures().size() + question.dimensions().size() + question.filters().size()
         > MOST_PARTS) {
-      throw Names.invalid("measures", "At most " + MOST_PARTS + " parts");
+      throw Names.invalid("measures", "most-parts", MOST_PARTS);
     }
     var text = new Text(question, contract);
     return new Written(text.sql(), Sentence.of(question, contract));
@@ -59,7 +59,7 @@ public final class QuestionText {
         DatasetId.isValid(id)
             ? sight.find().apply(new DatasetId(id))
             : java.util.Optional.<Contract>empty();
-    return found.orElseThrow(() -> Names.invalid("dataset", "There is no dataset '" + id + "'"));
+    return found.orElseThrow(() -> Names.invalid("dataset", "table-unknown", id));
   }
 
   private final class Text {
@@ -155,8 +155,7 @@ public final class QuestionText {
       if (column.type() != ColumnType.TIMESTAMP && column.type() != ColumnType.DATE
           || column.type() == ColumnType.DATE
               && (grain == Grain.HOUR || grain == Grain.HOUR_OF_DAY)) {
-        throw Names.invalid(
-            field + ".grain", "The column " + column.name() + " has no " + grain.slug());
+        throw Names.invalid(field + ".grain", "no-grain", column.name(), grain.slug());
       }
       return switch (grain) {
         case HOUR_OF_DAY -> "EXTRACT(HOUR FROM " + name + ")";
@@ -169,7 +168,7 @@ public final class QuestionText {
       var field = "measures[" + index + "].column";
       if (measure.column().equals("*")) {
         if (measure.aggregate() != Aggregate.COUNT) {
-          throw Names.invalid(field, "Only rows can be counted without a column");
+          throw Names.invalid(field, "only-rows");
         }
         return "count(*)";
       }
@@ -184,7 +183,7 @@ public final class QuestionText {
         case COUNT, MIN, MAX -> measure.aggregate().slug() + "(" + name + ")";
         case SUM, AVG, MEDIAN -> {
           if (!isNumber) {
-            throw Names.invalid(field, "The column " + column.name() + " holds no numbers");
+            throw Names.invalid(field, "no-numbers", column.name());
           }
           yield measure.aggregate().slug() + "(" + name + ")";
         }
@@ -219,7 +218,7 @@ public final class QuestionText {
           return dimensionNames.get(i);
         }
       }
-      throw Names.invalid("order", "The answer has no column '" + name + "'");
+      throw Names.invalid("order", "answer-column", name);
     }
 
     private String top() {
@@ -228,13 +227,13 @@ public final class QuestionText {
         return "";
       }
       if (top < 1 || top > 10_000) {
-        throw Names.invalid("top", "From 1 to 10000");
+        throw Names.invalid("top", "from-to", 1, 10_000);
       }
       return "\nLIMIT " + top;
     }
 
     private String compared(Compare compare) {
-      var move = move(compare);
+      var move = Move.of(question, contract, compare);
       UnaryOperator<LocalDateTime> back = move::back;
       var now = select("", UnaryOperator.identity(), "  ", null);
       var before = select(move.column(), back, "  ", move);
@@ -266,60 +265,6 @@ public final class QuestionText {
           + join
           + order("n.")
           + top();
-    }
-
-    /**
-     * By how much the earlier time is earlier, and whether a bucket of the answer moves with it.
-     */
-    private Move move(Compare compare) {
-      for (int i = 0; i < question.dimensions().size(); i++) {
-        var dimension = question.dimensions().get(i);
-        var grain = dimension.grain();
-        if (grain != null && !grain.isCyclic()) {
-          return compare == Compare.PREVIOUS_PERIOD
-              ? new Move(dimension.column(), i, grain.slug(), 1)
-              : grain == Grain.WEEK
-                  ? new Move(dimension.column(), i, "week", 52)
-                  : new Move(dimension.column(), i, "year", 1);
-        }
-      }
-      var column = contract.time() instanceof Contract.TimeAxis.Event(var event) ? event : "";
-      for (var filter : question.filters()) {
-        column =
-            contract
-                    .column(filter.column())
-                    .filter(found ->
-                        found.type() == ColumnType.TIMESTAMP || found.type() == ColumnType.DATE)
-                    .isPresent()
-                ? filter.column()
-                : column;
-      }
-      var span =
-          Filters.span(question.filters(), column)
-              .orElseThrow(() ->
-                  Names.invalid(
-                      "compare",
-                      "A comparison needs a time: a dimension by hour, day, week, month, quarter or year, or a filter from … to"));
-      return compare == Compare.PREVIOUS_YEAR
-          ? new Move(column, -1, "year", 1)
-          : new Move(column, -1, "day", ChronoUnit.DAYS.between(span.from(), span.to()));
-    }
-  }
-
-  /**
-   * @param dimension whose bucket moves; -1: none
-   */
-  private record Move(String column, int dimension, String unit, long amount) {
-
-    LocalDateTime back(LocalDateTime time) {
-      return switch (unit) {
-        case "hour" -> time.minusHours(amount);
-        case "day" -> time.minusDays(amount);
-        case "week" -> time.minusWeeks(amount);
-        case "month" -> time.minusMonths(amount);
-        case "quarter" -> time.minusMonths(3 * amount);
-        default -> time.minusYears(amount);
-      };
     }
   }
 }

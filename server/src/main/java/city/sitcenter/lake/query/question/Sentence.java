@@ -2,10 +2,11 @@ package city.sitcenter.lake.query.question;
 
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.LocalText;
-import city.sitcenter.lake.query.question.Question.Compare;
-import city.sitcenter.lake.query.question.Question.Dimension;
-import city.sitcenter.lake.query.question.Question.Filter;
-import city.sitcenter.lake.query.question.Question.Measure;
+import city.sitcenter.lake.Question;
+import city.sitcenter.lake.Question.Compare;
+import city.sitcenter.lake.Question.Dimension;
+import city.sitcenter.lake.Question.Filter;
+import city.sitcenter.lake.Question.Measure;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.ResourceBundle;

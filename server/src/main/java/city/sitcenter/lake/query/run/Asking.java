@@ -5,9 +5,8 @@ import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.lake.Snapshot;
+import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.query.question.QuestionText;
-import city.sitcenter.lake.query.sql.Pin;
 import city.sitcenter.lake.query.sql.PlainText;
 import city.sitcenter.lake.query.sql.Plan;
 import city.sitcenter.lake.query.sql.Planner;
@@ -26,10 +25,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +43,7 @@ public final class Asking implements AutoCloseable {
 
   private final Function<Actor, Sight> sights;
   private final Supplier<ZoneId> zone;
-  private final Snapshots snapshots;
+  private final Pinning pinning;
   private final DuckDb duckDb;
   private final Trail trail;
   private final QuerySettings settings;
@@ -54,7 +51,7 @@ public final class Asking implements AutoCloseable {
   private final Runs runs = new Runs();
   private final HeldAnswers held;
   private final Costs costs;
-  private final Clock clock;
+  private final KnownPlans plans = new KnownPlans();
   private final Map<ZoneId, Planner> planners = new java.util.concurrent.ConcurrentHashMap<>();
 
   public Asking(
@@ -69,14 +66,13 @@ public final class Asking implements AutoCloseable {
       Clock clock) {
     this.sights = sights;
     this.zone = zone;
-    this.snapshots = snapshots;
+    this.pinning = new Pinning(snapshots, clock);
     this.duckDb = duckDb;
     this.trail = trail;
     this.settings = settings;
     this.lanes = new Lanes(settings, meters);
     this.held = new HeldAnswers(answers, settings, clock);
     this.costs = new Costs(meters);
-    this.clock = clock;
   }
 
   /** Runs the way once, so that the first asker does not wait for classes to load. */
@@ -113,22 +109,22 @@ public final class Asking implements AutoCloseable {
       }
       sql = new QuestionText(sight, zone()).write(question).sql();
     }
-    return planners.computeIfAbsent(zone(), Planner::new).plan(sight, sql, ask.values());
+    var text = sql;
+    return plans.find(
+        sight,
+        text,
+        ask.values(),
+        zone(),
+        () -> planners.computeIfAbsent(zone(), Planner::new).plan(sight, text, ask.values()));
   }
 
   /** The question with every dataset at its snapshot. */
   public Prepared prepare(Actor actor, Ask ask) {
     var plan = plan(actor, ask);
-    var found = new HashMap<DatasetId, Pin>();
-    var asOf = AsOf.of(ask.asOf(), snapshots);
-    if (!asOf.isAbout(plan.tables().stream().map(table -> table.contract().id()).toList())) {
-      throw new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, String.valueOf(ask.asOf()));
-    }
-    var pins = new ArrayList<Pin>();
-    for (var table : plan.tables()) {
-      pins.add(found.computeIfAbsent(table.contract().id(), id -> pin(asOf.snapshot(id), table)));
-    }
-    var prepared = Prepared.of(actor, ask, new Woven(plan, pins, now(plan), ask.validAt(), zone()));
+    var pins = pinning.by(ask.asOf(), plan);
+    var prepared =
+        Prepared.of(
+            actor, ask, new Woven(plan, pins, pinning.now(plan, zone()), ask.validAt(), zone()));
     notePersonal(prepared);
     return prepared;
   }
@@ -137,54 +133,8 @@ public final class Asking implements AutoCloseable {
   public Prepared again(
       Actor actor, Ask ask, Map<DatasetId, UUID> at, Instant now, @Nullable List<Table> tables) {
     var plan = tables == null ? plan(actor, ask) : plan(actor, ask).withTables(tables);
-    var pins = new ArrayList<Pin>();
-    for (var table : plan.tables()) {
-      var id = at.get(table.contract().id());
-      if (id == null) {
-        throw new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, table.contract().id());
-      }
-      pins.add(pin(snapshots.find(id).orElse(null), table));
-    }
-    return Prepared.of(actor, ask, new Woven(plan, pins, now, ask.validAt(), zone()));
-  }
-
-  private Pin pin(@Nullable Snapshot snapshot, Table table) {
-    if (snapshot == null) {
-      return new Pin(nothing(table.contract().id(), table.contract().version()), List.of());
-    }
-    var files =
-        snapshots.files(snapshot.id()).stream()
-            .map(file -> new Pin.File(file.path().toString(), file.columns()))
-            .toList();
-    return new Pin(snapshot, files);
-  }
-
-  /** A dataset that was never published has no rows. */
-  private static Snapshot nothing(DatasetId dataset, String version) {
-    return new Snapshot(
-        new UUID(0, 0),
-        dataset,
-        0,
-        Instant.EPOCH,
-        "",
-        Snapshot.Operation.APPEND,
-        0,
-        0,
-        0,
-        0,
-        0,
-        "",
-        null,
-        version,
-        false);
-  }
-
-  /** As coarse as the question needs it, so that the same day's answers are the same answer. */
-  private Instant now(Plan plan) {
-    var now = clock.instant();
-    return plan.usesNow()
-        ? now.truncatedTo(ChronoUnit.SECONDS)
-        : now.atZone(zone()).toLocalDate().atStartOfDay(zone()).toInstant();
+    return Prepared.of(
+        actor, ask, new Woven(plan, pinning.at(at, plan), now, ask.validAt(), zone()));
   }
 
   private void notePersonal(Prepared prepared) {
@@ -210,14 +160,29 @@ public final class Asking implements AutoCloseable {
     return held.find(id);
   }
 
+  /** Ids of all answers that are held. */
+  public java.util.Set<String> heldIds() {
+    return held.ids();
+  }
+
+  /** Drops what is held under an id, in memory and on disk. */
+  public void forget(String id) {
+    held.forget(id);
+  }
+
   /** The answer, from what is held or run now, and whether it was held. */
   public Outcome answer(Prepared prepared, UUID query) {
+    return answer(prepared, query, Lane.INTERACTIVE);
+  }
+
+  /** The same in a lane, with its time. */
+  public Outcome answer(Prepared prepared, UUID query, Lane lane) {
     var known = held.find(prepared.id()).orElse(null);
     if (known != null) {
       costs.hit();
       return new Outcome(known, true);
     }
-    var fresh = fresh(prepared, query, Lane.INTERACTIVE);
+    var fresh = fresh(prepared, query, lane);
     held.put(prepared.id(), fresh);
     return new Outcome(fresh, false);
   }
@@ -259,22 +224,37 @@ public final class Asking implements AutoCloseable {
     return new Held(prepared.plan().columns(), List.copyOf(rows), !full[0], size[0]);
   }
 
+  /** Counts the rows of an answer without computing what they show, up to a limit. */
+  public long count(Prepared prepared, UUID query, long most) throws IOException {
+    var sql = "SELECT count(*) FROM (" + prepared.woven().engine(most) + ")";
+    var count = new long[1];
+    run(
+        prepared,
+        query,
+        Lane.BATCH,
+        sql,
+        row -> {
+          count[0] = row[0] instanceof Long number ? number : 0;
+          return true;
+        });
+    return count[0];
+  }
+
   /** Runs and hands over the rows as they come. */
   public long run(Prepared prepared, UUID query, Lane lane, long most, Rows rows)
       throws IOException {
+    return run(prepared, query, lane, prepared.woven().engine(most), rows);
+  }
+
+  private long run(Prepared prepared, UUID query, Lane lane, String sql, Rows rows)
+      throws IOException {
     var began = System.nanoTime();
     var own = lane(prepared.actor(), lane);
-    try (var _ = lanes.enter(own);
+    try (var run = runs.begin(query, prepared.actor());
+        var _ = lanes.enter(own);
         var reading = duckDb.ask()) {
       var waited = System.nanoTime() - began;
-      var count =
-          runs.run(
-              query,
-              prepared.actor(),
-              reading,
-              prepared.woven().engine(most),
-              timeout(prepared, lane),
-              rows);
+      var count = runs.run(run, reading, sql, timeout(prepared, lane), rows);
       costs.ran(own, prepared, count, waited, System.nanoTime() - began);
       return count;
     } catch (SQLException e) {
@@ -285,10 +265,11 @@ public final class Asking implements AutoCloseable {
   /** Writes an answer as a Parquet file of the program's own. */
   public void export(Prepared prepared, UUID query, long most, Path file) throws IOException {
     var folder = Objects.requireNonNull(file.getParent());
-    try (var _ = lanes.enter(lane(prepared.actor(), Lane.BATCH));
+    try (var run = runs.begin(query, prepared.actor());
+        var _ = lanes.enter(lane(prepared.actor(), Lane.BATCH));
         var connection = duckDb.exporting(folder)) {
       var copy = duckDb.export(prepared.woven().engine(most), file);
-      runs.execute(query, prepared.actor(), connection, copy, timeout(prepared, Lane.BATCH));
+      runs.execute(run, connection, copy, timeout(prepared, Lane.BATCH));
     } catch (SQLException e) {
       throw new Problem(ProblemCode.QUERY_FAILED, e);
     }
@@ -326,6 +307,11 @@ public final class Asking implements AutoCloseable {
    */
   public void cancel(Actor actor, UUID query) {
     runs.cancel(actor, query);
+  }
+
+  /** Stops a question that nobody waits for any more, if it runs. */
+  public void abandon(UUID query) {
+    runs.abandon(query);
   }
 
   public QuerySettings settings() {

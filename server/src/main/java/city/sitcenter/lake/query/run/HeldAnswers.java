@@ -9,10 +9,12 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class HeldAnswers {
 
   private static final Logger log = LoggerFactory.getLogger(HeldAnswers.class);
   private static final int LOOK_AT_DISK_EVERY = 64;
+  private static final String ENDING = ".json.gz";
 
   private final LinkedHashMap<String, Held> memory = new LinkedHashMap<>(64, 0.75f, true);
   private final Path folder;
@@ -78,6 +81,35 @@ final class HeldAnswers {
         bytes -= oldest.next().getValue().bytes();
         oldest.remove();
       }
+    }
+  }
+
+  /** Ids of all that is held. */
+  Set<String> ids() {
+    var ids = new HashSet<String>();
+    synchronized (memory) {
+      ids.addAll(memory.keySet());
+    }
+    try (var files = Files.list(folder)) {
+      files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.endsWith(ENDING))
+          .forEach(name -> ids.add(name.substring(0, name.length() - ENDING.length())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ids;
+  }
+
+  void forget(String id) {
+    synchronized (memory) {
+      var gone = memory.remove(id);
+      bytes -= gone == null ? 0 : gone.bytes();
+    }
+    try {
+      Files.deleteIfExists(file(id));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -173,6 +205,6 @@ final class HeldAnswers {
   }
 
   private Path file(String id) {
-    return folder.resolve(id + ".json.gz");
+    return folder.resolve(id + ENDING);
   }
 }

@@ -1,6 +1,7 @@
 package city.sitcenter.lake.query.run;
 
 import city.sitcenter.identity.Actor;
+import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.query.sql.Order;
 import city.sitcenter.lake.query.sql.Pin;
@@ -12,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question ready to run: validated for its actor, with every dataset at one snapshot.
@@ -37,6 +39,22 @@ public record Prepared(Actor actor, Ask ask, Plan plan, Woven woven, String id) 
   /** The same question, known by the id it had once. */
   public Prepared as(String formerId) {
     return new Prepared(actor, ask, plan, woven, formerId);
+  }
+
+  /** The same for one who wants the titles of codes, or does not. */
+  public Prepared asking(@Nullable Boolean labels) {
+    var same =
+        new Ask(
+            ask.sql(),
+            ask.question(),
+            ask.asOf(),
+            ask.validAt(),
+            ask.limit(),
+            ask.cursor(),
+            ask.timeoutSeconds(),
+            ask.parameters(),
+            labels);
+    return new Prepared(actor, same, plan, woven, id);
   }
 
   /** Each dataset once, in the order of use. */

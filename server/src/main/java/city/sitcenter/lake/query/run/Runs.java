@@ -39,18 +39,30 @@ final class Runs implements AutoCloseable {
   }
 
   /**
+   * Takes up a question, before it waits for a place: from now on it can be stopped.
+   *
+   * @throws Problem {@code REQUEST_INVALID} when a question with this id is there already
+   */
+  Run begin(UUID id, Actor asker) {
+    var run = new Run(id, asker);
+    if (running.putIfAbsent(id, run) != null) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, "Query-Id is in use");
+    }
+    return run;
+  }
+
+  /**
    * Runs engine SQL of ours and hands over its rows.
    *
    * @return number of rows that were taken
    * @throws Problem what went wrong, in words that reveal no data
    */
-  long run(UUID id, Actor asker, Reading reading, String sql, Duration timeout, Rows rows)
-      throws IOException {
+  long run(Run run, Reading reading, String sql, Duration timeout, Rows rows) throws IOException {
     return stoppable(
-        new Run(asker, reading::cancel),
-        id,
+        run,
+        reading::cancel,
         timeout,
-        run -> {
+        () -> {
           // the driver refuses here what brings no rows, such as COPY
           try (var result = reading.query(sql)) {
             return run.read(result, rows);
@@ -59,14 +71,13 @@ final class Runs implements AutoCloseable {
   }
 
   /** Runs a command of ours that gives no rows. */
-  void execute(UUID id, Actor asker, Connection connection, String sql, Duration timeout)
-      throws IOException {
+  void execute(Run run, Connection connection, String sql, Duration timeout) throws IOException {
     try (var statement = connection.createStatement()) {
       stoppable(
-          new Run(asker, statement::cancel),
-          id,
+          run,
+          statement::cancel,
           timeout,
-          run -> {
+          () -> {
             statement.execute(sql);
             return 0;
           });
@@ -76,27 +87,25 @@ final class Runs implements AutoCloseable {
   }
 
   private interface Work {
-    long on(Run run) throws SQLException, IOException;
+    long go() throws SQLException, IOException;
   }
 
   private interface Cancelling {
     void now() throws SQLException;
   }
 
-  private long stoppable(Run run, UUID id, Duration timeout, Work work) throws IOException {
-    if (running.putIfAbsent(id, run) != null) {
-      throw new Problem(ProblemCode.REQUEST_INVALID, "Query-Id is in use");
-    }
+  private long stoppable(Run run, Cancelling cancelling, Duration timeout, Work work)
+      throws IOException {
     var alarm =
-        clock.schedule(() -> stop(id, run, Stop.TIME), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        clock.schedule(() -> stop(run, Stop.TIME), timeout.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      run.goOn();
-      return work.on(run);
+      run.starts(cancelling);
+      return work.go();
     } catch (SQLException e) {
       throw problem(e, run.stopped, timeout);
     } finally {
+      run.ends();
       alarm.cancel(false);
-      running.remove(id, run);
     }
   }
 
@@ -111,16 +120,24 @@ final class Runs implements AutoCloseable {
     if (run == null || !run.isOf(actor)) {
       throw new Problem(ProblemCode.NOT_FOUND, id);
     }
-    stop(id, run, Stop.CANCELLED);
+    stop(run, Stop.CANCELLED);
   }
 
   /**
    * A word that comes before the engine has begun is lost on it, so it is said until it is heard.
    */
-  private void stop(UUID id, Run run, Stop why) {
+  private void stop(Run run, Stop why) {
     run.stop(why);
-    if (running.get(id) == run && !clock.isShutdown()) {
-      clock.schedule(() -> stop(id, run, why), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    if (running.get(run.id) == run && !clock.isShutdown()) {
+      clock.schedule(() -> stop(run, why), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Stops a run that nobody waits for; nothing happens when there is none of that id. */
+  void abandon(UUID id) {
+    var run = running.get(id);
+    if (run != null) {
+      stop(run, Stop.CANCELLED);
     }
   }
 
@@ -145,28 +162,39 @@ final class Runs implements AutoCloseable {
     running.values().forEach(run -> run.stop(Stop.CANCELLED));
   }
 
-  private static final class Run {
+  /** One question from before it waits for its place until its rows are through. */
+  final class Run implements AutoCloseable {
 
+    private final UUID id;
     private final Actor asker;
-    private final Cancelling cancelling;
     private volatile @Nullable Stop stopped;
+    private @Nullable Cancelling cancelling;
 
-    Run(Actor asker, Cancelling cancelling) {
+    private Run(UUID id, Actor asker) {
+      this.id = id;
       this.asker = asker;
-      this.cancelling = cancelling;
     }
 
-    boolean isOf(Actor actor) {
+    private boolean isOf(Actor actor) {
       return asker.id().equals(actor.id()) || actor.is(Role.OPERATOR, Role.ADMINISTRATOR);
     }
 
-    void goOn() throws SQLException {
+    private synchronized void starts(Cancelling way) throws SQLException {
+      goOn();
+      cancelling = way;
+    }
+
+    private synchronized void ends() {
+      cancelling = null;
+    }
+
+    private void goOn() throws SQLException {
       if (stopped != null) {
         throw new SQLException("stopped");
       }
     }
 
-    long read(ResultSet result, Rows rows) throws SQLException, IOException {
+    private long read(ResultSet result, Rows rows) throws SQLException, IOException {
       var width = result.getMetaData().getColumnCount();
       long count = 0;
       while (result.next()) {
@@ -183,15 +211,23 @@ final class Runs implements AutoCloseable {
       return count;
     }
 
-    void stop(Stop why) {
+    private synchronized void stop(Stop why) {
       if (stopped == null) {
         stopped = why;
       }
+      var way = cancelling;
       try {
-        cancelling.now();
+        if (way != null) {
+          way.now();
+        }
       } catch (SQLException e) {
         log.debug("A run ended while it was being stopped", e);
       }
+    }
+
+    @Override
+    public void close() {
+      running.remove(id, this);
     }
   }
 }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Closed extends SqlBasicVisitor<@Nullable Void> {
 
   private static final int MOST_TEXT_PART = 40;
+  private static final int MOST_PATTERN = 200;
   private static final Set<String> ONCE_ONLY = Set.of("count", "sum", "avg", "min", "max");
   private static final Set<SqlTypeName> CAST_TO =
       Set.of(
@@ -76,23 +77,23 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
 
   private void select(SqlSelect select) {
     if (select.hasHints()) {
-      throw refused(select, "Hints are not part of the language");
+      throw refused(select, "not-in-language", "/*+ … */");
     }
     if (select.getQualify() != null) {
-      throw refused(select, "QUALIFY is not part of the language");
+      throw refused(select, "not-in-language", "QUALIFY");
     }
   }
 
   private static void item(SqlWithItem item) {
     if (item.recursive != null && item.recursive.booleanValue()) {
-      throw refused(item, "Recursive queries are not part of the language");
+      throw refused(item, "not-in-language", "WITH RECURSIVE");
     }
   }
 
   private static void join(SqlJoin join) {
     switch (join.getJoinType()) {
       case INNER, LEFT, RIGHT, FULL, CROSS, COMMA -> {}
-      default -> throw refused(join, "This kind of join is not part of the language");
+      default -> throw refused(join, "not-in-language", join.getJoinType() + " JOIN");
     }
   }
 
@@ -104,7 +105,7 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
     var operator = call.getOperator();
     var function = Functions.find(operator).orElse(null);
     if (function == null && !Operators.isStructure(operator)) {
-      throw refused(call, "%s is not part of the language".formatted(operator.getName()));
+      throw refused(call, "not-in-language", operator.getName());
     }
     if (function != null) {
       used.add(function);
@@ -115,7 +116,7 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
   private void arguments(SqlOperator operator, Function function, SqlCall call) {
     var quantifier = call.getFunctionQuantifier();
     if (quantifier != null && !ONCE_ONLY.contains(function.name())) {
-      throw refused(call, function.name() + " takes no DISTINCT");
+      throw refused(call, "no-distinct", function.name());
     }
     if (operator == Operators.DATE_TRUNC
         || operator == Operators.DATE_ADD
@@ -141,42 +142,46 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
     if (!(call.operand(0) instanceof SqlLiteral literal)
         || !Operators.UNITS.contains(
             String.valueOf(literal.getValueAs(String.class)).toLowerCase(Locale.ROOT))) {
-      throw refused(call.operand(0), "The unit is one of " + String.join(", ", Operators.UNITS));
+      throw refused(call.operand(0), "unit", String.join(", ", Operators.UNITS));
     }
     var time = call.operand(call.operandCount() - 1);
     var unit = DuckDbDialect.text(call.operand(0));
     if (types.isDate(time) && Times.micros(unit) > 0 && call.getOperator() != Operators.DATE_DIFF) {
-      throw refused(call, "A date has no " + unit);
+      throw refused(call, "date-without", unit);
     }
   }
 
   private static void extract(SqlCall call) {
     if (!(call.operand(0) instanceof SqlIntervalQualifier unit)
         || !DuckDbDialect.PARTS.contains(unit.timeUnitRange)) {
-      throw refused(call, "Only " + DuckDbDialect.PARTS + " can be extracted");
+      throw refused(call, "extract", parts());
     }
+  }
+
+  private static String parts() {
+    return DuckDbDialect.PARTS.stream()
+        .map(part -> part.name().toLowerCase(Locale.ROOT))
+        .collect(java.util.stream.Collectors.joining(", "));
   }
 
   private static void fixedText(SqlCall call, int index) {
     if (!(call.operand(index) instanceof SqlLiteral literal)
         || literal.getTypeName() != SqlTypeName.CHAR
         || literal.getValueAs(String.class).length() > MOST_TEXT_PART) {
-      throw refused(
-          call.operand(index),
-          "A fixed text of at most " + MOST_TEXT_PART + " characters is needed");
+      throw refused(call.operand(index), "fixed-text", MOST_TEXT_PART);
     }
   }
 
   private static void pattern(SqlCall call) {
     if (!(call.operand(1) instanceof SqlLiteral literal)
         || literal.getTypeName() != SqlTypeName.CHAR
-        || literal.getValueAs(String.class).length() > 200) {
-      throw refused(call.operand(1), "A pattern is a fixed text of at most 200 characters");
+        || literal.getValueAs(String.class).length() > MOST_PATTERN) {
+      throw refused(call.operand(1), "fixed-pattern", MOST_PATTERN);
     }
     try {
       java.util.regex.Pattern.compile(literal.getValueAs(String.class));
     } catch (PatternSyntaxException e) {
-      throw refused(call.operand(1), "Not a regular expression: " + e.getDescription());
+      throw refused(call.operand(1), "pattern-wrong", e.getDescription());
     }
   }
 
@@ -187,13 +192,13 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
             ? literal.getValueAs(BigDecimal.class)
             : null;
     if (share == null || share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
-      throw refused(call.operand(1), "The share is a fixed number from 0 to 1");
+      throw refused(call.operand(1), "share");
     }
   }
 
   private void target(SqlCall call) {
     if (!CAST_TO.contains(types.of(call.operand(1)))) {
-      throw refused(call, "A value cannot be turned into this type");
+      throw refused(call, "cast-target");
     }
   }
 
@@ -201,29 +206,29 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
     for (var operand : call.getOperandList()) {
       if (SqlTypeName.INTERVAL_TYPES.contains(types.of(operand))
           && !(operand instanceof SqlIntervalLiteral)) {
-        throw refused(operand, "An interval is written as in INTERVAL '3' DAY");
+        throw refused(operand, "interval-form");
       }
     }
     if (SqlTypeName.INTERVAL_TYPES.contains(types.of(call))) {
-      throw refused(call, "Use date_diff for the time between two times");
+      throw refused(call, "interval-between");
     }
   }
 
   @Override
   public @Nullable Void visit(SqlLiteral literal) {
     if (literal.getTypeName() == SqlTypeName.BINARY) {
-      throw refused(literal, "Binary values are not part of the language");
+      throw refused(literal, "binary");
     }
     if (literal.getTypeName() == SqlTypeName.CHAR
         && Marks.isForbidden(literal.getValueAs(String.class))) {
-      throw refused(literal, "This text holds characters that cannot be seen");
+      throw refused(literal, "invisible");
     }
     return null;
   }
 
   @Override
   public @Nullable Void visit(SqlDynamicParam param) {
-    throw refused(param, "There is no value for this place");
+    throw refused(param, "no-value", "?");
   }
 
   @Override
@@ -231,7 +236,7 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
     return null;
   }
 
-  private static city.sitcenter.kernel.Problem refused(SqlNode node, String message) {
-    return QueryProblems.at(node.getParserPosition(), message);
+  private static city.sitcenter.kernel.Problem refused(SqlNode node, String key, Object... values) {
+    return QueryProblems.at(node.getParserPosition(), key, values);
   }
 }

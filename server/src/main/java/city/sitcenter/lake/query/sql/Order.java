@@ -61,7 +61,7 @@ public enum Order {
     return tree;
   }
 
-  private static @Nullable SqlSelect outermost(SqlNode tree) {
+  static @Nullable SqlSelect outermost(SqlNode tree) {
     return switch (tree) {
       case SqlSelect select -> select;
       case SqlWith with -> outermost(with.body);

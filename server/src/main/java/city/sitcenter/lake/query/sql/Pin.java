@@ -1,7 +1,9 @@
 package city.sitcenter.lake.query.sql;
 
 import city.sitcenter.lake.Snapshot;
+import city.sitcenter.lake.store.Bounds;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A dataset at one snapshot, with its files.
@@ -16,9 +18,11 @@ public record Pin(Snapshot snapshot, List<File> files) {
 
   /**
    * @param columns that the file holds
+   * @param bounds by column; a column that is absent here is not known
    */
-  public record File(String path, List<String> columns) {
+  public record File(String path, List<String> columns, long rows, Map<String, Bounds> bounds) {
     public File {
+      bounds = Map.copyOf(bounds);
       columns = List.copyOf(columns);
     }
   }

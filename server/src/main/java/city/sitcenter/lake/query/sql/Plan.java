@@ -13,6 +13,7 @@ import org.apache.calcite.sql.validate.SqlValidator;
  * @param tables in the order of their marks; a dataset used twice stands twice
  * @param functions that it uses
  * @param order whether the answer's order is fixed by the question
+ * @param ties what of the answer hangs on the order of equal rows
  * @param fetch the most rows the question itself asks for; -1: all
  * @param template engine SQL with marks for tables, time and cap
  * @param meaning the question in the language itself, with marks for tables
@@ -24,6 +25,7 @@ public record Plan(
     List<Table> tables,
     List<Function> functions,
     Order order,
+    Ties ties,
     long fetch,
     String template,
     String meaning,
@@ -39,7 +41,8 @@ public record Plan(
       CityClock clock) {
     var order = Order.of(tree, validator);
     var fetch = Order.fetch(tree);
-    var weave = new Weave(validator, sight);
+    var ties = Ties.of(tree);
+    var weave = new Weave(validator, sight, clock.zone());
     var woven = weave.marked(order.fixed(tree, columns.size()));
     var types = new Types(validator);
     var template = new DuckDbDialect(types, clock).write(woven);
@@ -49,6 +52,7 @@ public record Plan(
         weave.tables(),
         functions,
         order,
+        ties,
         fetch,
         template,
         new PlainDialect(types, clock).write(woven),
@@ -57,7 +61,7 @@ public record Plan(
 
   /** The same question with other rights to rows: those under which it was once answered. */
   public Plan withTables(List<Table> others) {
-    return new Plan(sql, columns, others, functions, order, fetch, template, meaning, trino);
+    return new Plan(sql, columns, others, functions, order, ties, fetch, template, meaning, trino);
   }
 
   /** True when the answer depends on the second it was asked. */

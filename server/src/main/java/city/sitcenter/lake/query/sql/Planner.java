@@ -62,11 +62,11 @@ public final class Planner {
     try {
       return planned(sight, sql, parameters);
     } catch (CalciteContextException e) {
-      throw QueryProblems.of(e);
+      throw QueryProblems.of(e, new Meant(sight, sql));
     } catch (CalciteException e) {
-      throw QueryProblems.at(1, 1, String.valueOf(e.getMessage()));
+      throw QueryProblems.of(String.valueOf(e.getMessage()));
     } catch (StackOverflowError e) {
-      throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, e, "too deeply nested");
+      throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, e, Words.say("many-levels"));
     }
   }
 
@@ -81,7 +81,7 @@ public final class Planner {
     var valid = validate(validator, tree);
     for (var field : validator.getValidatedNodeType(valid).getFieldList()) {
       if (SqlTypeName.INTERVAL_TYPES.contains(field.getType().getSqlTypeName())) {
-        throw QueryProblems.at(1, 1, "An interval cannot be shown: use date_diff");
+        throw QueryProblems.at(1, 1, Words.say("interval-shown"), null);
       }
     }
     var functions = new Closed(new Types(validator)).check(valid);
@@ -93,12 +93,11 @@ public final class Planner {
     try {
       var tree = SqlParser.create(sql, GRAMMAR).parseQuery();
       if (!tree.isA(SqlKind.QUERY)) {
-        throw QueryProblems.at(
-            tree.getParserPosition(), "Only questions can be asked: SELECT, WITH or VALUES");
+        throw QueryProblems.at(tree.getParserPosition(), "question-only");
       }
       return tree;
     } catch (SqlParseException e) {
-      throw QueryProblems.of(e);
+      throw QueryProblems.of(e, sql);
     }
   }
 
@@ -111,7 +110,7 @@ public final class Planner {
         | AssertionError
         | UnsupportedOperationException e) {
       // what the validator does not foresee is the question's fault, not the program's
-      throw new Problem(ProblemCode.QUERY_INVALID, e, "This question cannot be understood");
+      throw new Problem(ProblemCode.QUERY_INVALID, e, Words.say("not-understood"));
     }
   }
 

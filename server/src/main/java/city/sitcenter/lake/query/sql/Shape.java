@@ -51,7 +51,7 @@ final class Shape {
     var pos = place.getParserPosition();
     var name = place.getIndex() < names.size() ? names.get(place.getIndex()) : null;
     if (name == null || !values.containsKey(name)) {
-      throw QueryProblems.at(pos, "There is no value for " + (name == null ? "?" : ":" + name));
+      throw QueryProblems.at(pos, "no-value", name == null ? "?" : ":" + name);
     }
     return switch (values.get(name)) {
       case null -> SqlLiteral.createNull(pos);
@@ -139,7 +139,7 @@ final class Shape {
    */
   static void bounded(SqlNode tree) {
     if (tables(tree, new HashMap<>()) > MOST_TABLES) {
-      throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, "more than " + MOST_TABLES + " tables");
+      throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, Words.say("many-tables", MOST_TABLES));
     }
   }
 

@@ -22,11 +22,4 @@ public record Sight(
   public static Sight of(Catalog catalog, Actor actor) {
     return new Sight(actor, id -> catalog.visible(actor, id), () -> catalog.visible(actor));
   }
-
-  /** True when the row rule of a contract does not bind this actor: staff of the owner. */
-  boolean seesAllRows(Contract contract) {
-    return contract.rowRule() == null
-        || actor.kind() == Actor.Kind.SYSTEM
-        || actor.belongsTo(contract.owner());
-  }
 }

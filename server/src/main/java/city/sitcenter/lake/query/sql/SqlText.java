@@ -38,7 +38,7 @@ record SqlText(String text, List<String> parameters) {
   static SqlText of(String text) {
     if (text.length() > MOST_CHARACTERS) {
       throw new Problem(
-          ProblemCode.QUERY_TOO_COMPLEX, "more than " + MOST_CHARACTERS + " characters");
+          ProblemCode.QUERY_TOO_COMPLEX, Words.say("many-characters", MOST_CHARACTERS));
     }
     return new Scan(text).run();
   }
@@ -84,13 +84,12 @@ record SqlText(String text, List<String> parameters) {
 
     private void single(char c) {
       if (c == '(' && ++depth > MOST_DEPTH) {
-        throw new Problem(
-            ProblemCode.QUERY_TOO_COMPLEX, "brackets nested more than " + MOST_DEPTH + " deep");
+        throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, Words.say("many-brackets", MOST_DEPTH));
       } else if (c == ')') {
         depth--;
       }
       if (c > 126 || c < 32 && c != '\n' && c != '\r' && c != '\t') {
-        throw wrong("The character U+%04X is not allowed outside quotes".formatted((int) c));
+        throw wrong("character", "U+%04X".formatted((int) c));
       }
       if (!Character.isWhitespace(c)) {
         count();
@@ -108,7 +107,7 @@ record SqlText(String text, List<String> parameters) {
           && (text.charAt(begin) | 32) == 'e'
           && at < text.length()
           && text.charAt(at) == '\'') {
-        throw wrong("Backslash escapes are not part of the language");
+        throw wrong("escape");
       }
       var inner = INNER_NAMES.get(text.substring(begin, at).toLowerCase(Locale.ROOT));
       if (inner != null && nextIs('(')) {
@@ -144,7 +143,7 @@ record SqlText(String text, List<String> parameters) {
         var c = text.charAt(at++);
         if (PlainText.isControl(c)) {
           at = begin;
-          throw wrong("Control characters are not allowed in quotes");
+          throw wrong("control");
         }
         if (c == quote) {
           if (at >= text.length() || text.charAt(at) != quote) {
@@ -158,14 +157,14 @@ record SqlText(String text, List<String> parameters) {
         }
       }
       at = begin;
-      throw wrong("The quote that opens here is not closed");
+      throw wrong("quote-open");
     }
 
     private void skipTo(String end, boolean needed) {
       var found = text.indexOf(end, at + 2);
       checkPlain(found < 0 ? text.length() : found);
       if (found < 0 && needed) {
-        throw wrong("The comment that opens here is not closed");
+        throw wrong("comment-open");
       }
       at = found < 0 ? text.length() : found + end.length();
     }
@@ -175,22 +174,21 @@ record SqlText(String text, List<String> parameters) {
       var odd = PlainText.odd(text, at, end);
       if (odd >= 0) {
         at = odd;
-        throw wrong("The character U+%04X is not allowed".formatted((int) text.charAt(odd)));
+        throw wrong("odd-character", "U+%04X".formatted((int) text.charAt(odd)));
       }
     }
 
     private void count() {
       if (++tokens > MOST_TOKENS) {
-        throw new Problem(
-            ProblemCode.QUERY_TOO_COMPLEX, "more than " + MOST_TOKENS + " words and signs");
+        throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, Words.say("many-words", MOST_TOKENS));
       }
     }
 
-    private Problem wrong(String message) {
+    private Problem wrong(String key, Object... values) {
       var before = text.substring(0, at);
       var line = (int) before.chars().filter(c -> c == '\n').count() + 1;
       var column = at - before.lastIndexOf('\n');
-      return QueryProblems.at(line, column, message);
+      return QueryProblems.at(line, column, Words.say(key, values), null);
     }
 
     private static boolean isStart(char c) {

@@ -1,6 +1,7 @@
 package city.sitcenter.lake.query.sql;
 
 import city.sitcenter.catalog.Contract;
+import city.sitcenter.lake.store.VisibleRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param contract cut to what the actor may see
  * @param columns that the question uses, a part of the contract's
  * @param rule the rows the actor may see; null: all
+ * @param demands what the question demands of every row it takes from here
  */
-public record Table(Contract contract, List<String> columns, @Nullable Rule rule) {
+public record Table(
+    Contract contract, List<String> columns, @Nullable VisibleRows rule, List<Within> demands) {
 
   public Table {
     columns = List.copyOf(columns);
+    demands = List.copyOf(demands);
   }
 
-  /**
-   * @param value the column must have it; null: no row may be seen
-   */
-  public record Rule(String column, @Nullable String value) {}
+  /** False only when no row of a file is of use to the question. */
+  boolean needs(Pin.File file) {
+    return demands.stream().allMatch(demand -> demand.mayBeIn(file));
+  }
 }

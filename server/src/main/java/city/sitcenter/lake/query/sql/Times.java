@@ -33,7 +33,7 @@ final class Times {
       }
       return LocalDateTime.parse(iso).atZone(zone).toInstant();
     } catch (DateTimeException e) {
-      throw QueryProblems.at(pos, "'" + text + "' is not a time such as 2024-03-01 14:30");
+      throw QueryProblems.at(pos, "not-a-time", text);
     }
   }
 

@@ -69,6 +69,14 @@ public record Vocabulary(
           "FALSE",
           "NULL");
 
+  /** Words of the grammar, one by one. */
+  static List<String> words() {
+    return KEYWORDS.stream()
+        .flatMap(word -> java.util.Arrays.stream(word.split(" ")))
+        .distinct()
+        .toList();
+  }
+
   public static Vocabulary of(Sight sight) {
     var tables =
         sight.all().get().stream()

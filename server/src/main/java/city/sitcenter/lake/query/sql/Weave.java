@@ -3,6 +3,8 @@ package city.sitcenter.lake.query.sql;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.store.VisibleRows;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,10 +28,12 @@ final class Weave {
 
   private final SqlValidator validator;
   private final Sight sight;
+  private final ZoneId zone;
   private final List<Table> tables = new ArrayList<>();
   private final Set<String> names = new LinkedHashSet<>();
 
-  Weave(SqlValidator validator, Sight sight) {
+  Weave(SqlValidator validator, Sight sight, ZoneId zone) {
+    this.zone = zone;
     this.validator = validator;
     this.sight = sight;
   }
@@ -46,23 +50,25 @@ final class Weave {
     return tree;
   }
 
-  private SqlNode source(SqlNode from) {
+  private SqlNode source(SqlNode from, @Nullable SqlNode where, String alias) {
     return switch (from) {
       case SqlJoin join -> {
-        join.setLeft(source(join.getLeft()));
-        join.setRight(source(join.getRight()));
+        join.setLeft(source(join.getLeft(), where, ""));
+        join.setRight(source(join.getRight(), where, ""));
         yield join;
       }
       case SqlCall as when as.getKind() == SqlKind.AS -> {
-        as.setOperand(0, source(as.operand(0)));
+        // with names of its own for the columns, the WHERE speaks of those
+        var name = as.operandCount() == 2 ? as.operand(1).toString() : "";
+        as.setOperand(0, source(as.operand(0), where, name));
         yield as;
       }
-      case SqlIdentifier id -> table(id);
+      case SqlIdentifier id -> table(id, where, alias);
       default -> from;
     };
   }
 
-  private SqlNode table(SqlIdentifier id) {
+  private SqlNode table(SqlIdentifier id, @Nullable SqlNode where, String alias) {
     var namespace = validator.getNamespace(id);
     var found = namespace == null ? null : namespace.getTable();
     var table = found == null ? null : found.unwrap(LakeTable.class);
@@ -72,7 +78,12 @@ final class Weave {
       }
       return id;
     }
-    tables.add(new Table(table.contract(), used(table.contract()), rule(table.contract())));
+    tables.add(
+        new Table(
+            table.contract(),
+            used(table.contract()),
+            VisibleRows.of(sight.actor(), table.contract()).orElse(null),
+            Demands.of(where, alias, table.contract(), zone)));
     return EngineDialect.raw(Marks.table(tables.size() - 1), id);
   }
 
@@ -81,16 +92,6 @@ final class Weave {
         .map(column -> column.name())
         .filter(names::contains)
         .toList();
-  }
-
-  private Table.@Nullable Rule rule(Contract contract) {
-    var rule = contract.rowRule();
-    if (rule == null || sight.seesAllRows(contract)) {
-      return null;
-    }
-    return new Table.Rule(
-        rule.column(),
-        rule.is().equals("actor.organisation") ? sight.actor().organisation() : rule.is());
   }
 
   /** Every last part of a name in the tree: more than the columns used, never fewer. */
@@ -106,7 +107,7 @@ final class Weave {
     @Override
     public @Nullable Void visit(SqlCall call) {
       if (call instanceof SqlSelect select && select.getFrom() != null) {
-        select.setFrom(source(select.getFrom()));
+        select.setFrom(source(select.getFrom(), select.getWhere(), ""));
       }
       return super.visit(call);
     }

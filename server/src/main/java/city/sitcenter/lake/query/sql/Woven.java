@@ -2,11 +2,13 @@ package city.sitcenter.lake.query.sql;
 
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
+import city.sitcenter.lake.store.VisibleRows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,28 +86,29 @@ public record Woven(
   }
 
   private String name(String dataset, Table table, Pin pin) {
-    return "snapshot(%s, %s)%s".formatted(dataset, pin.snapshot().id(), where(table));
+    return "snapshot(%s, %s)%s"
+        .formatted(dataset, pin.snapshot().id(), where(table, VisibleRows::meaning));
   }
 
   private String files(Table table, Pin pin) {
     var columns = table.columns().isEmpty() ? first(table.contract()) : table.columns();
-    if (pin.files().isEmpty()) {
+    var needed = pin.files().stream().filter(table::needs).toList();
+    if (needed.isEmpty()) {
       return "(SELECT " + columns(table, columns, List.of()) + " WHERE false)";
     }
-    var held = held(pin);
-    var isMixed = pin.files().stream().anyMatch(file -> file.columns().size() != held.size());
-    var paths =
-        pin.files().stream().map(file -> text(file.path())).collect(Collectors.joining(", "));
+    var held = held(needed);
+    var isMixed = needed.stream().anyMatch(file -> file.columns().size() != held.size());
+    var paths = needed.stream().map(file -> text(file.path())).collect(Collectors.joining(", "));
     return "(SELECT %s FROM read_parquet([%s], hive_partitioning = false%s)%s)"
         .formatted(
             columns(table, columns, held),
             paths,
             isMixed ? ", union_by_name = true" : "",
-            where(table));
+            where(table, VisibleRows::condition));
   }
 
-  private static List<String> held(Pin pin) {
-    return pin.files().stream().flatMap(file -> file.columns().stream()).distinct().toList();
+  private static List<String> held(List<Pin.File> files) {
+    return files.stream().flatMap(file -> file.columns().stream()).distinct().toList();
   }
 
   private static List<String> first(Contract contract) {
@@ -125,12 +128,11 @@ public record Woven(
     return String.join(", ", texts);
   }
 
-  private String where(Table table) {
+  private String where(Table table, Function<VisibleRows, String> form) {
     var conditions = new ArrayList<String>();
     var rule = table.rule();
     if (rule != null) {
-      var value = rule.value();
-      conditions.add(value == null ? "false" : quoted(rule.column()) + " = " + text(value));
+      conditions.add(form.apply(rule));
     }
     if (validAt != null
         && table.contract().time() instanceof Contract.TimeAxis.Valid(var from, var to)) {

@@ -1,12 +1,16 @@
 package city.sitcenter.lake.query.answer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
 import city.sitcenter.Visitors;
+import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Role;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.LocalText;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,6 +20,7 @@ import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +35,8 @@ class QueryHttpTest {
 
   @Autowired Visitors visitors;
   @Autowired TestDatasets datasets;
+  @Autowired Catalog catalog;
+  @Autowired io.micrometer.core.instrument.MeterRegistry meters;
 
   @BeforeAll
   void load() throws Exception {
@@ -153,6 +160,60 @@ class QueryHttpTest {
   }
 
   @Test
+  void aMistakeIsToldInTheReadersLanguage() {
+    var asked = Map.of("sql", "SELECT servise FROM asked_calls");
+    for (var words :
+        List.of(
+            List.of("kk", "«servise» бағаны жоқ.", "«service»"),
+            List.of("ru", "Столбца «servise» нет.", "«service»"),
+            List.of("en", "There is no column “servise”.", "“service”"))) {
+      var checked =
+          ok(
+              nobody()
+                  .call(
+                      "POST",
+                      "/api/v1/query/check",
+                      asked,
+                      request -> request.header("Accept-Language", words.getFirst())));
+      assertThat(checked.at("/problems/0/message").asString()).isEqualTo(words.get(1));
+      assertThat(checked.at("/problems/0/hint").asString()).contains(words.get(2));
+      var refused =
+          Visitor.json(
+              nobody()
+                  .call(
+                      "POST",
+                      "/api/v1/query",
+                      asked,
+                      request -> request.header("Accept-Language", words.getFirst())));
+      assertThat(refused.at("/detail").asString()).isEqualTo(words.get(1));
+      assertThat(refused.at("/fields/0/message").asString()).isEqualTo(words.get(1));
+    }
+  }
+
+  @Test
+  void aPageIsForThoseWhoMaySeeItsAnswer() {
+    var sql = "SELECT call_id, operator FROM asked_calls ORDER BY call_id";
+    var analyst = visitors.as(Role.ANALYST);
+    var first = ok(analyst.post("/api/v1/query", Map.of("sql", sql, "limit", 10)));
+    var next = Map.of("sql", sql, "cursor", first.at("/next").asString(), "limit", 10);
+    assertThat(ok(analyst.post("/api/v1/query", next)).at("/rowCount").asInt()).isEqualTo(10);
+    assertThat(nobody().post("/api/v1/query", next).statusCode()).isEqualTo(410);
+    assertThat(nobody().post("/api/v1/query", next).body()).doesNotContain("op-");
+    var figure = first.at("/figure").asString();
+    assertThat(ok(nobody().get("/api/v1/figures/" + figure)).at("/withheld").asString())
+        .isEqualTo("no-access");
+    assertThat(
+            nobody()
+                .call(
+                    "DELETE",
+                    "/api/v1/query/" + city.sitcenter.kernel.Ids.next(),
+                    null,
+                    request -> {})
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
   void pagesFitTogether() {
     var sql = "SELECT call_id, minutes FROM asked_calls WHERE service = 'ems'";
     var visitor = nobody();
@@ -240,6 +301,121 @@ class QueryHttpTest {
       assertThat(rows.getLong(1)).isEqualTo(6000);
       assertThat(rows.getDouble(2)).isEqualTo(599.9);
     }
+  }
+
+  private static final String MANY =
+      "SELECT a.call_id, b.minutes FROM asked_calls AS a, asked_calls AS b WHERE a.minutes < 1";
+
+  @Test
+  void aDownloadsFigureIsThereAndItsEndIsTold() throws Exception {
+    for (var form :
+        List.of(
+            "text/csv",
+            "application/x-ndjson",
+            Format.XLSX.mediaType(),
+            Format.PARQUET.mediaType())) {
+      for (var limit : List.of(10, 25_000, 60_000, 100_000)) {
+        var answer = download(form, Map.of("sql", MANY, "limit", limit));
+        assertThat(answer.headers().firstValue("X-Truncated"))
+            .as(form + " " + limit)
+            .contains(Boolean.toString(limit < 60_000));
+        var figure = answer.headers().firstValue("Figure").orElseThrow();
+        assertThat(ok(nobody().get("/api/v1/figures/" + figure)).at("/sql").asString())
+            .isEqualTo(MANY);
+      }
+    }
+    var csv = new String(download("text/csv", Map.of("sql", MANY, "limit", 25_000)).body(), UTF_8);
+    assertThat(csv.split("\r\n")).hasSize(25_001);
+    var all = download("text/csv", Map.of("sql", MANY));
+    assertThat(new String(all.body(), UTF_8).split("\r\n")).hasSize(60_001);
+    assertThat(all.headers().firstValue("X-Truncated")).contains("false");
+    var few = "SELECT call_id FROM asked_calls WHERE call_id < 'C-11'";
+    assertThat(
+            download("text/csv", Map.of("sql", few, "limit", 3))
+                .headers()
+                .firstValue("X-Truncated"))
+        .contains("true");
+    assertThat(download("text/csv", Map.of("sql", few)).headers().firstValue("X-Truncated"))
+        .contains("false");
+  }
+
+  @Test
+  void aQuestionStopsSoonAfterItsClientHasGone() throws Exception {
+    for (var accept : List.of("application/json", "text/csv")) {
+      var lane = "open";
+      var visitor = nobody();
+      var sql =
+          "SELECT sum(a.minutes * b.minutes + c.minutes) AS s FROM asked_calls AS a, asked_calls AS b, asked_calls AS c";
+      var request =
+          HttpRequest.newBuilder(visitor.uri("/api/v1/query"))
+              .header("Content-Type", "application/json")
+              .header("Accept", accept)
+              .header("Cookie", "XSRF-TOKEN=" + visitor.cookie("XSRF-TOKEN").orElse(""))
+              .header("X-XSRF-TOKEN", visitor.cookie("XSRF-TOKEN").orElse(""))
+              .POST(
+                  HttpRequest.BodyPublishers.ofString(
+                      Visitor.JSON.writeValueAsString(Map.of("sql", sql))))
+              .build();
+      var client = java.net.http.HttpClient.newHttpClient();
+      var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+      await(lane, 1, answer);
+      assertThat(answer).isNotDone();
+      client.shutdownNow();
+      var began = System.nanoTime();
+      await(lane, 0, null);
+      assertThat(java.time.Duration.ofNanos(System.nanoTime() - began))
+          .isLessThan(java.time.Duration.ofMillis(2_500));
+    }
+  }
+
+  private void await(
+      String lane,
+      int running,
+      java.util.concurrent.@Nullable CompletableFuture<HttpResponse<String>> answer) {
+    var deadline = System.nanoTime() + java.time.Duration.ofSeconds(15).toNanos();
+    while (meters.get("sitcenter.query.running").tag("lane", lane).gauge().value() != running) {
+      if (answer != null && answer.isDone()) {
+        throw new AssertionError(answer.join().statusCode() + " " + answer.join().body());
+      }
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+    }
+  }
+
+  @Test
+  void codesHaveTheirTitlesBesideThemWhenAskedFor() throws Exception {
+    catalog.codeLabels(
+        new DatasetId("call_services"),
+        Map.of("ems", LocalText.of("Жедел жәрдем", "Скорая помощь", "Ambulance")));
+    var contract =
+        datasets.contract(
+            "labelled_calls",
+            "- {property: sensitivity, value: open}",
+            """
+            call_id string open
+            service string open call_services.code
+            """);
+    datasets.publish(
+        contract,
+        "SELECT 'C-' || i AS call_id, CASE i WHEN 1 THEN 'ems' ELSE 'other' END AS service FROM range(3) AS r(i)");
+    var sql =
+        "SELECT service, upper(service) AS shout, count(*) AS n FROM labelled_calls GROUP BY service, upper(service)";
+    var words = Map.of("kk", "Жедел жәрдем", "ru", "Скорая помощь", "en", "Ambulance");
+    for (var language : words.keySet()) {
+      var answer =
+          ok(
+              nobody()
+                  .call(
+                      "POST",
+                      "/api/v1/query",
+                      Map.of("sql", sql, "labels", true),
+                      request -> request.header("Accept-Language", language)));
+      assertThat(answer.at("/labels/service/ems").asString()).isEqualTo(words.get(language));
+      assertThat(answer.at("/labels/service").size()).isEqualTo(1);
+      assertThat(answer.at("/labels").size()).isEqualTo(1);
+      assertThat(answer.at("/rows").toString()).contains("\"ems\"");
+    }
+    assertThat(ok(nobody().post("/api/v1/query", Map.of("sql", sql))).has("labels")).isFalse();
   }
 
   @Test

@@ -28,7 +28,8 @@ public class TestDatasets {
    * Brings a contract into force.
    *
    * @param more custom properties of the dataset, as lines of YAML
-   * @param columns {@code name type sensitivity}, one a line
+   * @param columns {@code name type sensitivity}, one a line, and {@code dataset.column} where it
+   *     refers to one
    */
   public Contract contract(String id, String more, String columns) {
     var properties =
@@ -79,8 +80,16 @@ public class TestDatasets {
         customProperties:
           - {property: title, value: {kk: "%1$s", ru: "%1$s", en: "%1$s"}}
           - {property: meaning, value: {kk: Сынақ., ru: Проба., en: Test.}}
+    %5$s\
     """
-        .formatted(parts[0], parts[1], physical(parts[1]), parts[2])
+        .formatted(
+            parts[0],
+            parts[1],
+            physical(parts[1]),
+            parts[2],
+            parts.length < 4
+                ? ""
+                : "    relationships:\n      - {type: foreignKey, to: " + parts[3] + "}\n")
         .indent(4);
   }
 

@@ -7,7 +7,7 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.lake.query.run.Ask;
+import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.query.run.Lane;
 import city.sitcenter.lake.query.run.QuerySettings;
 import city.sitcenter.lake.query.sql.Examples;

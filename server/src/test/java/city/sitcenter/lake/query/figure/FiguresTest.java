@@ -107,10 +107,10 @@ class FiguresTest {
   void oneThatCannotBeWrittenDownHoldsNoOtherBack() {
     var analyst = TestLake.analyst(null);
     var sql = "SELECT count(*) AS never_written FROM calls";
-    var prepared = lake.asking.prepare(analyst, city.sitcenter.lake.query.run.Ask.sql(sql));
+    var prepared = lake.asking.prepare(analyst, city.sitcenter.lake.Ask.sql(sql));
     var held = lake.asking.answer(prepared, city.sitcenter.kernel.Ids.next()).held();
     var ask =
-        new city.sitcenter.lake.query.run.Ask(
+        new city.sitcenter.lake.Ask(
             sql, null, null, null, null, null, null, java.util.Map.of("x", "\0"));
     for (int i = 0; i < 50; i++) {
       lake.figures.note(
@@ -199,7 +199,7 @@ class FiguresTest {
         lake.asking
             .plan(
                 TestLake.analyst(null),
-                city.sitcenter.lake.query.run.Ask.sql("SELECT avg(minutes) AS m FROM calls"))
+                city.sitcenter.lake.Ask.sql("SELECT avg(minutes) AS m FROM calls"))
             .columns();
     var one = Fingerprint.of(columns, List.<Object[]>of(new Object[] {1.0}));
     assertThat(one.isSame(Fingerprint.of(columns, List.<Object[]>of(new Object[] {1.0 + 1e-13}))))

@@ -4,7 +4,7 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Ids;
-import city.sitcenter.lake.query.run.Ask;
+import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.run.QuerySettings;

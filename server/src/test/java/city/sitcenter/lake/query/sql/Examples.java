@@ -131,7 +131,9 @@ public final class Examples {
     var columns = contract.columns().stream().map(Column::name).toList();
     return new Pin(
         snapshot(contract),
-        List.of(files).stream().map(file -> new Pin.File(file.toString(), columns)).toList());
+        List.of(files).stream()
+            .map(file -> new Pin.File(file.toString(), columns, 0, Map.of()))
+            .toList());
   }
 
   public static Connection engine() throws SQLException {

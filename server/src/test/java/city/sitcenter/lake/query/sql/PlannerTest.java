@@ -224,7 +224,8 @@ class PlannerTest {
         new Pin(
             Examples.snapshot(CALLS),
             pins.getFirst().files().stream()
-                .map(file -> new Pin.File(file.path(), List.of("call_id", "called_at")))
+                .map(
+                    file -> new Pin.File(file.path(), List.of("call_id", "called_at"), 0, Map.of()))
                 .toList());
     var plan =
         planner.plan(SIGHT, "SELECT count(*) AS n, count(district) AS d FROM calls", Map.of());
@@ -244,9 +245,9 @@ class PlannerTest {
       quoteCharacter = '`',
       textBlock =
           """
-          SELECT nothing FROM calls       | 1 | 8  | There is no column 'nothing'
-          SELECT 1 FROM nowhere           | 1 | 15 | There is no dataset 'nowhere'
-          SELECT nothing(1) FROM calls    | 1 | 8  | There is no function nothing(<NUMERIC>)
+          SELECT nothing FROM calls       | 1 | 8  | There is no column “nothing”
+          SELECT 1 FROM nowhere           | 1 | 15 | There is no dataset “nowhere”
+          SELECT nothing(1) FROM calls    | 1 | 8  | There is no function “nothing”
           SELEC 1                         | 1 | 1  | A question begins with SELECT
           SELECT FROM calls               | 1 | 8  | FROM
           SELECT corr(priority) FROM calls | 1 | 8 | corr
@@ -260,7 +261,7 @@ class PlannerTest {
               var spot = problem.spots().getFirst();
               assertThat(spot.line()).isEqualTo(line);
               assertThat(spot.column()).isEqualTo(column);
-              assertThat(spot.message())
+              assertThat(spot.message().in(java.util.Locale.ENGLISH))
                   .containsIgnoringCase(words)
                   .doesNotContain("_(", "Calcite");
             });

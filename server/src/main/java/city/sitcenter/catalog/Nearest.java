@@ -1,4 +1,4 @@
-package city.sitcenter.catalog.files;
+package city.sitcenter.catalog;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package city.sitcenter.lake.query.question;
+package city.sitcenter.lake;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -57,7 +57,8 @@ public record Question(
    */
   public record Filter(String column, Op op, @Nullable List<@Nullable Object> values) {
 
-    List<String> texts() {
+    /** The values as texts; none is empty. */
+    public List<String> texts() {
       return values == null ? List.of() : values.stream().map(String::valueOf).toList();
     }
   }
@@ -109,7 +110,8 @@ public record Question(
       return valueOf(slug.toUpperCase(Locale.ROOT));
     }
 
-    boolean isCyclic() {
+    /** True for what comes again: no point on a line of time. */
+    public boolean isCyclic() {
       return this == HOUR_OF_DAY || this == DAY_OF_WEEK;
     }
   }

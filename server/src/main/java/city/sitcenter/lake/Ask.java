@@ -1,6 +1,5 @@
-package city.sitcenter.lake.query.run;
+package city.sitcenter.lake;
 
-import city.sitcenter.lake.query.question.Question;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit rows of a page; of a download all rows when null
  * @param cursor {@code next} of the page before
  * @param parameters values for the {@code :name} places in the SQL
+ * @param labels true to have the titles of codes beside the codes; null: no
  */
 public record Ask(
     @Nullable String sql,
@@ -23,10 +23,23 @@ public record Ask(
     @Nullable Integer limit,
     @Nullable String cursor,
     @Nullable Integer timeoutSeconds,
-    @Nullable Map<String, @Nullable Object> parameters) {
+    @Nullable Map<String, @Nullable Object> parameters,
+    @Nullable Boolean labels) {
 
   public Ask {
     parameters = parameters == null ? Map.of() : new LinkedHashMap<>(parameters);
+  }
+
+  public Ask(
+      @Nullable String sql,
+      @Nullable Question question,
+      @Nullable String asOf,
+      @Nullable Instant validAt,
+      @Nullable Integer limit,
+      @Nullable String cursor,
+      @Nullable Integer timeoutSeconds,
+      @Nullable Map<String, @Nullable Object> parameters) {
+    this(sql, question, asOf, validAt, limit, cursor, timeoutSeconds, parameters, null);
   }
 
   public static Ask sql(String sql) {

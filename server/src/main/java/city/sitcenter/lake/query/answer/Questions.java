@@ -1,0 +1,110 @@
+package city.sitcenter.lake.query.answer;
+
+import city.sitcenter.catalog.Column;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Ids;
+import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.Answered;
+import city.sitcenter.lake.Ask;
+import city.sitcenter.lake.query.figure.Figures;
+import city.sitcenter.lake.query.run.Asking;
+import city.sitcenter.lake.query.run.Held;
+import city.sitcenter.lake.query.run.Prepared;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way to ask, for pages, other modules and the program's own screens: an answer is always
+ * one that can be traced. Safe for many threads.
+ */
+public final class Questions {
+
+  private final Asking asking;
+  private final Figures figures;
+  private final Labels labels;
+
+  Questions(Asking asking, Figures figures, Labels labels) {
+    this.asking = asking;
+    this.figures = figures;
+    this.labels = labels;
+  }
+
+  /** Asks for another module. */
+  public Answered answer(Actor actor, Ask ask) {
+    var told = ask(actor, ask, Running.ALONE);
+    var held = told.held();
+    var most = Math.max(0, Objects.requireNonNullElse(ask.limit(), held.rows().size()));
+    var rows = held.rows().subList(0, Math.min(most, held.rows().size()));
+    return new Answered(
+        told.prepared().id(),
+        held.columns().stream()
+            .map(one -> new Answered.Column(one.name(), one.type(), one.title(), one.unit()))
+            .toList(),
+        rows.stream().map(Questions::row).toList(),
+        held.complete() && rows.size() == held.rows().size(),
+        labels(told.prepared(), rows),
+        told.prepared().snapshots());
+  }
+
+  private static List<@Nullable Object> row(@Nullable Object[] cells) {
+    return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(cells)));
+  }
+
+  /** How an answer is waited for: a controller watches its client meanwhile. */
+  interface Running {
+    Running ALONE = (asking, prepared) -> asking.answer(prepared, Ids.next());
+
+    Asking.Outcome run(Asking asking, Prepared prepared);
+  }
+
+  Told ask(Actor actor, Ask ask, Running running) {
+    var prepared = asking.prepare(actor, ask);
+    var outcome = running.run(asking, prepared);
+    figures.note(prepared, outcome.held());
+    return new Told(prepared, outcome.held(), outcome.cached());
+  }
+
+  /** Asks on behalf of a screen. */
+  Told ask(Actor actor, String sql) {
+    return ask(actor, Ask.sql(sql), Running.ALONE);
+  }
+
+  /**
+   * @param cached true when nothing was computed for it
+   */
+  record Told(Prepared prepared, Held held, boolean cached) {}
+
+  /** Titles of the codes in rows of an answer, if they were asked for. */
+  Map<String, Map<String, LocalText>> labels(Prepared prepared, List<@Nullable Object[]> rows) {
+    return Boolean.TRUE.equals(prepared.ask().labels())
+        ? labels.of(prepared.actor(), prepared.plan().columns(), rows)
+        : Map.of();
+  }
+
+  /** The contract as the actor sees it. */
+  Contract contract(Actor actor, String dataset) {
+    var found =
+        DatasetId.isValid(dataset)
+            ? asking.sight(actor).find().apply(new DatasetId(dataset))
+            : java.util.Optional.<Contract>empty();
+    return found.orElseThrow(() -> new Problem(ProblemCode.DATASET_NOT_FOUND, dataset));
+  }
+
+  static String quoted(String name) {
+    return '"' + name + '"';
+  }
+
+  static String list(List<Column> columns) {
+    return columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
+  }
+}

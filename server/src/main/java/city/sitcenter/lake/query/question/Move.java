@@ -1,0 +1,66 @@
+package city.sitcenter.lake.query.question;
+
+import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.lake.Question;
+import city.sitcenter.lake.Question.Compare;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * By how much the earlier time of a comparison is earlier, and whether a bucket of the answer moves
+ * with it.
+ *
+ * @param column the time that is moved
+ * @param dimension whose bucket moves; -1: none
+ */
+record Move(String column, int dimension, String unit, long amount) {
+
+  static Move of(Question question, Contract contract, Compare compare) {
+    for (int i = 0; i < question.dimensions().size(); i++) {
+      var dimension = question.dimensions().get(i);
+      var grain = dimension.grain();
+      if (grain != null && !grain.isCyclic()) {
+        return compare == Compare.PREVIOUS_PERIOD
+            ? new Move(dimension.column(), i, grain.slug(), 1)
+            : grain == Question.Grain.WEEK
+                ? new Move(dimension.column(), i, "week", 52)
+                : new Move(dimension.column(), i, "year", 1);
+      }
+    }
+    var column = time(question, contract);
+    var span =
+        Filters.span(question.filters(), column)
+            .orElseThrow(() -> Names.invalid("compare", "need-time"));
+    return compare == Compare.PREVIOUS_YEAR
+        ? new Move(column, -1, "year", 1)
+        : new Move(column, -1, "day", ChronoUnit.DAYS.between(span.from(), span.to()));
+  }
+
+  /** The time that is filtered, else the time of the contract. */
+  private static String time(Question question, Contract contract) {
+    var column = contract.time() instanceof Contract.TimeAxis.Event(var event) ? event : "";
+    for (var filter : question.filters()) {
+      column =
+          contract
+                  .column(filter.column())
+                  .filter(found ->
+                      found.type() == ColumnType.TIMESTAMP || found.type() == ColumnType.DATE)
+                  .isPresent()
+              ? filter.column()
+              : column;
+    }
+    return column;
+  }
+
+  LocalDateTime back(LocalDateTime time) {
+    return switch (unit) {
+      case "hour" -> time.minusHours(amount);
+      case "day" -> time.minusDays(amount);
+      case "week" -> time.minusWeeks(amount);
+      case "month" -> time.minusMonths(amount);
+      case "quarter" -> time.minusMonths(3 * amount);
+      default -> time.minusYears(amount);
+    };
+  }
+}

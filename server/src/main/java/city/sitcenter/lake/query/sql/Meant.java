@@ -1,0 +1,97 @@
+package city.sitcenter.lake.query.sql;
+
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.Nearest;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.DatasetId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
+import org.apache.calcite.sql.parser.SqlParser;
+
+/** Guesses, from what an actor may see, which name of a question was meant. */
+final class Meant {
+
+  private static final SqlAbstractParserImpl.Metadata RESERVED = SqlParser.create("").getMetadata();
+  private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+  private final Sight sight;
+  private final String sql;
+
+  Meant(Sight sight, String sql) {
+    this.sight = sight;
+    this.sql = sql;
+  }
+
+  /** For a text that was not understood far enough to know its datasets. */
+  Meant(String sql) {
+    this(new Sight(Actor.anonymous(), id -> Optional.empty(), List::of), sql);
+  }
+
+  /** A word that the grammar keeps for itself and that has no use in the language. */
+  Optional<String> reserved(int line, int column) {
+    return before(line, column).stream()
+        .filter(word -> RESERVED.isReservedWord(word.toUpperCase(Locale.ROOT)))
+        .filter(word -> Vocabulary.words().stream().noneMatch(word::equalsIgnoreCase))
+        .filter(
+            word -> Functions.list().stream().noneMatch(one -> one.name().equalsIgnoreCase(word)))
+        .findFirst();
+  }
+
+  /** The last two words up to a place, the later first. */
+  private List<String> before(int line, int column) {
+    var lines = sql.split("\n", -1);
+    if (line < 1 || line > lines.length) {
+      return List.of();
+    }
+    var until = lines[line - 1].length() < column ? lines[line - 1] : upTo(lines[line - 1], column);
+    var words = WORD.matcher(until).results().map(MatchResult::group).toList().reversed();
+    return words.stream().limit(2).toList();
+  }
+
+  /** The word of the grammar that was meant at a place, or by the word before it. */
+  Optional<String> keyword(int line, int column) {
+    return before(line, column).stream()
+        .filter(word -> Vocabulary.words().stream().noneMatch(word::equalsIgnoreCase))
+        .flatMap(word -> Nearest.to(word, Vocabulary.words()).stream())
+        .findFirst();
+  }
+
+  /** The text up to the end of the word that begins at a column. */
+  private static String upTo(String text, int column) {
+    var end = column - 1;
+    while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
+      end++;
+    }
+    return text.substring(0, end);
+  }
+
+  Optional<String> table(String written) {
+    return Nearest.to(
+        written, sight.all().get().stream().map(contract -> contract.id().value()).toList());
+  }
+
+  /** Among the columns of the datasets that the question names. */
+  Optional<String> column(String written) {
+    return Nearest.to(
+        written,
+        named().stream()
+            .flatMap(contract -> contract.columns().stream())
+            .map(column -> column.name())
+            .distinct()
+            .toList());
+  }
+
+  private List<Contract> named() {
+    return WORD.matcher(sql)
+        .results()
+        .map(MatchResult::group)
+        .distinct()
+        .filter(DatasetId::isValid)
+        .flatMap(word -> sight.find().apply(new DatasetId(word)).stream())
+        .toList();
+  }
+}
