@@ -72,7 +72,7 @@ export default function EChart({
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType>(null)
   const scheme = useComputedColorScheme('light')
-  const still = useReducedMotion()
+  const still = useReducedMotion(undefined, { getInitialValueInEffect: false })
 
   useEffect(() => {
     if (!box.current) return
