@@ -1,5 +1,7 @@
 package city.sitcenter.lake;
 
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +28,15 @@ public record Ask(
     @Nullable Map<String, @Nullable Object> parameters,
     @Nullable Boolean labels) {
 
+  /** The years that every part of the program can write down. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   public Ask {
+    if (validAt != null && (validAt.isBefore(EARLIEST) || validAt.isAfter(LATEST))) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, "validAt");
+    }
     parameters = parameters == null ? Map.of() : new LinkedHashMap<>(parameters);
   }
 

@@ -20,6 +20,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 
 /** The one place that turns what went wrong into an answer. */
@@ -44,8 +45,10 @@ class ProblemAnswers {
       return null;
     }
     var problem = problem(failure);
-    if (problem.code().status() >= 500) {
+    if (problem.code().status() == 500) {
       log.error("{}", problem.getMessage(), failure);
+    } else if (problem.code().status() > 500) {
+      log.warn("{}", problem.getMessage());
     }
     var headers = new HttpHeaders();
     if (failure instanceof ErrorResponse known) {
@@ -71,6 +74,8 @@ class ProblemAnswers {
       case Problem problem -> problem;
       case MethodArgumentNotValidException invalid ->
           new Problem(ProblemCode.REQUEST_INVALID, spots(invalid), invalid, "");
+      case MethodArgumentTypeMismatchException mistyped ->
+          new Problem(ProblemCode.REQUEST_INVALID, mistyped, mistyped.getName());
       case ErrorResponse known -> new Problem(code(known.getStatusCode()), failure, reason(known));
       default -> wrapped(failure);
     };

@@ -89,7 +89,7 @@ final class ContractHttp {
     boolean whole = known.columns().size() == held.contract().columns().size();
     var yaml = whole ? held.yaml() : ContractFile.write(known, city == null ? "" : city.id());
     return ResponseEntity.status(status)
-        .eTag("\"" + held.revision() + (whole ? "" : "-part") + "\"")
+        .eTag("\"" + held.revision() + (whole ? "" : "-" + known.columns().hashCode()) + "\"")
         .header(HttpHeaders.CONTENT_TYPE, YAML)
         .body(yaml);
   }

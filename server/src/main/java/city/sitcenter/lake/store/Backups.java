@@ -57,7 +57,7 @@ final class Backups implements Chore {
     var path = settings.backups().resolve("sitcenter-" + NAME.format(now) + "-" + short4(id));
     try {
       store.begin(id, path.toString(), now, by);
-      Thread.ofVirtual().name("backup").start(() -> write(id, path));
+      Thread.ofPlatform().daemon().name("backup").start(() -> write(id, path));
     } catch (RuntimeException failed) {
       running.set(false);
       throw failed;

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,57 @@ class HostileInputTest {
     var answer = visitors.nobody().call(method, "/api/v1/users", null, request -> {});
     assertThat(answer.statusCode()).isIn(200, 400, 401, 403, 405);
     assertThat(answer.body()).doesNotContain("\"username\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/datasets?limit=abc",
+        "/api/v1/datasets?limit=99999999999",
+        "/api/v1/territories/districts?at=x",
+        "/api/v1/datasets/schools/snapshots/x/diff/y"
+      })
+  void aMistypedParameterIsTheCallersMistake(String path) {
+    var answer = visitors.nobody().get(path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(Visitor.json(answer).path("code").asString()).isEqualTo("request-invalid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/login", "/logout", "/api/v1/query", "/oauth2/token", "/nothing"})
+  void whereNoFilesAreTakenAFormIsNotRead(String path) {
+    var answer =
+        visitors
+            .nobody()
+            .call(
+                "POST",
+                path,
+                "--x\r\n",
+                request -> request.setHeader("Content-Type", "multipart/form-data; boundary=x"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(415);
+  }
+
+  @Test
+  void aTimeNoDatabaseCanWriteDownIsRefused() {
+    var browser = visitors.nobody();
+    browser.get("/api/v1/session");
+    var answer =
+        browser.post(
+            "/api/v1/query",
+            Map.of("sql", "select 1 as n", "validAt", "+292000000-01-01T00:00:00Z"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+  }
+
+  @Test
+  void aSecretHoldsNoLineEnds() {
+    var answer =
+        visitors
+            .as(Role.ADMINISTRATOR)
+            .put(
+                "/api/v1/secrets/two_lines",
+                Map.of("value", "one\ntwo", "organisation", "akimat", "hosts", List.of("a.kz")));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).doesNotContain("two\"");
   }
 
   @Test

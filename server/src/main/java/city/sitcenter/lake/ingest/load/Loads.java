@@ -57,7 +57,8 @@ public class Loads implements AutoCloseable {
   private final Identity identity;
   private final Clock clock;
   private final Semaphore places;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("load-", 0).factory());
   private final Map<DatasetId, CompletableFuture<Void>> queues = new ConcurrentHashMap<>();
   private final Map<UUID, Running> running = new ConcurrentHashMap<>();
   private final Map<UUID, Fetch> fetches = new ConcurrentHashMap<>();
@@ -302,7 +303,6 @@ public class Loads implements AutoCloseable {
   /** Takes up what a stopped program left: finishes what was published, begins the rest anew. */
   @EventListener(ApplicationReadyEvent.class)
   void recover() {
-    files.sweep();
     for (var load : store.unfinished()) {
       if (running.containsKey(load.id())) {
         continue;

@@ -42,6 +42,7 @@ public final class RawFiles {
       Files.createDirectories(raw);
       FileSystemUtils.deleteRecursively(work);
       Files.createDirectories(work);
+      sweep();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -268,7 +269,7 @@ public final class RawFiles {
   }
 
   /** Removes what a stopped program left half written. */
-  void sweep() {
+  private void sweep() {
     try (var found = Files.walk(raw, 2)) {
       found.filter(file -> file.toString().endsWith(".part")).toList().forEach(RawFiles::delete);
     } catch (IOException e) {

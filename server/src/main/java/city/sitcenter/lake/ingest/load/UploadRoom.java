@@ -11,8 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,9 +64,7 @@ final class UploadRoom extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !Objects.requireNonNullElse(request.getContentType(), "")
-        .toLowerCase(Locale.ROOT)
-        .startsWith("multipart/");
+    return !FormsElsewhere.isForm(request);
   }
 
   @Override

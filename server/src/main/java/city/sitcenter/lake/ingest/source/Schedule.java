@@ -33,7 +33,8 @@ class Schedule implements AutoCloseable {
   private final Clock clock;
   private final Map<String, Instant> looked = new ConcurrentHashMap<>();
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("source-", 0).factory());
 
   Schedule(Sources sources, Folders folders, Catalog catalog, Clock clock) {
     this.sources = sources;

@@ -79,8 +79,10 @@ class SecretsHttp {
     if (!name.matches("[a-z][a-z0-9_]{1,62}")) {
       throw new Problem(ProblemCode.NAME_INVALID, name);
     }
-    var value = wish.value() != null ? wish.value() : secrets.value(name).orElse("");
-    if (value.isEmpty() || value.length() > LONGEST) {
+    var value = wish.value() != null ? wish.value().strip() : secrets.value(name).orElse("");
+    if (value.isEmpty()
+        || value.length() > LONGEST
+        || value.chars().anyMatch(Character::isISOControl)) {
       throw new Problem(ProblemCode.REQUEST_INVALID, "value");
     }
     secrets.put(actor, name, value, binding(name, wish));
