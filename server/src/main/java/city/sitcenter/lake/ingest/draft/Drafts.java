@@ -34,9 +34,11 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,9 @@ import org.springframework.stereotype.Component;
 /** Drafts: found out from a file, changed by a person, saved as a contract with its first load. */
 @Component
 class Drafts {
+
+  /** More than people look through, and each is looked at by itself. */
+  private static final int MOST_COLUMNS = 400;
 
   private static final DatasetId PLACE = new DatasetId("drafts");
   private static final int PREVIEW = 50;
@@ -53,6 +58,7 @@ class Drafts {
   private final Catalog catalog;
   private final DuckDb duckDb;
   private final Loads loads;
+  private final Map<UUID, Object> saving = new ConcurrentHashMap<>();
 
   Drafts(DraftStore store, RawFiles files, Catalog catalog, DuckDb duckDb, Loads loads) {
     this.store = store;
@@ -108,6 +114,9 @@ class Drafts {
     try (var connection = duckDb.ingest()) {
       var plain = files.plain(file, work);
       var table = open(plain, file, wish, connection, work, false);
+      if (table.headers().size() > MOST_COLUMNS) {
+        throw new Problem(ProblemCode.FILE_TOO_WIDE, table.headers().size(), MOST_COLUMNS);
+      }
       var engine = new Engine(connection);
       Sample sample;
       try {
@@ -229,6 +238,15 @@ class Drafts {
    * so again goes on with the contract that is in force already.
    */
   Load save(Actor actor, UUID id) {
+    synchronized (saving.computeIfAbsent(id, first -> new Object())) {
+      var load = saveOnce(actor, id);
+      saving.remove(id);
+      return load;
+    }
+  }
+
+  /** Who comes second finds no draft any more. */
+  private Load saveOnce(Actor actor, UUID id) {
     var draft = get(actor, id);
     var dataset = new DatasetId(draft.about().id());
     files.checkRoom();

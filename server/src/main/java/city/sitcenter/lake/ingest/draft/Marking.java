@@ -58,18 +58,18 @@ final class Marking {
 
   private int find(Pattern name, double largest) {
     for (int i = 0; i < columns.size(); i++) {
-      var bounds = sample.bounds(i);
-      boolean number =
-          columns.get(i).type() == ColumnType.NUMBER || columns.get(i).type() == ColumnType.INTEGER;
-      if (number
-          && name.matcher(columns.get(i).source()).matches()
-          && bounds != null
-          && bounds[0] >= -largest
-          && bounds[1] <= largest) {
+      var type = columns.get(i).type();
+      boolean number = type == ColumnType.NUMBER || type == ColumnType.INTEGER;
+      if (number && name.matcher(columns.get(i).source()).matches() && isWithin(i, largest)) {
         return i;
       }
     }
     return -1;
+  }
+
+  private boolean isWithin(int column, double largest) {
+    var bounds = sample.bounds(column);
+    return bounds != null && bounds[0] >= -largest && bounds[1] <= largest;
   }
 
   private DraftColumn placed(DraftColumn column, String place, int at) {

@@ -12,6 +12,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -83,6 +85,30 @@ class DraftsTest {
     assertThat(rows.toString()).doesNotContain("870615300122", "701 123");
     assertThat(rows.getFirst().getFirst().toString()).startsWith("p-");
     assertThat(feed.steward().get("/api/v1/drafts/" + id).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aFileWithMoreColumnsThanAnybodyLooksThroughIsRefused() {
+    var wide =
+        IntStream.range(0, 401).mapToObj(i -> "c" + i).collect(Collectors.joining(",")) + "\n1\n";
+    var made = feed.post("/api/v1/drafts", "wide.csv", wide.getBytes(UTF_8), Map.of());
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(422);
+    assertThat(Visitor.json(made).path("code").asString()).isEqualTo("file-too-wide");
+  }
+
+  @Test
+  void aDraftSavedSeveralTimesAtOnceBecomesOneLoad() {
+    var made = feed.post("/api/v1/drafts", "once.csv", "id;n\na;1\n".getBytes(UTF_8), Map.of());
+    var id = Visitor.json(made).path("id").asString();
+    var named = Map.of("id", "it_saved_once", "theme", "safety");
+    assertThat(feed.steward().put("/api/v1/drafts/" + id, named).statusCode()).isEqualTo(200);
+    var statuses =
+        IntStream.range(0, 5)
+            .parallel()
+            .map(i -> feed.steward().post("/api/v1/drafts/" + id + "/save", Map.of()).statusCode())
+            .boxed()
+            .toList();
+    assertThat(statuses).containsOnlyOnce(201).allMatch(status -> status == 201 || status == 404);
   }
 
   @Test
