@@ -13,6 +13,8 @@ const BAD = [
   ['S-2,2025-10-02T00:00:00Z,fire,53.2,76.9,5,', 'lat', 'out of range'],
   ['S-3,soon,fire,43.2,76.9,5,', 'called_at', 'wrong type'],
 ];
+/** The titles of the codes, as they stand in the list that was loaded. */
+const KINDS = { fire: 'Fire', water: 'Flood', noise: 'Noise' };
 const MENDED = { call_id: 'S-1', called_at: '2025-10-02T00:00:00Z', kind: 'water', minutes: 5 };
 
 let town, program, browser, page, steward;
@@ -83,8 +85,9 @@ test('rejected rows stand in quarantine with line, column, value and reason', as
     assert.ok(said[at].includes(column), said[at]);
   });
   for (const word of ['storm', '53.2', 'soon']) assert.ok(said.join().includes(word), word);
+  const titles = { kind: 'Kind', lat: 'Latitude', called_at: 'Time of the call' };
   for (const [, column, reason] of BAD) {
-    await page.getByRole('button', { name: `${column}: ${reason}` }).waitFor();
+    await page.getByRole('button', { name: `${titles[column]}: ${reason}` }).waitFor();
   }
 });
 
@@ -149,7 +152,8 @@ test('its page shows the rows as they were sent', async () => {
   for (const row of shown) {
     const sent = CALLS.find((call) => call.call_id === row[id]);
     assert.ok(sent, `${row[id]} was never sent`);
-    for (const name of ['kind', 'lat', 'minutes', 'note']) {
+    assert.equal(row[names.indexOf('kind')], `${KINDS[sent.kind]} ${sent.kind}`, 'the title of the code, and the code');
+    for (const name of ['lat', 'minutes', 'note']) {
       assert.equal(row[names.indexOf(name)], sent[name] === null ? '–' : String(sent[name]), name);
     }
   }
