@@ -3,10 +3,12 @@ package city.sitcenter.catalog;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Contracts for tests: a small one, and ways to change it. */
 public final class TestContracts {
@@ -87,33 +89,49 @@ public final class TestContracts {
     return reading.contract();
   }
 
-  public static Contract with(Contract contract, UnaryOperator<List<Column>> columns) {
+  public static Contract with(Contract of, UnaryOperator<List<Column>> columns) {
+    return copy(of, columns.apply(new ArrayList<>(of.columns())), of.rowRule(), of.retention());
+  }
+
+  public static Contract withRowRule(Contract of, Contract.RowRule rule) {
+    return copy(of, of.columns(), rule, of.retention());
+  }
+
+  public static Contract withRetention(Contract of, @Nullable Period retention) {
+    return copy(of, of.columns(), of.rowRule(), retention);
+  }
+
+  private static Contract copy(
+      Contract of,
+      List<Column> columns,
+      Contract.@Nullable RowRule rowRule,
+      @Nullable Period retention) {
     return new Contract(
-        contract.id(),
-        contract.version(),
-        contract.status(),
-        contract.title(),
-        contract.meaning(),
-        contract.description(),
-        contract.theme(),
-        contract.tags(),
-        contract.owner(),
-        contract.licence(),
-        contract.sensitivity(),
-        contract.nature(),
-        contract.mode(),
-        contract.tolerance(),
-        columns.apply(new ArrayList<>(contract.columns())),
-        contract.key(),
-        contract.time(),
-        contract.position(),
-        contract.rowRule(),
-        contract.loadRules(),
-        contract.frequency(),
-        contract.latency(),
-        contract.retention(),
-        contract.codeList(),
-        contract.partners());
+        of.id(),
+        of.version(),
+        of.status(),
+        of.title(),
+        of.meaning(),
+        of.description(),
+        of.theme(),
+        of.tags(),
+        of.owner(),
+        of.licence(),
+        of.sensitivity(),
+        of.nature(),
+        of.mode(),
+        of.tolerance(),
+        columns,
+        of.key(),
+        of.time(),
+        of.position(),
+        rowRule,
+        of.loadRules(),
+        of.frequency(),
+        of.latency(),
+        retention,
+        of.codeList(),
+        of.partners());
   }
 
   public static Column withSensitivity(Column column, Sensitivity sensitivity) {

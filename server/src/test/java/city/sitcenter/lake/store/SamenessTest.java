@@ -79,7 +79,8 @@ class SamenessTest {
             TestContracts.column("owner", ColumnType.STRING),
             TestContracts.column("value", ColumnType.NUMBER),
             TestContracts.column("note", ColumnType.STRING));
-    return ruled(like);
+    return city.sitcenter.catalog.TestContracts.withRowRule(
+        like, new Contract.RowRule("owner", "actor.organisation"));
   }
 
   private static Publication publish(Contract contract, Map<String, Row> rows) throws SQLException {
@@ -172,34 +173,5 @@ class SamenessTest {
   private static Actor officer(@Nullable String organisation) {
     return new Actor(
         new UUID(3, 3), Actor.Kind.PERSON, "officer", Set.of(Role.OFFICER), organisation, null);
-  }
-
-  private static Contract ruled(Contract of) {
-    return new Contract(
-        of.id(),
-        of.version(),
-        of.status(),
-        of.title(),
-        of.meaning(),
-        of.description(),
-        of.theme(),
-        of.tags(),
-        of.owner(),
-        of.licence(),
-        of.sensitivity(),
-        of.nature(),
-        of.mode(),
-        of.tolerance(),
-        of.columns(),
-        of.key(),
-        of.time(),
-        of.position(),
-        new Contract.RowRule("owner", "actor.organisation"),
-        of.loadRules(),
-        of.frequency(),
-        of.latency(),
-        of.retention(),
-        of.codeList(),
-        of.partners());
   }
 }

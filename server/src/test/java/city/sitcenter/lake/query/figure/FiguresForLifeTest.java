@@ -3,6 +3,7 @@ package city.sitcenter.lake.query.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.TestContracts;
 import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.sql.Examples;
 import city.sitcenter.lake.store.OpenStore;
@@ -67,7 +68,7 @@ class FiguresForLifeTest {
             null,
             new Contract.TimeAxis.Event("called_at"),
             Examples.calls().columns().toArray(city.sitcenter.catalog.Column[]::new));
-    var contract = kept(like, retention);
+    var contract = TestContracts.withRetention(like, retention);
     lake.contracts.add(contract);
     return contract;
   }
@@ -277,34 +278,5 @@ class FiguresForLifeTest {
       other.set(0, row);
       assertThat(compare(sql, other).verdict()).as(sql).isEqualTo(verdict);
     });
-  }
-
-  private static Contract kept(Contract of, @Nullable Period retention) {
-    return new Contract(
-        of.id(),
-        of.version(),
-        of.status(),
-        of.title(),
-        of.meaning(),
-        of.description(),
-        of.theme(),
-        of.tags(),
-        of.owner(),
-        of.licence(),
-        of.sensitivity(),
-        of.nature(),
-        of.mode(),
-        of.tolerance(),
-        of.columns(),
-        of.key(),
-        of.time(),
-        of.position(),
-        of.rowRule(),
-        of.loadRules(),
-        of.frequency(),
-        of.latency(),
-        retention,
-        of.codeList(),
-        of.partners());
   }
 }

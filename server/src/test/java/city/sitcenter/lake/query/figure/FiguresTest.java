@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.TestContracts;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.sql.Examples;
@@ -165,32 +166,8 @@ class FiguresTest {
   }
 
   static Contract without(Contract of, String column) {
-    return new Contract(
-        of.id(),
-        of.version(),
-        of.status(),
-        of.title(),
-        of.meaning(),
-        of.description(),
-        of.theme(),
-        of.tags(),
-        of.owner(),
-        of.licence(),
-        of.sensitivity(),
-        of.nature(),
-        of.mode(),
-        of.tolerance(),
-        of.columns().stream().filter(one -> !one.name().equals(column)).toList(),
-        of.key(),
-        of.time(),
-        of.position(),
-        of.rowRule(),
-        of.loadRules(),
-        of.frequency(),
-        of.latency(),
-        of.retention(),
-        of.codeList(),
-        of.partners());
+    return TestContracts.with(
+        of, columns -> columns.stream().filter(one -> !one.name().equals(column)).toList());
   }
 
   @Test
