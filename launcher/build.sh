@@ -35,9 +35,30 @@ build_server() {
     rm -rf "$ROOT/server/target/classes" # a migration that was renamed must not be found twice
     maven -pl server -DskipTests -Dspotless.check.skip=true package
     lay_out "$ROOT"/server/target/server-*.jar "$APP" server.jar
+    settle_engine
     touch "$APP/server.jar"
   fi
 }
+
+# Puts the engine's library for this machine beside its jar: otherwise each start unpacks 70 MB
+# into the system's folder for temporary files, and a killed one leaves them there.
+settle_engine() {
+  local jar work library
+  jar=$(echo "$APP"/lib/duckdb_jdbc-*.jar)
+  library=libduckdb_java.so_$(system_name)_$(processor_name)
+  work=$(mktemp -d)
+  (cd "$work" && "$JAVA_HOME/bin/jar" xf "$jar")
+  if [ -e "$work/$library" ]; then
+    mv "$work/$library" "$APP/lib/"
+    rm "$work"/libduckdb_java.so_*
+    "$JAVA_HOME/bin/jar" cfM "$jar" -C "$work" .
+  fi
+  rm -rf "$work"
+}
+
+system_name() { case $(uname -s) in Darwin) echo macos ;; *) echo linux ;; esac; }
+
+processor_name() { case $(uname -m) in aarch64 | arm64) echo arm64 ;; *) echo amd64 ;; esac; }
 
 build_simulator() {
   if is_packed; then return; fi

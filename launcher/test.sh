@@ -27,12 +27,22 @@ tests() {
     shift
   done
   [ ${#only[@]} -gt 0 ] || only=(pages java city browser)
+  need_space "$ROOT" "${TMPDIR:-/tmp}"
   local part
   for part in "${only[@]}"; do
     step "Checking: $part"
     "test_$part" ${options[@]+"${options[@]}"} || BROKEN+=("$part")
   done
   summary
+}
+
+# Towns, homes and backups of the checks take about 3 GB; with less they fail for reasons of their own.
+need_space() {
+  local folder free
+  for folder in "$@"; do
+    free=$(df -Pk "$folder" | awk 'NR == 2 { print int($4 / 1024 / 1024) }')
+    [ "$free" -ge 6 ] || fail "The checks need 6 GB of free space; $folder has $free GB. Free some, or point TMPDIR elsewhere."
+  done
 }
 
 test_pages() {

@@ -76,8 +76,8 @@ async function faults(page, where, rules) {
   ];
 }
 
-/** What stands still while it comes: half of what Web Vitals call good (0.1); a slow machine shows more of it. */
-const STILL = 0.05;
+/** What stands still while it comes: a fifth of what Web Vitals call good (0.1). */
+const STILL = 0.02;
 
 async function jumps(page, where) {
   const { sum, most } = await jumped(page);

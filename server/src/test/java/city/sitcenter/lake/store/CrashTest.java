@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Kills the program, its PostgreSQL, or both, with no warning, at chosen steps of a publication and
@@ -106,6 +108,10 @@ class CrashTest {
   }
 
   private Process start(Path home, @Nullable Step step) throws IOException {
+    // What a killed program unpacked stays; each one clears what the one before it left.
+    var leftovers = home.resolve("tmp");
+    FileSystemUtils.deleteRecursively(leftovers);
+    Files.createDirectories(leftovers);
     var command =
         new ArrayList<>(
             List.of(
@@ -116,6 +122,7 @@ class CrashTest {
                 "-XX:+UseSerialGC",
                 "-Xmx400m",
                 "-Dlogging.level.root=warn",
+                "-Djava.io.tmpdir=" + leftovers,
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
