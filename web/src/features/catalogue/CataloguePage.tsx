@@ -50,7 +50,7 @@ export default function CataloguePage(): ReactNode {
           data-open={filters}
           aria-label={t('filters')}
         >
-          <Facets facets={first?.facets} used={used} />
+          <Facets facets={first?.facets} used={used} loading={datasets.isPending} />
         </aside>
         <div className={classes.results}>
           <div className={classes.resultsHead}>

@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { FacetName, FacetValue } from '../../api'
 import { useFormat } from '../../i18n'
-import { DayField, type Level, levelOf, Mark, TextLink, useNames, useUiTexts } from '../../ui'
+import { DayField, type Level, levelOf, Mark, SkeletonLines, TextLink, useNames, useUiTexts } from '../../ui'
 import classes from './catalogue.module.css'
 import { facetNames } from './search'
 import { useTexts } from './texts'
@@ -12,11 +12,14 @@ const shownAtFirst = 6
 export function Facets({
   facets,
   used,
+  loading,
 }: {
   facets: Partial<Record<FacetName, FacetValue[]>> | undefined
   used: number
+  loading: boolean
 }) {
   const t = useTexts()
+  if (loading) return <SkeletonLines lines={16} />
   return (
     <>
       {facetNames.map((name) => (
