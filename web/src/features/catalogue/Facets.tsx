@@ -2,7 +2,16 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { FacetName, FacetValue } from '../../api'
 import { useFormat } from '../../i18n'
-import { DayField, type Level, levelOf, Mark, SkeletonLines, TextLink, useNames, useUiTexts } from '../../ui'
+import {
+  DayField,
+  type Level,
+  levelOf,
+  Mark,
+  SkeletonLines,
+  TextLink,
+  useNames,
+  useUiTexts,
+} from '../../ui'
 import classes from './catalogue.module.css'
 import { facetNames } from './search'
 import { useTexts } from './texts'
