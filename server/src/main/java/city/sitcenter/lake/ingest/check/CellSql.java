@@ -18,6 +18,9 @@ final class CellSql {
       "('', 'na', 'n/a', 'nan', 'null', 'none', '-', '–', '—', '...', '…', 'н/д', 'нет данных',"
           + " 'деректер жоқ', '#n/a')";
 
+  /** The length and the signs of 2025-10-02T08:30:00, whatever stands between them. */
+  private static final String ISO = "____-__-_____:__:__";
+
   private static final String SPACES = "[ \\x{a0}\\x{2007}\\x{2009}\\x{202f}’'']";
 
   private final Column column;
@@ -65,7 +68,7 @@ final class CellSql {
       case BOOLEAN -> bool(bare);
       case DATE -> date(bare);
       case TIME -> time(bare);
-      case TIMESTAMP -> timestamp(bare);
+      case TIMESTAMP -> timestamp(cell, bare);
     };
   }
 
@@ -148,10 +151,10 @@ final class CellSql {
         .formatted(cell);
   }
 
-  private String timestamp(String cell) {
+  private String timestamp(String cell, String bare) {
     if (column.format() != null) {
       var format = strptime(column.format());
-      var parsed = "try_strptime(%s, %s)".formatted(cell, list(List.of(format)));
+      var parsed = "try_strptime(%s, %s)".formatted(bare, list(List.of(format)));
       return format.contains("%z") ? "CAST(" + parsed + " AS TIMESTAMPTZ)" : zoned(parsed);
     }
     var others =
@@ -169,14 +172,17 @@ final class CellSql {
                 "%m/%d/%Y %I:%M:%S %p",
                 "%d-%m-%Y %H:%M:%S",
                 "%Y%m%dT%H%M%S"));
-    return ("CASE WHEN length(%1$s) > 10 AND (right(%1$s, 1) IN ('Z', 'z') OR %1$s[-6] IN ('+', '-')"
-            + " OR (length(%1$s) > 19 AND (%1$s[-5] IN ('+', '-') OR %1$s[-3] IN ('+', '-'))))"
-            + " THEN TRY_CAST(%1$s AS TIMESTAMPTZ)"
-            + " ELSE coalesce(%2$s, %3$s) END")
-        .formatted(
-            cell,
-            zoned("TRY_CAST(%s AS TIMESTAMP)".formatted(cell)),
-            zoned("try_strptime(%s, %s)".formatted(cell, others)));
+    var slow =
+        ("CASE WHEN length(%1$s) > 10 AND (right(%1$s, 1) IN ('Z', 'z') OR %1$s[-6] IN ('+', '-')"
+                + " OR (length(%1$s) > 19 AND (%1$s[-5] IN ('+', '-') OR %1$s[-3] IN ('+', '-'))))"
+                + " THEN TRY_CAST(%1$s AS TIMESTAMPTZ)"
+                + " ELSE coalesce(%2$s, %3$s) END")
+            .formatted(
+                bare,
+                zoned("TRY_CAST(%s AS TIMESTAMP)".formatted(bare)),
+                zoned("try_strptime(%s, %s)".formatted(bare, others)));
+    return "CASE WHEN %1$s LIKE '%2$sZ' THEN TRY_CAST(%1$s AS TIMESTAMPTZ) WHEN %1$s LIKE '%2$s' THEN %3$s ELSE %4$s END"
+        .formatted(cell, ISO, zoned("TRY_CAST(%s AS TIMESTAMP)".formatted(cell)), slow);
   }
 
   private String zoned(String local) {

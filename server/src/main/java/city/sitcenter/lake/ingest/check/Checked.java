@@ -65,10 +65,10 @@ public final class Checked {
 
   private void count() {
     var late = "late_" + suffix;
-    long bad = engine.number("SELECT count(_why) FROM loaded_" + suffix);
+    long bad = engine.number("SELECT count(_raw) FROM loaded_" + suffix);
     long lateRows =
         engine.number(
-            "SELECT count(DISTINCT row) FROM %s JOIN loaded_%s l ON l.rowid = row WHERE rule <> '%s' AND l._why IS NULL"
+            "SELECT count(DISTINCT row) FROM %s JOIN loaded_%s l ON l.rowid = row WHERE rule <> '%s' AND l._raw IS NULL"
                 .formatted(late, suffix, Repeats.SUPERSEDED));
     superseded =
         engine.number(
@@ -97,7 +97,7 @@ public final class Checked {
   }
 
   private String goodOnly(long bad, long late) {
-    var conditions = bad == 0 ? "true" : "_why IS NULL";
+    var conditions = bad == 0 ? "true" : "_raw IS NULL";
     return late == 0
         ? conditions
         : conditions + " AND rowid NOT IN (SELECT row FROM late_" + suffix + ")";
@@ -156,7 +156,7 @@ public final class Checked {
   /** Frees what the checks held in the engine. */
   public void drop() {
     engine.execute("DROP VIEW IF EXISTS " + goodView());
-    for (var name : List.of("loaded_", "late_", "rejected_", "lines_", "rejectlines_")) {
+    for (var name : List.of("loaded_", "faulty_", "late_", "rejected_", "lines_", "rejectlines_")) {
       engine.execute("DROP TABLE IF EXISTS " + name + suffix);
     }
   }

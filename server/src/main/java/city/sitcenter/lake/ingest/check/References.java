@@ -11,12 +11,14 @@ final class References {
   private final Engine engine;
   private final Known known;
   private final String loaded;
+  private final String faulty;
   private final String late;
 
-  References(Engine engine, Known known, String loaded, String late) {
+  References(Engine engine, Known known, String loaded, String faulty, String late) {
     this.engine = engine;
     this.known = known;
     this.loaded = loaded;
+    this.faulty = faulty;
     this.late = late;
   }
 
@@ -41,8 +43,8 @@ final class References {
                 .formatted(name, values);
     engine.execute(
         ("INSERT INTO %s SELECT rowid, %s, 'reference' FROM %s WHERE %s IS NOT NULL AND %s"
-                + " AND (_why IS NULL OR NOT list_has_any(_why, [%s]))")
-            .formatted(late, Sql.text(column.name()), loaded, name, held, allOf(column)));
+                + " AND (_raw IS NULL OR rowid NOT IN (SELECT row FROM %s WHERE list_has_any(why, [%s])))")
+            .formatted(late, Sql.text(column.name()), loaded, name, held, faulty, allOf(column)));
   }
 
   /** What a row is told of a column already; one failure of a cell is enough. */

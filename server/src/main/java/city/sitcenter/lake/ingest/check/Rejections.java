@@ -40,8 +40,8 @@ final class Rejections {
     lines();
     engine.execute(
         ("INSERT INTO %1$s SELECT n.line, nullif(split_part(w, ':', 1), ''), split_part(w, ':', 2),"
-                + " %2$s, %3$s, %4$s FROM (SELECT rowid AS r, unnest(_why) AS w, _raw AS raw FROM"
-                + " loaded_%5$s WHERE _why IS NOT NULL) b JOIN lines_%5$s n ON n.row = b.r")
+                + " %2$s, %3$s, %4$s FROM (SELECT row AS r, unnest(why) AS w, raw FROM"
+                + " faulty_%5$s) b JOIN lines_%5$s n ON n.row = b.r")
             .formatted(name, rawValue(), rawRow(), rawText(), suffix));
     engine.execute(
         ("INSERT INTO %1$s SELECT n.line, a.col, a.rule, %2$s, %3$s, NULL FROM late_%4$s a"
@@ -122,9 +122,7 @@ final class Rejections {
 
   /** Physical lines of all rejected rows. */
   private void lines() {
-    var bad =
-        "(SELECT rowid AS row FROM loaded_%1$s WHERE _why IS NOT NULL UNION SELECT row FROM late_%1$s)"
-            .formatted(suffix);
+    var bad = "(SELECT row FROM faulty_%1$s UNION SELECT row FROM late_%1$s)".formatted(suffix);
     switch (table) {
       case Table.Numbered rows ->
           engine.execute(

@@ -61,7 +61,7 @@ final class Repeats {
 
   /** Good rows so far. */
   private String good() {
-    return "(SELECT rowid AS row, * FROM %s WHERE _why IS NULL AND rowid NOT IN (SELECT row FROM %s))"
+    return "(SELECT rowid AS row, * FROM %s WHERE _raw IS NULL AND rowid NOT IN (SELECT row FROM %s))"
         .formatted(loaded, late);
   }
 

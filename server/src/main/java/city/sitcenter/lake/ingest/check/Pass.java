@@ -1,0 +1,189 @@
+package city.sitcenter.lake.ingest.check;
+
+import city.sitcenter.catalog.Column;
+import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.lake.ingest.format.Table;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The pass over a file as the engine's SQL. Reading, a row is only found good or not: its raw cells
+ * stay where it is not. What is wrong with those is asked of them afterwards, because the engine
+ * would work out the reasons of all rows, the good ones too.
+ */
+final class Pass {
+
+  private final Contract contract;
+  private final Table table;
+  private final Matching matching;
+  private final ZoneId zone;
+  private final LocalDate today;
+  private final List<String> present = new ArrayList<>();
+  private final List<String> typed = new ArrayList<>();
+  private final List<String> fine = new ArrayList<>();
+  private final List<String> why = new ArrayList<>();
+  private final List<String> result = new ArrayList<>();
+
+  Pass(Contract contract, Table table, Matching matching, ZoneId zone, LocalDate today) {
+    this.contract = contract;
+    this.table = table;
+    this.matching = matching;
+    this.zone = zone;
+    this.today = today;
+    cells();
+  }
+
+  private void cells() {
+    var comma = ",".equals(table.dialect().decimal());
+    var pairs = matching.pairs();
+    for (int i = 0; i < pairs.size(); i++) {
+      var pair = pairs.get(i);
+      var column = pair.column();
+      if (pair.position() == null) {
+        result.add("CAST(NULL AS " + column.sqlType() + ") AS " + Sql.name(column.name()));
+        continue;
+      }
+      var cell = new CellSql(column, zone.getId(), comma);
+      present.add(cell.present("c" + pair.position()) + " AS p" + i);
+      typed.add(cell.typed("p" + i) + " AS v" + i);
+      result.add("CAST(v" + i + " AS " + column.sqlType() + ") AS " + Sql.name(column.name()));
+      judge(column, cell, i);
+    }
+  }
+
+  /**
+   * Rows with the contract's columns; {@code _raw} holds the cells of those that are not good and
+   * is null for the others. Rows that somebody else read come with {@code _line} and {@code
+   * _fault}.
+   */
+  String read(String source) {
+    var columns = new ArrayList<>(result);
+    var conditions = new ArrayList<>(fine);
+    if (contract.position() != null) {
+      columns.addAll(places(contract.position()));
+    }
+    if (table instanceof Table.Numbered) {
+      conditions.addFirst("fault IS NULL");
+      columns.add("CAST(line AS BIGINT) AS _line");
+      columns.add(faultyColumn() + " || ':' || fault AS _fault");
+    }
+    columns.add("CASE WHEN bad THEN [" + raw("c%d") + "]::VARCHAR[] END AS _raw");
+    return "SELECT %s FROM (SELECT *, (%s) IS NOT TRUE AS bad FROM %s)"
+        .formatted(
+            String.join(", ", columns),
+            conditions.isEmpty() ? "true" : String.join(" AND ", conditions),
+            values(source));
+  }
+
+  /** What is wrong with the rows that are not good: {@code row, why, raw}. */
+  String faults(String loaded) {
+    var told =
+        "list_filter([%s]::VARCHAR[], lambda x: x IS NOT NULL)".formatted(String.join(", ", why));
+    var fault = table instanceof Table.Numbered ? "_fault" : "NULL";
+    var again =
+        "(SELECT rowid AS row, %s AS fault, _raw, %s FROM %s WHERE _raw IS NOT NULL)"
+            .formatted(fault, raw("_raw[%2$d] AS c%1$d"), loaded);
+    return "SELECT row, CASE WHEN fault IS NOT NULL THEN [fault] ELSE %s END AS why, _raw AS raw FROM %s"
+        .formatted(told, values(again));
+  }
+
+  private String values(String source) {
+    return "(SELECT *, %s FROM (SELECT *, %s FROM %s))"
+        .formatted(String.join(", ", typed), String.join(", ", present), source);
+  }
+
+  /** All cells of the file; the pattern takes a cell's position from 0, and from 1. */
+  private String raw(String pattern) {
+    return IntStream.range(0, table.headers().size())
+        .mapToObj(i -> pattern.formatted(i, i + 1))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void judge(Column column, CellSql cell, int i) {
+    var name = Sql.text(column.name() + ":");
+    var conditions = cell.conditions("v" + i);
+    var parts = new ArrayList<String>();
+    if (column.type() != ColumnType.STRING) {
+      parts.add("v" + i + " IS NOT NULL");
+    } else if (!conditions.isEmpty()) {
+      parts.add("p" + i + " IS NOT NULL");
+    }
+    conditions.forEach(condition -> parts.add("(" + condition.sql() + ")"));
+    var good = parts.isEmpty() ? "true" : String.join(" AND ", parts);
+    var absent = cell.absent("p" + i, "v" + i);
+    if (column.required()) {
+      fine.add(parts.isEmpty() ? "p" + i + " IS NOT NULL" : "(" + good + ")");
+    } else if (!parts.isEmpty()) {
+      fine.add("((" + good + ") OR " + absent + ")");
+    }
+    var cases = new StringBuilder("CASE WHEN " + absent + " THEN ");
+    cases.append(column.required() ? name + " || 'required'" : "NULL");
+    cases.append(" WHEN v").append(i).append(" IS NULL THEN ").append(name).append(" || 'type'");
+    for (var condition : conditions) {
+      cases
+          .append(" WHEN (")
+          .append(condition.sql())
+          .append(") IS NOT TRUE THEN ")
+          .append(name)
+          .append(" || ")
+          .append(Sql.text(condition.rule()));
+    }
+    why.add(cases.append(" END").toString());
+  }
+
+  private String faultyColumn() {
+    var cases = new StringBuilder("CASE \"at\"");
+    boolean any = false;
+    for (var pair : matching.pairs()) {
+      if (pair.position() != null) {
+        cases
+            .append(" WHEN '")
+            .append(pair.position())
+            .append("' THEN ")
+            .append(Sql.text(pair.column().name()));
+        any = true;
+      }
+    }
+    return any ? cases.append(" ELSE '' END").toString() : "''";
+  }
+
+  private List<String> places(Contract.Position position) {
+    var latitude = value(position.latitude());
+    var longitude = value(position.longitude());
+    return List.of(
+        "%s(%s, %s, %s) AS district".formatted(Places.DISTRICT, latitude, longitude, day()),
+        "%s(%s, %s) AS h3".formatted(Places.H3, latitude, longitude));
+  }
+
+  private String value(String name) {
+    for (int i = 0; i < matching.pairs().size(); i++) {
+      var pair = matching.pairs().get(i);
+      if (pair.column().name().equals(name) && pair.position() != null) {
+        return "CAST(v" + i + " AS DOUBLE)";
+      }
+    }
+    return "CAST(NULL AS DOUBLE)";
+  }
+
+  /** Days since 1970 in the city's calendar, of the row's own time. */
+  private String day() {
+    var axis = Checker.timeColumn(contract);
+    for (int i = 0; i < matching.pairs().size(); i++) {
+      var pair = matching.pairs().get(i);
+      if (axis != null && pair.column().name().equals(axis) && pair.position() != null) {
+        var date =
+            pair.column().type() == ColumnType.TIMESTAMP
+                ? "CAST(timezone(" + Sql.text(zone.getId()) + ", v" + i + ") AS DATE)"
+                : "TRY_CAST(v" + i + " AS DATE)";
+        return "coalesce(CAST(date_diff('day', DATE '1970-01-01', %s) AS INTEGER), %d)"
+            .formatted(date, today.toEpochDay());
+      }
+    }
+    return "CAST(" + today.toEpochDay() + " AS INTEGER)";
+  }
+}
