@@ -3,6 +3,7 @@ package city.sitcenter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -14,7 +15,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Modulithic(
     systemName = "Sitcenter",
     sharedModules = {"kernel", "platform"})
-@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+@SpringBootApplication(
+    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+    exclude = ErrorMvcAutoConfiguration.class) // errors are told in one place, ErrorAnswers
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class Sitcenter {

@@ -24,6 +24,7 @@ public class FreshHome implements ApplicationContextInitializer<ConfigurableAppl
       TestPropertyValues.of(
               "sitcenter.home=" + home,
               "sitcenter.city=" + city,
+              "sitcenter.ingest.inner-addresses=127.0.0.1,localhost",
               "sitcenter.identity.failures-per-address=1000000",
               "sitcenter.identity.questions-per-address=1000000")
           .applyTo(context);

@@ -10,6 +10,8 @@ public enum ProblemCode {
   // kernel and platform
   NAME_INVALID(400),
   REQUEST_INVALID(400),
+  TEXT_INVALID(400),
+  TIME_OUT_OF_RANGE(400),
   NOT_FOUND(404),
   METHOD_NOT_ALLOWED(405),
   NOT_ACCEPTABLE(406),

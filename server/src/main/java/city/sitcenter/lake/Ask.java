@@ -2,6 +2,8 @@ package city.sitcenter.lake;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +27,7 @@ public record Ask(
     @Nullable Integer limit,
     @Nullable String cursor,
     @Nullable Integer timeoutSeconds,
-    @Nullable Map<String, @Nullable Object> parameters,
+    @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, @Nullable Object> parameters,
     @Nullable Boolean labels) {
 
   /** The years that every part of the program can write down. */

@@ -2,7 +2,9 @@ package city.sitcenter.lake;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,10 @@ public record Question(
    * @param values none, one, two or many, as the operator needs; days without a time stand for the
    *     whole day
    */
-  public record Filter(String column, Op op, @Nullable List<@Nullable Object> values) {
+  public record Filter(
+      String column,
+      Op op,
+      @JsonSetter(contentNulls = Nulls.SET) @Nullable List<@Nullable Object> values) {
 
     /** The values as texts; none is empty. */
     public List<String> texts() {

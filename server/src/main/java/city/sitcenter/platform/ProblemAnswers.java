@@ -5,6 +5,7 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
+import tools.jackson.core.JacksonException;
 
 /** The one place that turns what went wrong into an answer. */
 @RestControllerAdvice
@@ -75,18 +78,28 @@ class ProblemAnswers {
       case MethodArgumentNotValidException invalid ->
           new Problem(ProblemCode.REQUEST_INVALID, spots(invalid), invalid, "");
       case MethodArgumentTypeMismatchException mistyped ->
-          new Problem(ProblemCode.REQUEST_INVALID, mistyped, mistyped.getName());
+          inside(mistyped)
+              .orElseGet(
+                  () -> new Problem(ProblemCode.REQUEST_INVALID, mistyped, mistyped.getName()));
       case ErrorResponse known -> new Problem(code(known.getStatusCode()), failure, reason(known));
       default -> wrapped(failure);
     };
   }
 
   /** A problem met while a request was being read is still that problem. */
-  private static Problem wrapped(Exception failure) {
+  private static Optional<Problem> inside(Exception failure) {
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof Problem problem) {
-        return problem;
+        return Optional.of(problem);
       }
+    }
+    return Optional.empty();
+  }
+
+  private static Problem wrapped(Exception failure) {
+    var inside = inside(failure);
+    if (inside.isPresent()) {
+      return inside.get();
     }
     if (failure instanceof MultipartException) {
       // without a cause, Spring says that the request is no form at all
@@ -97,9 +110,25 @@ class ProblemAnswers {
           failure,
           "multipart/form-data");
     }
-    return failure instanceof org.springframework.http.converter.HttpMessageNotReadableException
-        ? new Problem(ProblemCode.REQUEST_INVALID, failure, "")
+    return failure instanceof HttpMessageNotReadableException
+        ? new Problem(ProblemCode.REQUEST_INVALID, failure, place(failure))
         : new Problem(ProblemCode.INTERNAL, failure);
+  }
+
+  /** Where in a JSON body it could not be read, such as {@code measures[0].column}. */
+  private static String place(Exception failure) {
+    if (!(failure.getCause() instanceof JacksonException unread)) {
+      return "";
+    }
+    var place = new StringBuilder();
+    for (var step : unread.getPath()) {
+      if (step.getPropertyName() == null) {
+        place.append('[').append(step.getIndex()).append(']');
+      } else {
+        place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return place.toString();
   }
 
   private static String reason(ErrorResponse known) {
@@ -115,7 +144,8 @@ class ProblemAnswers {
         .toList();
   }
 
-  private static ProblemCode code(HttpStatusCode status) {
+  /** The problem behind a status that somebody else chose. */
+  static ProblemCode code(HttpStatusCode status) {
     return switch (status.value()) {
       case 401 -> ProblemCode.LOGIN_REQUIRED;
       case 403 -> ProblemCode.FORBIDDEN;
@@ -127,6 +157,8 @@ class ProblemAnswers {
       case 415 -> ProblemCode.MEDIA_TYPE_UNSUPPORTED;
       case 429 -> ProblemCode.TOO_MANY_REQUESTS;
       case 503 -> ProblemCode.NOT_READY;
+      // a method or a version of HTTP that the server does not speak
+      case 501, 505 -> ProblemCode.REQUEST_INVALID;
       default -> status.is5xxServerError() ? ProblemCode.INTERNAL : ProblemCode.REQUEST_INVALID;
     };
   }

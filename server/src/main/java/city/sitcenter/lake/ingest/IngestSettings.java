@@ -18,6 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param ratio of unpacked to packed size at most
  * @param keepFree nothing is taken in while the disk has less room than this
  * @param simulator address that stands for {@code ${simulator}} in sources
+ * @param innerAddresses hosts ({@code name}, {@code name:port}) and networks ({@code 10.1.0.0/16})
+ *     of the inner network that sources may be allowed to ask
  * @param stall a source that sends nothing for so long is given up
  * @param inboxes folders besides {@code inbox} below which sources may watch folders
  * @param poll how often watched folders and due sources are looked at
@@ -30,12 +32,14 @@ public record IngestSettings(
     @DefaultValue("64GB") DataSize largest,
     @DefaultValue("400") int ratio,
     @DefaultValue("1GB") DataSize keepFree,
-    @DefaultValue("http://127.0.0.1:8090") URI simulator,
+    @DefaultValue("http://simulator.invalid") URI simulator,
+    @DefaultValue({}) List<String> innerAddresses,
     @DefaultValue("30s") Duration stall,
     @DefaultValue({}) List<Path> inboxes,
     @DefaultValue("2s") Duration poll) {
 
   public IngestSettings {
+    innerAddresses = List.copyOf(innerAddresses);
     folder = folder.toAbsolutePath().normalize();
     inboxes = inboxes.stream().map(inbox -> inbox.toAbsolutePath().normalize()).toList();
   }

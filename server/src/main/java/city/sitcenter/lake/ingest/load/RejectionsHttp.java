@@ -10,6 +10,8 @@ import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
@@ -75,7 +77,9 @@ class RejectionsHttp {
       Map<String, @Nullable String> row,
       String state) {}
 
-  record Mended(@Nullable Map<String, @Nullable String> row, @Nullable String state) {}
+  record Mended(
+      @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, @Nullable String> row,
+      @Nullable String state) {}
 
   @GetMapping("/rejections")
   @Operation(operationId = "listRejections", summary = "Rejected rows, in the order of their lines")

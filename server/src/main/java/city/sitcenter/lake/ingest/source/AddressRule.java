@@ -12,18 +12,22 @@ import java.util.Locale;
 
 /**
  * Which addresses may be asked. Public ones may; private, loopback, link-local and the like only
- * when the administrator named the host or address for the source. A name is looked up here and
- * every address behind it must be allowed; the connection that follows finds the same answer in the
- * JVM's own cache of names, which outlives the time in between.
+ * when an administrator named the host or address for the source and the settings the program was
+ * started with let sources reach it: nobody opens the inner network over HTTP. A name is looked up
+ * here and every address behind it must be allowed; the connection that follows finds the same
+ * answer in the JVM's own cache of names, which outlives the time in between.
  */
 final class AddressRule {
 
   private final List<String> allowed;
+  private final InnerNetworks inner;
 
   /**
-   * @param allowed hosts and addresses an administrator allowed
+   * @param allowed hosts and addresses an administrator allowed for the source
+   * @param inner what of the inner network any source may reach
    */
-  AddressRule(List<String> allowed) {
+  AddressRule(List<String> allowed, InnerNetworks inner) {
+    this.inner = inner;
     this.allowed = allowed.stream().map(name -> name.toLowerCase(Locale.ROOT).strip()).toList();
   }
 
@@ -46,7 +50,7 @@ final class AddressRule {
       boolean named =
           allowed.contains(host.toLowerCase(Locale.ROOT))
               || allowed.contains(address.getHostAddress());
-      if (!named && isInner(address)) {
+      if (isInner(address) && !(named && inner.has(uri, address))) {
         throw new Problem(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, host);
       }
     }

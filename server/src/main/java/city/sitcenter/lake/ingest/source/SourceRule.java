@@ -60,6 +60,7 @@ final class SourceRule {
     if (auth == null) {
       return;
     }
+    AuthHeader.name(auth);
     secrets.check(auth.secret(), owner, sources.uri(spec.url()));
     if (spec.backfill() != null) {
       secrets.check(auth.secret(), owner, sources.uri(spec.backfill()));

@@ -38,6 +38,7 @@ class Sources {
   private final Loads loads;
   private final RawFiles files;
   private final IngestSettings settings;
+  private final InnerNetworks inner;
   private final Map<UUID, Fresh> fetched = new ConcurrentHashMap<>();
   private final Map<String, UUID> active = new ConcurrentHashMap<>();
 
@@ -58,6 +59,7 @@ class Sources {
     this.loads = loads;
     this.files = files;
     this.settings = settings;
+    this.inner = InnerNetworks.of(settings);
   }
 
   /** In the order of their ids. */
@@ -100,12 +102,12 @@ class Sources {
     store.enable(spec.id(), enabled);
   }
 
-  private static void checkAddress(CitySource spec, @Nullable String address) {
+  private void checkAddress(CitySource spec, @Nullable String address) {
     if (address == null || address.startsWith("${simulator}")) {
       return;
     }
     try {
-      new AddressRule(spec.allow()).check(URI.create(address));
+      new AddressRule(spec.allow(), inner).check(URI.create(address));
     } catch (IllegalArgumentException e) {
       throw new Problem(ProblemCode.SOURCE_INVALID, e, "url: " + address);
     }

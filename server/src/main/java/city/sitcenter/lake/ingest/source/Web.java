@@ -35,6 +35,7 @@ class Web implements AutoCloseable {
 
   private final Secrets secrets;
   private final IngestSettings settings;
+  private final InnerNetworks inner;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -45,6 +46,7 @@ class Web implements AutoCloseable {
   Web(Secrets secrets, IngestSettings settings) {
     this.secrets = secrets;
     this.settings = settings;
+    this.inner = InnerNetworks.of(settings);
   }
 
   /**
@@ -181,7 +183,7 @@ class Web implements AutoCloseable {
   }
 
   private HttpResponse<InputStream> follow(Asked asked, URI first, Known known) throws IOException {
-    var rule = new AddressRule(asked.source().allow());
+    var rule = new AddressRule(asked.source().allow(), inner);
     var address = first;
     for (int hop = 0; hop <= REDIRECTS; hop++) {
       rule.check(address);
@@ -233,7 +235,7 @@ class Web implements AutoCloseable {
               "Authorization",
               "Basic "
                   + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
-      default -> request.header(Objects.requireNonNullElse(auth.header(), "X-API-Key"), secret);
+      default -> request.header(AuthHeader.name(auth), secret);
     }
   }
 

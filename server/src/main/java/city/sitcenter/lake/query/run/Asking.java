@@ -7,7 +7,7 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.query.question.QuestionText;
-import city.sitcenter.lake.query.sql.PlainText;
+import city.sitcenter.lake.query.sql.PlainValues;
 import city.sitcenter.lake.query.sql.Plan;
 import city.sitcenter.lake.query.sql.Planner;
 import city.sitcenter.lake.query.sql.Sight;
@@ -98,8 +98,8 @@ public final class Asking implements AutoCloseable {
 
   /** The validated question, without snapshots: for checking and explaining. */
   public Plan plan(Actor actor, Ask ask) {
-    PlainText.check("parameters", ask.values());
-    PlainText.check("question", ask.question());
+    PlainValues.check("parameters", ask.values());
+    PlainValues.check("question", ask.question());
     var sight = sight(actor);
     var sql = ask.sql();
     if (sql == null) {

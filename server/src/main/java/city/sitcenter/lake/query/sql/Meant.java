@@ -7,6 +7,7 @@ import city.sitcenter.kernel.DatasetId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
@@ -15,8 +16,12 @@ import org.apache.calcite.sql.parser.SqlParser;
 /** Guesses, from what an actor may see, which name of a question was meant. */
 final class Meant {
 
-  private static final SqlAbstractParserImpl.Metadata RESERVED = SqlParser.create("").getMetadata();
+  private static final SqlAbstractParserImpl.Metadata RESERVED =
+      SqlParser.create("", Planner.GRAMMAR).getMetadata();
   private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+  /** Words of the language that are names of columns as well. */
+  private static final Set<String> KINDS = Set.of("date", "time", "timestamp", "interval");
 
   private final Sight sight;
   private final String sql;
@@ -35,7 +40,9 @@ final class Meant {
   Optional<String> reserved(int line, int column) {
     return before(line, column).stream()
         .filter(word -> RESERVED.isReservedWord(word.toUpperCase(Locale.ROOT)))
-        .filter(word -> Vocabulary.words().stream().noneMatch(word::equalsIgnoreCase))
+        .filter(word ->
+            KINDS.contains(word.toLowerCase(Locale.ROOT))
+                || Vocabulary.words().stream().noneMatch(word::equalsIgnoreCase))
         .filter(
             word -> Functions.list().stream().noneMatch(one -> one.name().equalsIgnoreCase(word)))
         .findFirst();
@@ -63,6 +70,9 @@ final class Meant {
   /** The text up to the end of the word that begins at a column. */
   private static String upTo(String text, int column) {
     var end = column - 1;
+    if (end < text.length() && text.charAt(end) == '.') {
+      end++;
+    }
     while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
       end++;
     }

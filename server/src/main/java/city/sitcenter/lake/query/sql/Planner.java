@@ -19,6 +19,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -32,14 +33,17 @@ import org.apache.calcite.sql.validate.SqlValidatorUtil;
  */
 public final class Planner {
 
-  private static final SqlParser.Config GRAMMAR =
+  /** Calcite's grammar that keeps few words for itself: {@code value} and {@code day} are names. */
+  static final SqlParser.Config GRAMMAR =
       SqlParser.config()
+          .withParserFactory(SqlBabelParserImpl.FACTORY)
           .withQuoting(Quoting.DOUBLE_QUOTE)
           .withUnquotedCasing(Casing.UNCHANGED)
           .withQuotedCasing(Casing.UNCHANGED)
           .withCaseSensitive(false)
           .withIdentifierMaxLength(128)
           .withConformance(SqlConformanceEnum.LENIENT);
+
   private static final SqlValidator.Config RULES =
       SqlValidator.Config.DEFAULT
           .withIdentifierExpansion(true)
@@ -66,7 +70,7 @@ public final class Planner {
     } catch (CalciteException e) {
       throw QueryProblems.of(String.valueOf(e.getMessage()));
     } catch (StackOverflowError e) {
-      throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, e, Words.say("many-levels"));
+      throw Shape.deep(e);
     }
   }
 
@@ -74,6 +78,7 @@ public final class Planner {
     var text = SqlText.of(sql);
     var parsed = parse(text.text());
     Shape.bounded(parsed);
+    Shape.datesWithinRange(parsed);
     var tree = Shape.named(Shape.withValues(parsed, text.parameters(), parameters));
     var types = new CityTypes();
     var catalog = catalog(sight, types);
@@ -97,6 +102,9 @@ public final class Planner {
       }
       return tree;
     } catch (SqlParseException e) {
+      if (e.getCause() instanceof StackOverflowError) {
+        throw Shape.deep(e);
+      }
       throw QueryProblems.of(e, sql);
     }
   }
@@ -106,6 +114,7 @@ public final class Planner {
       return validator.validate(tree);
     } catch (IndexOutOfBoundsException
         | ClassCastException
+        | IllegalArgumentException
         | NullPointerException
         | AssertionError
         | UnsupportedOperationException e) {

@@ -35,8 +35,12 @@ final class QueryProblems {
     if (!unexpected.matches()) {
       return told(line, column, message, new Meant(sql));
     }
-    var token = unexpected.group(1).split(" ")[0];
-    if (token.isEmpty() || token.equals("<EOF>")) {
+    var tokens = unexpected.group(1).split(" ");
+    var token = tokens[0];
+    // the parser looks ahead, and names the word before an end that comes too early
+    if (token.isEmpty()
+        || List.of(tokens).contains("<EOF>")
+        || Vocabulary.isKeyword(token) && isLast(sql, token)) {
       return at(line, column, Words.say("ends-early"), null);
     }
     var first = line == 1 && column == 1;
@@ -48,6 +52,10 @@ final class QueryProblems {
             .reserved(line, column)
             .map(word -> Words.say("quote", word))
             .orElseGet(() -> hint(new Meant(sql).keyword(line, column))));
+  }
+
+  private static boolean isLast(String sql, String token) {
+    return sql.stripTrailing().toLowerCase(Locale.ROOT).endsWith(token.toLowerCase(Locale.ROOT));
   }
 
   static Problem of(CalciteContextException failure, Meant meant) {

@@ -8,19 +8,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class Shape {
 
   private static final int MOST_TABLES = 64;
+  private static final int MOST_LEVELS = 1_000;
+
+  private static final Pattern FAR_YEAR = Pattern.compile("^\\s*[+-]?\\d{5,}-");
 
   private Shape() {}
 
@@ -37,7 +45,7 @@ final class Shape {
   static SqlNode withValues(SqlNode tree, List<String> names, Map<String, ?> values) {
     return names.isEmpty() && !(tree.toString().contains("?"))
         ? tree
-        : java.util.Objects.requireNonNull(
+        : Objects.requireNonNull(
             tree.accept(
                 new SqlShuttle() {
                   @Override
@@ -69,20 +77,66 @@ final class Shape {
         : SqlLiteral.createExactNumeric(plain, pos);
   }
 
-  /** Gives every column of every SELECT a name that people can read. */
+  /** Gives every column of every SELECT, and of VALUES, a name that people can read. */
   static SqlNode named(SqlNode tree) {
-    return java.util.Objects.requireNonNull(
-        tree.accept(
-            new SqlShuttle() {
-              @Override
-              public @Nullable SqlNode visit(SqlCall call) {
-                var shaped = super.visit(call);
-                if (shaped instanceof SqlSelect select) {
-                  select.setSelectList(names(select.getSelectList()));
-                }
-                return shaped;
-              }
-            }));
+    return Objects.requireNonNull(
+        values(tree)
+            .accept(
+                new SqlShuttle() {
+                  @Override
+                  public @Nullable SqlNode visit(SqlCall call) {
+                    var shaped = super.visit(call);
+                    if (shaped instanceof SqlSelect select) {
+                      select.setSelectList(names(select.getSelectList()));
+                    }
+                    return shaped;
+                  }
+                }));
+  }
+
+  /** {@code VALUES …} as a whole question is {@code SELECT * FROM (VALUES …) AS t (value, …)}. */
+  private static SqlNode values(SqlNode tree) {
+    if (tree.getKind() != SqlKind.VALUES
+        || !(tree instanceof SqlCall rows && rows.operand(0) instanceof SqlCall first)) {
+      return tree;
+    }
+    var pos = tree.getParserPosition();
+    var taken = new HashSet<String>();
+    var named = new ArrayList<SqlNode>(List.of(tree, new SqlIdentifier("t", pos)));
+    first.getOperandList().forEach(_ -> named.add(new SqlIdentifier(unique("value", taken), pos)));
+    return new SqlSelect(
+        pos,
+        null,
+        SqlNodeList.of(SqlIdentifier.star(pos)),
+        SqlStdOperatorTable.AS.createCall(pos, named),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** A time of a year that neither the validator nor a person foresees. */
+  static void datesWithinRange(SqlNode tree) {
+    tree.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlLiteral literal) {
+            if (literal instanceof SqlUnknownLiteral time
+                && FAR_YEAR.matcher(time.getValueAs(String.class)).find()) {
+              throw QueryProblems.at(
+                  time.getParserPosition(),
+                  "literal-kind",
+                  time.tag,
+                  time.getValueAs(String.class));
+            }
+            return null;
+          }
+        });
   }
 
   private static SqlNodeList names(SqlNodeList list) {
@@ -134,13 +188,44 @@ final class Shape {
   }
 
   /**
-   * Refuses trees that multiply: the number of tables when every CTE is put where it is used must
-   * stay small.
+   * Refuses trees that multiply or are too deep to walk: the number of tables when every CTE is put
+   * where it is used must stay small.
    */
   static void bounded(SqlNode tree) {
+    if (isDeep(tree)) {
+      throw deep(null);
+    }
     if (tables(tree, new HashMap<>()) > MOST_TABLES) {
       throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, Words.say("many-tables", MOST_TABLES));
     }
+  }
+
+  /** What cannot be walked, whether it was measured or the walk broke off. */
+  static Problem deep(@Nullable Throwable cause) {
+    return new Problem(
+        ProblemCode.QUERY_TOO_COMPLEX, List.of(), cause, Words.say("many-levels", MOST_LEVELS));
+  }
+
+  /** Level by level, without the recursion that such a tree would break. */
+  private static boolean isDeep(SqlNode tree) {
+    List<SqlNode> level = List.of(tree);
+    for (int depth = 0; !level.isEmpty(); depth++) {
+      if (depth > MOST_LEVELS) {
+        return true;
+      }
+      var below = new ArrayList<SqlNode>();
+      for (var node : level) {
+        var parts =
+            switch (node) {
+              case SqlCall call -> call.getOperandList();
+              case SqlNodeList list -> list.getList();
+              default -> List.<@Nullable SqlNode>of();
+            };
+        parts.stream().filter(Objects::nonNull).forEach(below::add);
+      }
+      level = below;
+    }
+    return false;
   }
 
   private static long tables(@Nullable SqlNode node, Map<String, Long> parts) {

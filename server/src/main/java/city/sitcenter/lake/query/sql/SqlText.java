@@ -1,5 +1,6 @@
 package city.sitcenter.lake.query.sql;
 
+import city.sitcenter.kernel.PlainText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ record SqlText(String text, List<String> parameters) {
         depth--;
       }
       if (c > 126 || c < 32 && c != '\n' && c != '\r' && c != '\t') {
-        throw wrong("character", "U+%04X".formatted((int) c));
+        throw wrong("character", PlainText.code(c));
       }
       if (!Character.isWhitespace(c)) {
         count();
@@ -149,6 +150,9 @@ record SqlText(String text, List<String> parameters) {
           if (at >= text.length() || text.charAt(at) != quote) {
             var end = at;
             at = begin;
+            if (quote == '"' && end == begin + 2) {
+              throw wrong("name-empty");
+            }
             checkPlain(end);
             at = end;
             return;
@@ -174,7 +178,7 @@ record SqlText(String text, List<String> parameters) {
       var odd = PlainText.odd(text, at, end);
       if (odd >= 0) {
         at = odd;
-        throw wrong("odd-character", "U+%04X".formatted((int) text.charAt(odd)));
+        throw wrong("odd-character", PlainText.code(text.charAt(odd)));
       }
     }
 

@@ -77,6 +77,10 @@ public record Vocabulary(
         .toList();
   }
 
+  static boolean isKeyword(String word) {
+    return words().stream().anyMatch(word::equalsIgnoreCase);
+  }
+
   public static Vocabulary of(Sight sight) {
     var tables =
         sight.all().get().stream()

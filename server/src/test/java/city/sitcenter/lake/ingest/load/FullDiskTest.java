@@ -43,6 +43,7 @@ class FullDiskTest {
             100,
             keepFree,
             settings.simulator(),
+            List.of(),
             settings.stall(),
             List.of(),
             settings.poll()),

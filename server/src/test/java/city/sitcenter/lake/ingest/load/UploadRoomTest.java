@@ -33,6 +33,7 @@ class UploadRoomTest {
             100,
             keepFree,
             URI.create("http://127.0.0.1"),
+            List.of(),
             Duration.ofSeconds(1),
             List.of(),
             Duration.ofSeconds(1));

@@ -10,9 +10,12 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressRuleTest {
+
+  private static final InnerNetworks NONE = InnerNetworks.of(List.of());
 
   @ParameterizedTest
   @ValueSource(
@@ -39,7 +42,7 @@ class AddressRuleTest {
         "http://user@8.8.8.8/"
       })
   void innerAddressesAndOtherSchemesAreForbidden(String address) {
-    assertThatThrownBy(() -> new AddressRule(List.of()).check(URI.create(address)))
+    assertThatThrownBy(() -> new AddressRule(List.of(), NONE).check(URI.create(address)))
         .isInstanceOfSatisfying(
             Problem.class,
             problem ->
@@ -49,13 +52,16 @@ class AddressRuleTest {
 
   @Test
   void publicAndNamedAddressesAreAllowed() {
-    assertThatCode(() -> new AddressRule(List.of()).check(URI.create("https://8.8.8.8/data.csv")))
-        .doesNotThrowAnyException();
     assertThatCode(
-            () -> new AddressRule(List.of("10.1.2.3")).check(URI.create("http://10.1.2.3/x")))
+            () -> new AddressRule(List.of(), NONE).check(URI.create("https://8.8.8.8/data.csv")))
         .doesNotThrowAnyException();
-    assertThatThrownBy(
-            () -> new AddressRule(List.of("10.1.2.3")).check(URI.create("http://10.1.2.4/x")))
+    assertThatCode(() ->
+            new AddressRule(List.of("10.1.2.3"), InnerNetworks.of(List.of("10.1.0.0/16")))
+                .check(URI.create("http://10.1.2.3/x")))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() ->
+            new AddressRule(List.of("10.1.2.3"), InnerNetworks.of(List.of("10.1.0.0/16")))
+                .check(URI.create("http://10.1.2.4/x")))
         .isInstanceOf(Problem.class);
   }
 
@@ -72,6 +78,37 @@ class AddressRuleTest {
     var uri = URI.create(address);
     var named = uri.getHost().replaceAll("[\\[\\]]", "");
     var all = List.of(uri.getHost(), named, "fe80:0:0:0:0:0:0:1", "fd00:ec2:0:0:0:0:0:254");
-    assertThatThrownBy(() -> new AddressRule(all).check(uri)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> new AddressRule(all, InnerNetworks.of(all)).check(uri))
+        .isInstanceOf(Problem.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:9000/x, 127.0.0.1:9000, true",
+    "http://127.0.0.1:9001/x, 127.0.0.1:9000, false",
+    "http://127.0.0.1/x, 127.0.0.1:80, true",
+    "https://127.0.0.1/x, 127.0.0.1:443, true",
+    "http://127.0.0.1/x, 127.0.0.1, true",
+    "http://[::1]:8090/x, [::1]:8090, true",
+    "http://[::1]:8091/x, [::1]:8090, false",
+    "http://10.1.2.3/x, 10.1.0.0/16, true",
+    "http://10.2.2.3/x, 10.1.0.0/16, false",
+    "http://10.1.2.3/x, 10.1.2.3/32, true",
+    "http://10.1.2.3/x, fd00::/8, false",
+    "http://10.1.2.3/x, files.akimat.kz, false",
+  })
+  void anAdministratorAllowsNothingThatTheStartDidNot(
+      String address, String setting, boolean isReached) {
+    var uri = URI.create(address);
+    var allow = List.of("127.0.0.1", "10.1.2.3", "10.2.2.3", "0:0:0:0:0:0:0:1");
+    var rule = new AddressRule(allow, InnerNetworks.of(List.of(setting)));
+    if (isReached) {
+      assertThatCode(() -> rule.check(uri)).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(() -> rule.check(uri)).isInstanceOf(Problem.class);
+    }
+    assertThatThrownBy(
+            () -> new AddressRule(List.of(), InnerNetworks.of(List.of(setting))).check(uri))
+        .isInstanceOf(Problem.class);
   }
 }

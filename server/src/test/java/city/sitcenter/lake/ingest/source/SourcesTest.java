@@ -299,6 +299,7 @@ class SourcesTest {
         100,
         DataSize.ofBytes(0),
         settings.simulator(),
+        List.of("127.0.0.1"),
         Duration.ofMillis(300),
         List.of(),
         Duration.ofSeconds(1));
@@ -646,6 +647,21 @@ class SourcesTest {
     var refused = Visitor.json(feed.steward().post("/api/v1/sources/src_new/test", inner));
     assertThat(refused.path("problem").path("code").asString())
         .isEqualTo("source-address-forbidden");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Host", "content-length", "Transfer-Encoding", "X-Key\r\nHost: b", "X Key", ""})
+  void aSecretGoesInNoHeaderThatSteersTheRequest(String header) {
+    var wish = new HashMap<String, Object>(http("/x.csv"));
+    wish.put("auth", Map.of("kind", "header", "secret", "page_key", "header", header));
+    for (var answer :
+        List.of(
+            feed.steward().put("/api/v1/sources/src_steered", wish),
+            feed.steward().post("/api/v1/sources/src_steered/test", wish))) {
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+      assertThat(Visitor.json(answer).path("code").asString()).isEqualTo("source-invalid");
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,11 @@ class MistakesTest {
       textBlock =
           """
           column-unknown   | SELECT distrikt FROM calls
+          name-empty       | SELECT "" FROM calls
+          name-empty       | SELECT 1 AS "" FROM calls
+          name-empty       | SELECT * FROM ""
+          literal-kind     | SELECT DATE '99999-12-31'
+          literal-kind     | SELECT TIMESTAMP '99999-12-31 00:00:00'
           column-unknown   | SELECT c.distrikt FROM calls AS c
           table-unknown    | SELECT x.district FROM calls AS c
           table-unknown    | SELECT * FROM cals
@@ -127,10 +133,42 @@ class MistakesTest {
 
   @Test
   void aNameThatTheGrammarKeepsIsToldToBeQuoted() {
-    var hint = spot("SELECT avg(value) FROM calls").hint();
-    assertThat(hint).isNotNull();
-    assertThat(hint.in(Locale.ENGLISH)).contains("double quotes: \"value\"");
-    assertThat(hint.in(Locale.of("kk"))).contains("\"value\"");
+    for (var sql :
+        new String[] {
+          "SELECT avg(date) FROM calls", "SELECT date FROM calls", "SELECT c.date FROM calls AS c"
+        }) {
+      var hint = spot(sql).hint();
+      assertThat(hint).as(sql).isNotNull();
+      assertThat(hint.in(Locale.ENGLISH)).contains("double quotes: \"date\"");
+      assertThat(hint.in(Locale.of("kk"))).contains("\"date\"");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT %s TRUE AS a",
+        "SELECT 1 FROM calls WHERE %s TRUE",
+        "SELECT (%s TRUE) = TRUE"
+      })
+  void depthHasALimitAndASentenceOfItsOwn(String sql) {
+    for (int depth : new int[] {1_001, 3_000, 11_000}) {
+      var problem =
+          catchThrowableOfType(
+              Problem.class,
+              () -> planner.plan(SIGHT, sql.formatted("NOT ".repeat(depth)), Map.of()));
+      assertThat(problem.code()).isEqualTo(ProblemCode.QUERY_TOO_COMPLEX);
+      assertThat(((LocalText) problem.arguments().getFirst()).in(Locale.ENGLISH))
+          .contains("1,000 deep");
+    }
+    assertThat(
+            planner.plan(SIGHT, "SELECT " + "NOT ".repeat(400) + "TRUE AS a", Map.of()).columns())
+        .hasSize(1);
+    var long4000 = "SELECT " + "1 + ".repeat(4_000) + "1 AS a";
+    assertThat(
+            catchThrowableOfType(Problem.class, () -> planner.plan(SIGHT, long4000, Map.of()))
+                .code())
+        .isEqualTo(ProblemCode.QUERY_TOO_COMPLEX);
   }
 
   @Test

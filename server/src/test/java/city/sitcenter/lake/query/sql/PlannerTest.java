@@ -34,8 +34,17 @@ class PlannerTest {
           Examples.column("amount", ColumnType.INTEGER),
           Examples.column("since", ColumnType.DATE),
           Examples.column("until", ColumnType.DATE));
+  private static final Contract MEASURED =
+      Examples.contract(
+          "measured",
+          null,
+          Examples.column("day", ColumnType.DATE),
+          Examples.column("value", ColumnType.NUMBER),
+          Examples.column("one", ColumnType.INTEGER),
+          Examples.column("month", ColumnType.STRING),
+          Examples.column("year", ColumnType.INTEGER));
 
-  private static final Sight SIGHT = Examples.sight(Actor.anonymous(), CALLS, BUDGET);
+  private static final Sight SIGHT = Examples.sight(Actor.anonymous(), CALLS, BUDGET, MEASURED);
   private final Planner planner = new Planner(Examples.ALMATY);
   private Connection engine;
   private List<Pin> pins;
@@ -66,12 +75,51 @@ class PlannerTest {
               ('medeu', 20, DATE '2024-01-01', NULL), ('almaly', 5, DATE '2023-01-01', NULL))
               AS t (district, amount, since, until)
             """);
-    pins = List.of(Examples.pin(CALLS, calls), Examples.pin(BUDGET, budget));
+    var measured =
+        Examples.file(
+            engine,
+            folder,
+            "measured",
+            """
+            SELECT DATE '2024-03-05' AS day, 1.5::DOUBLE AS value, 1::BIGINT AS one, 'march' AS month, 2024::BIGINT AS year
+            """);
+    pins =
+        List.of(
+            Examples.pin(CALLS, calls),
+            Examples.pin(BUDGET, budget),
+            Examples.pin(MEASURED, measured));
   }
 
   @AfterAll
   void close() throws Exception {
     engine.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          SELECT day, value, one, month, year FROM measured                       | [2024-03-05, 1.5, 1, march, 2024]
+          SELECT m.value AS value, m.day AS day FROM measured AS m                | [1.5, 2024-03-05]
+          SELECT avg(value) AS value FROM measured GROUP BY day ORDER BY value    | [1.5]
+          SELECT day(day), month(day), year(day), extract(day FROM day) FROM measured | [5, 3, 2024, 5]
+          SELECT value FROM measured WHERE day > date '2024-01-01' + interval '1' month | [1.5]
+          SELECT max(year) FROM measured WHERE month = 'march' AND one = 1        | [2024]
+          SELECT "day" FROM measured                                              | [2024-03-05]
+          SELECT count(*) OVER (PARTITION BY day ORDER BY value) FROM measured | [1]
+          VALUES (1, 'a')                                                         | [1, a]
+          """)
+  void wordsOfTheGrammarThatNameColumnsNeedNoQuotes(String sql, String row) throws Exception {
+    assertThat(first(sql)).hasToString(row);
+  }
+
+  @Test
+  void valuesHaveNamesPeopleCanRead() {
+    assertThat(planner.plan(SIGHT, "VALUES (1, 'a'), (2, 'b')", Map.of()).columns())
+        .extracting(Result::name)
+        .containsExactly("value", "value_2");
   }
 
   private List<?> first(String sql) throws Exception {
@@ -176,12 +224,12 @@ class PlannerTest {
     var then =
         new Woven(
             plan,
-            List.of(pins.getLast()),
+            List.of(pins.get(1)),
             Examples.NOW,
             Instant.parse("2023-06-01T00:00:00Z"),
             Examples.ALMATY);
-    var now = new Woven(plan, List.of(pins.getLast()), Examples.NOW, Examples.NOW, Examples.ALMATY);
-    var all = new Woven(plan, List.of(pins.getLast()), Examples.NOW, null, Examples.ALMATY);
+    var now = new Woven(plan, List.of(pins.get(1)), Examples.NOW, Examples.NOW, Examples.ALMATY);
+    var all = new Woven(plan, List.of(pins.get(1)), Examples.NOW, null, Examples.ALMATY);
     assertThat(Examples.rows(engine, then.engine(10)).getFirst().getFirst()).hasToString("15");
     assertThat(Examples.rows(engine, now.engine(10)).getFirst().getFirst()).hasToString("25");
     assertThat(Examples.rows(engine, all.engine(10)).getFirst().getFirst()).hasToString("35");
