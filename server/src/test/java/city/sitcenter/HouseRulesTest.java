@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -97,4 +98,13 @@ class HouseRulesTest {
           .should()
           .beAnnotatedWith(Autowired.class)
           .because("a class has one constructor, and Spring finds it");
+
+  /** A module's root is its door: it hands on to the rooms, and the rooms answer in its words. */
+  @ArchTest
+  static final ArchRule ROOMS_STAND_IN_ORDER =
+      SlicesRuleDefinition.slices()
+          .matching("city.sitcenter.(*).(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("two rooms that need each other are one room, or miss a third");
 }

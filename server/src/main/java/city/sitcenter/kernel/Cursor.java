@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public record Cursor(List<String> parts) {
       if (text.length() <= LONGEST) {
         var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         var cursor = new Cursor(List.of(plain.split(String.valueOf(BETWEEN), -1)));
-        if (cursor.parts.size() == parts) {
+        if (cursor.parts.size() == parts && cursor.parts.stream().allMatch(Cursor::isPlain)) {
           return cursor;
         }
       }
@@ -46,6 +47,10 @@ public record Cursor(List<String> parts) {
       throw new Problem(ProblemCode.REQUEST_INVALID, e, "cursor");
     }
     throw new Problem(ProblemCode.REQUEST_INVALID, "cursor");
+  }
+
+  private static boolean isPlain(String part) {
+    return part.chars().noneMatch(Character::isISOControl);
   }
 
   public String part(int index) {
@@ -57,6 +62,19 @@ public record Cursor(List<String> parts) {
     try {
       return Long.parseLong(parts.get(index));
     } catch (NumberFormatException e) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, e, "cursor");
+    }
+  }
+
+  /** A part that is a place in a list, from 0. */
+  public int place(int index) {
+    return Math.clamp(number(index), 0, Integer.MAX_VALUE);
+  }
+
+  public UUID id(int index) {
+    try {
+      return UUID.fromString(parts.get(index));
+    } catch (IllegalArgumentException e) {
       throw new Problem(ProblemCode.REQUEST_INVALID, e, "cursor");
     }
   }

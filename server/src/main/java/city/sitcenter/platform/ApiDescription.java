@@ -58,7 +58,10 @@ class ApiDescription {
     };
   }
 
-  /** Names an operation after its controller and method, such as {@code usersList}. */
+  /**
+   * Names an operation after its controller and method, such as {@code usersList}, and files it
+   * under the controller, such as {@code Code lists}.
+   */
   @Bean
   OperationCustomizer name() {
     return (operation, handler) -> {
@@ -69,9 +72,15 @@ class ApiDescription {
               + controller.substring(1)
               + method.substring(0, 1).toUpperCase(Locale.ROOT)
               + method.substring(1));
+      operation.setTags(List.of(words(controller)));
       operation.getResponses().setDefault(problem());
       return operation;
     };
+  }
+
+  private static String words(String name) {
+    var words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private static ApiResponse problem() {

@@ -13,47 +13,60 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what somebody looks for from the address. */
-final class Asked {
-
-  private Asked() {}
+/**
+ * What somebody looks for, as it stands in the address. Several values of a facet are separated by
+ * commas.
+ *
+ * @param q words in any of the three languages, whole or begun
+ * @param from a day or a moment, as {@code to}; a bare day is meant whole
+ * @param bbox west, south, east, north, as in RFC 7946, 5
+ * @param sort relevance, title, updated, rows or health
+ */
+record Asked(
+    @Nullable String q,
+    @Nullable String theme,
+    @Nullable String organisation,
+    @Nullable String sensitivity,
+    @Nullable String nature,
+    @Nullable String health,
+    @Nullable String from,
+    @Nullable String to,
+    @Nullable String bbox,
+    @Nullable String sort) {
 
   /**
    * @param zone in which a bare date begins and ends
    */
-  static Query query(Map<String, String> asked, @Nullable ZoneId zone) {
+  Query query(@Nullable ZoneId zone) {
     var days = zone == null ? ZoneOffset.UTC : zone;
     return new Query(
-        asked.getOrDefault("q", ""),
-        values(asked, "theme"),
-        values(asked, "organisation"),
-        values(asked, "sensitivity"),
-        values(asked, "nature"),
-        values(asked, "health"),
-        time(asked, "from", days, 0),
-        time(asked, "to", days, 1),
-        box(asked.get("bbox")),
-        order(asked.get("sort")));
+        Objects.requireNonNullElse(q, ""),
+        values(theme),
+        values(organisation),
+        values(sensitivity),
+        values(nature),
+        values(health),
+        time(from, "from", days, 0),
+        time(to, "to", days, 1),
+        box(bbox),
+        order(sort));
   }
 
-  /** Several values of a facet are separated by commas. */
-  private static Set<String> values(Map<String, String> asked, String name) {
-    return Arrays.stream(asked.getOrDefault(name, "").split(",", -1))
+  private static Set<String> values(@Nullable String written) {
+    return Arrays.stream(Objects.requireNonNullElse(written, "").split(",", -1))
         .map(String::strip)
         .filter(value -> !value.isEmpty())
         .limit(100)
         .collect(Collectors.toSet());
   }
 
-  /** A bare date means the whole day. */
   private static @Nullable Instant time(
-      Map<String, String> asked, String name, ZoneId zone, int daysOn) {
-    var written = asked.get(name);
+      @Nullable String written, String name, ZoneId zone, int daysOn) {
     if (written == null || written.isBlank()) {
       return null;
     }
@@ -66,7 +79,6 @@ final class Asked {
     }
   }
 
-  /** West, south, east, north, as in RFC 7946, 5. */
   private static City.@Nullable Extent box(@Nullable String written) {
     if (written == null || written.isBlank()) {
       return null;

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,10 +61,10 @@ final class DatasetHttp {
   Datasets list(
       Actor actor,
       Locale language,
-      @RequestParam Map<String, String> asked,
+      @ParameterObject Asked asked,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    var query = Asked.query(asked, catalog.city().map(City::timeZone).orElse(null));
+    var query = asked.query(catalog.city().map(City::timeZone).orElse(null));
     var found = search.find(actor, query, language);
     var from = Cursor.read(cursor, 1);
     long start = from == null ? 0 : from.number(0);

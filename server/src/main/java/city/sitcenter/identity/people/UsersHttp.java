@@ -6,12 +6,9 @@ import city.sitcenter.identity.Role;
 import city.sitcenter.identity.access.OneLine;
 import city.sitcenter.identity.access.Scopes;
 import city.sitcenter.identity.access.ShownOnce;
+import city.sitcenter.kernel.Cursor;
 import city.sitcenter.kernel.Page;
-import city.sitcenter.kernel.Problem;
-import city.sitcenter.kernel.ProblemCode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -86,15 +83,16 @@ final class UsersHttp {
   @Allows(value = Role.ADMINISTRATOR, scope = Scopes.ADMIN)
   Page<Shown> list(
       @RequestParam(required = false) @Nullable String q,
-      @RequestParam(defaultValue = "") String cursor,
+      @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "100") int limit) {
     var size = Math.clamp(limit, 1, MOST);
-    var found = users.list(q, decoded(cursor), size + 1);
+    var after = Cursor.read(cursor, 1);
+    var found = users.list(q, after == null ? "" : after.part(0), size + 1);
     var page = found.size() > size ? found.subList(0, size) : found;
     var locked = users.locked(page);
     return new Page<>(
         page.stream().map(user -> shown(user, locked)).toList(),
-        found.size() > size ? encoded(page.getLast().username()) : null);
+        found.size() > size ? Cursor.of(page.getLast().username()).text() : null);
   }
 
   @GetMapping("/{id}")
@@ -181,20 +179,5 @@ final class UsersHttp {
     }
     var digits = ifMatch.replaceAll("[^0-9]", "");
     return digits.isEmpty() || digits.length() > 18 ? -1 : Long.parseLong(digits);
-  }
-
-  private static String encoded(String username) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(username.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String decoded(String cursor) {
-    try {
-      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
-          .replace("\0", "");
-    } catch (IllegalArgumentException e) {
-      throw new Problem(ProblemCode.REQUEST_INVALID, e, "cursor");
-    }
   }
 }

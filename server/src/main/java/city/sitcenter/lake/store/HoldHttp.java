@@ -51,14 +51,14 @@ final class HoldHttp {
   record Wish(@Nullable String reason) {}
 
   @GetMapping
-  @Operation(operationId = "getHold", summary = "Whether a dataset is under legal hold, and why")
+  @Operation(summary = "Whether a dataset is under legal hold, and why")
   @Allows({Role.STEWARD, Role.OPERATOR, Role.MANAGER, Role.ADMINISTRATOR})
   Hold get(Actor actor, @PathVariable DatasetId id) {
     return snapshots.findHold(known(actor, id)).orElse(Hold.NONE);
   }
 
   @PutMapping
-  @Operation(operationId = "holdDataset", summary = "Put a dataset under legal hold")
+  @Operation(summary = "Put a dataset under legal hold")
   @Allows(value = Role.ADMINISTRATOR, scope = "admin")
   Hold put(Actor actor, @PathVariable DatasetId id, @RequestBody Wish wish) {
     var dataset = known(actor, id);
@@ -73,7 +73,7 @@ final class HoldHttp {
 
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(operationId = "releaseDataset", summary = "End a legal hold")
+  @Operation(summary = "End a legal hold")
   @Allows(value = Role.ADMINISTRATOR, scope = "admin")
   void delete(Actor actor, @PathVariable DatasetId id) {
     var dataset = known(actor, id);

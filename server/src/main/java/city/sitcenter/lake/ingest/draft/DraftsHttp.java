@@ -10,7 +10,6 @@ import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
 import city.sitcenter.lake.ingest.format.Dialect;
 import city.sitcenter.lake.ingest.load.WishPart;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.text.MessageFormat;
@@ -36,7 +35,6 @@ import org.springframework.web.multipart.MultipartFile;
 /** The wizard over HTTP. */
 @RestController
 @RequestMapping("/api/v1/drafts")
-@Tag(name = "Loads")
 class DraftsHttp {
 
   private final Drafts drafts;
@@ -87,7 +85,7 @@ class DraftsHttp {
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(operationId = "createDraft", summary = "Find a contract out from a file")
+  @Operation(summary = "Find a contract out from a file")
   @Allows(
       value = {Role.STEWARD, Role.ADMINISTRATOR},
       scope = "ingest")
@@ -104,7 +102,7 @@ class DraftsHttp {
   }
 
   @GetMapping("/{id}")
-  @Operation(operationId = "getDraft", summary = "A draft of one's own")
+  @Operation(summary = "A draft of one's own")
   @Allows(
       value = {Role.STEWARD, Role.ADMINISTRATOR},
       scope = "ingest")
@@ -113,7 +111,7 @@ class DraftsHttp {
   }
 
   @PutMapping("/{id}")
-  @Operation(operationId = "changeDraft", summary = "Change a draft")
+  @Operation(summary = "Change a draft")
   @Allows(
       value = {Role.STEWARD, Role.ADMINISTRATOR},
       scope = "ingest")
@@ -123,7 +121,7 @@ class DraftsHttp {
 
   @PostMapping("/{id}/save")
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(operationId = "saveDraft", summary = "Bring the contract into force and load the file")
+  @Operation(summary = "Bring the contract into force and load the file")
   @Allows(
       value = {Role.STEWARD, Role.ADMINISTRATOR},
       scope = "ingest")

@@ -12,7 +12,6 @@ import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +40,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** Loads over HTTP. */
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "Loads")
 class LoadsHttp {
 
   private static final int MOST = 200;
@@ -73,7 +71,7 @@ class LoadsHttp {
 
   @PostMapping(path = "/datasets/{id}/loads")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(operationId = "loadFile", summary = "Load a file into a dataset")
+  @Operation(summary = "Load a file into a dataset")
   @Allows(
       value = {Role.OFFICER, Role.STEWARD, Role.ADMINISTRATOR, Role.PARTNER},
       scope = "ingest")
@@ -104,7 +102,7 @@ class LoadsHttp {
 
   @PostMapping(path = "/datasets/{id}/loads", params = "rebuild")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(operationId = "rebuildLoad", summary = "Load a kept raw file again")
+  @Operation(summary = "Load a kept raw file again")
   @Allows(
       value = {Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR},
       scope = "ingest")
@@ -130,7 +128,7 @@ class LoadsHttp {
   }
 
   @GetMapping("/loads")
-  @Operation(operationId = "listLoads", summary = "Loads, newest first")
+  @Operation(summary = "Loads, newest first")
   @Allows(
       value = {
         Role.OFFICER,
@@ -163,7 +161,7 @@ class LoadsHttp {
   }
 
   @GetMapping("/loads/{id}")
-  @Operation(operationId = "getLoad", summary = "One load")
+  @Operation(summary = "One load")
   @Allows(
       value = {
         Role.OFFICER,
@@ -180,7 +178,7 @@ class LoadsHttp {
   }
 
   @GetMapping(path = "/loads/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  @Operation(operationId = "watchLoad", summary = "A load as it moves, as server-sent events")
+  @Operation(summary = "A load as it moves, as server-sent events")
   @Allows(
       value = {
         Role.OFFICER,
@@ -199,7 +197,7 @@ class LoadsHttp {
 
   @PostMapping("/loads/{id}/cancel")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(operationId = "cancelLoad", summary = "Stop a load before it is published")
+  @Operation(summary = "Stop a load before it is published")
   @Allows(
       value = {Role.OFFICER, Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR, Role.PARTNER},
       scope = "ingest")
@@ -214,7 +212,7 @@ class LoadsHttp {
   }
 
   @GetMapping("/loads/{id}/raw")
-  @Operation(operationId = "getRawFile", summary = "The file of a load as it came")
+  @Operation(summary = "The file of a load as it came")
   @Allows(
       value = {Role.STEWARD, Role.ADMINISTRATOR},
       scope = "ingest")

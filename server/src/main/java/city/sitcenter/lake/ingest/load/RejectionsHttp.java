@@ -7,16 +7,17 @@ import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Identity;
 import city.sitcenter.identity.Role;
+import city.sitcenter.kernel.Cursor;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -38,10 +39,10 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 /** The quarantine over HTTP: look, mend, drop, send again, download. */
 @RestController
 @RequestMapping("/api/v1/loads/{load}")
-@Tag(name = "Loads")
 class RejectionsHttp {
 
   private static final int MOST = 500;
+  private static final Cursor BEGIN = Cursor.of(Long.MIN_VALUE, new UUID(0, 0));
   private static final String HIDDEN = "•••";
 
   private final Loads loads;
@@ -82,7 +83,7 @@ class RejectionsHttp {
       @Nullable String state) {}
 
   @GetMapping("/rejections")
-  @Operation(operationId = "listRejections", summary = "Rejected rows, in the order of their lines")
+  @Operation(summary = "Rejected rows, in the order of their lines")
   @Allows(
       value = {Role.OFFICER, Role.STEWARD, Role.ADMINISTRATOR, Role.PARTNER},
       scope = "ingest")
@@ -97,31 +98,13 @@ class RejectionsHttp {
     var contract = writable(actor, loads.get(load));
     boolean open = mayRead(actor, contract, load);
     int most = Math.clamp(limit, 1, MOST);
-    var after = Cursor.of(cursor);
-    var found = store.list(load, rule, column, after.line, after.id, most + 1);
+    var after = Objects.requireNonNullElse(Cursor.read(cursor, 2), BEGIN);
+    var found = store.list(load, rule, column, after.number(0), after.id(1), most + 1);
     var words = new RejectionText(contract, language);
-    var next = found.size() > most ? Cursor.after(found.get(most - 1)) : null;
+    var last = found.size() > most ? found.get(most - 1) : null;
+    var next = last == null ? null : Cursor.of(last.line(), last.id()).text();
     var items = found.stream().limit(most).map(kept -> view(kept, contract, words, open)).toList();
     return new Page<>(items, next);
-  }
-
-  private record Cursor(long line, UUID id) {
-    static Cursor of(@Nullable String text) {
-      if (text == null || text.isBlank()) {
-        return new Cursor(Long.MIN_VALUE, new UUID(0, 0));
-      }
-      try {
-        int at = text.indexOf('_');
-        return new Cursor(
-            Long.parseLong(text.substring(0, at)), UUID.fromString(text.substring(at + 1)));
-      } catch (RuntimeException e) {
-        throw new Problem(ProblemCode.REQUEST_INVALID, e, "cursor");
-      }
-    }
-
-    static String after(RejectionStore.Kept kept) {
-      return kept.line() + "_" + kept.id();
-    }
   }
 
   private View view(
@@ -160,7 +143,7 @@ class RejectionsHttp {
   }
 
   @GetMapping(path = "/rejections.csv", produces = "text/csv")
-  @Operation(operationId = "downloadRejections", summary = "All rejected rows of a load as CSV")
+  @Operation(summary = "All rejected rows of a load as CSV")
   @Allows(
       value = {Role.OFFICER, Role.STEWARD, Role.ADMINISTRATOR, Role.PARTNER},
       scope = "ingest")
@@ -182,7 +165,7 @@ class RejectionsHttp {
   }
 
   @PutMapping("/rejections/{id}")
-  @Operation(operationId = "mendRejection", summary = "Correct a rejected row, or drop it")
+  @Operation(summary = "Correct a rejected row, or drop it")
   @Allows(
       value = {Role.OFFICER, Role.STEWARD, Role.ADMINISTRATOR, Role.PARTNER},
       scope = "ingest")
@@ -217,7 +200,7 @@ class RejectionsHttp {
 
   @PostMapping("/rejections/resend")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(operationId = "resendRejections", summary = "Load the corrected rows")
+  @Operation(summary = "Load the corrected rows")
   @Allows(
       value = {Role.OFFICER, Role.STEWARD, Role.ADMINISTRATOR, Role.PARTNER},
       scope = "ingest")

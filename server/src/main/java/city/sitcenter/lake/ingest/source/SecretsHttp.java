@@ -9,7 +9,6 @@ import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Secrets over HTTP: written, listed by name, never read. */
 @RestController
 @RequestMapping("/api/v1/secrets")
-@Tag(name = "Sources")
 class SecretsHttp {
 
   private static final int LONGEST = 8192;
@@ -59,7 +57,7 @@ class SecretsHttp {
       @Nullable String source) {}
 
   @GetMapping
-  @Operation(operationId = "listSecrets", summary = "Names of the secrets that are kept")
+  @Operation(summary = "Names of the secrets that are kept")
   @Allows(
       value = {Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR},
       scope = "sources")
@@ -73,7 +71,7 @@ class SecretsHttp {
 
   @PutMapping("/{name}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(operationId = "saveSecret", summary = "Keep a secret, or change it")
+  @Operation(summary = "Keep a secret, or change it")
   @Allows(value = Role.ADMINISTRATOR, scope = "admin")
   void put(Actor actor, @PathVariable String name, @RequestBody Wish wish) {
     if (!name.matches("[a-z][a-z0-9_]{1,62}")) {
@@ -121,7 +119,7 @@ class SecretsHttp {
 
   @DeleteMapping("/{name}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(operationId = "deleteSecret", summary = "Forget a secret; sources that use it fail")
+  @Operation(summary = "Forget a secret; sources that use it fail")
   @Allows(value = Role.ADMINISTRATOR, scope = "admin")
   void delete(Actor actor, @PathVariable String name) {
     secrets.forget(actor, name);

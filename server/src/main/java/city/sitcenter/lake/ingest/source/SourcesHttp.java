@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +39,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Sources over HTTP. */
 @RestController
 @RequestMapping("/api/v1/sources")
-@Tag(name = "Sources")
 class SourcesHttp {
 
   private final Sources sources;
@@ -75,7 +73,7 @@ class SourcesHttp {
   }
 
   @GetMapping
-  @Operation(operationId = "listSources", summary = "Sources with their last and next runs")
+  @Operation(summary = "Sources with their last and next runs")
   @Allows(
       value = {
         Role.OFFICER,
@@ -95,7 +93,7 @@ class SourcesHttp {
   }
 
   @GetMapping("/{id}")
-  @Operation(operationId = "getSource", summary = "One source")
+  @Operation(summary = "One source")
   @Allows(
       value = {
         Role.OFFICER,
@@ -111,7 +109,7 @@ class SourcesHttp {
   }
 
   @GetMapping("/{id}/runs")
-  @Operation(operationId = "listSourceRuns", summary = "Runs of a source, newest first")
+  @Operation(summary = "Runs of a source, newest first")
   @Allows(
       value = {
         Role.OFFICER,
@@ -134,7 +132,6 @@ class SourcesHttp {
 
   @PostMapping("/{id}/run")
   @Operation(
-      operationId = "runSource",
       summary = "Ask a source now",
       description = "202 with the load, or 200 with the state `unchanged` when nothing is there.")
   @Allows(
@@ -163,7 +160,6 @@ class SourcesHttp {
 
   @PostMapping("/{id}/test")
   @Operation(
-      operationId = "testSource",
       summary = "Try a source without loading anything",
       description =
           "Asks the source as it is saved with the body laid over it, or as the body alone says"
@@ -187,7 +183,6 @@ class SourcesHttp {
 
   @PutMapping("/{id}")
   @Operation(
-      operationId = "saveSource",
       summary = "Make or change a source",
       description =
           "What the body does not name stays as it is, what it names as null is cleared. The source"
@@ -216,9 +211,7 @@ class SourcesHttp {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      operationId = "deleteSource",
-      summary = "Remove a source and its file in the city's folder; what it brought stays")
+  @Operation(summary = "Remove a source and its file in the city's folder; what it brought stays")
   @Allows(
       value = {Role.STEWARD, Role.ADMINISTRATOR},
       scope = "sources")

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.query.answer;
 
+import city.sitcenter.kernel.Cursor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.run.Prepared;
@@ -64,7 +65,7 @@ record Answer(
         held.rows().subList(start, to),
         to - start,
         !held.complete(),
-        isLast ? null : new Cursor(prepared.id(), to).text(),
+        isLast ? null : Cursor.of(prepared.id(), to).text(),
         prepared.plan().sql(),
         prepared.snapshots().stream()
             .map(one -> new SnapshotUsed(one.dataset(), one.id(), one.publishedAt()))

@@ -6,6 +6,7 @@ import city.sitcenter.catalog.Sensitivity;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Role;
+import city.sitcenter.kernel.Cursor;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.run.Asking;
@@ -45,12 +46,12 @@ final class DataHttp {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
     var contract = questions.contract(actor, id);
-    var asked = cursor == null || cursor.isBlank() ? null : Cursor.of(cursor);
+    var asked = Cursor.read(cursor, 2);
     var looked = questions.ask(actor, rows(contract));
-    if (asked != null && !asked.figure().equals(looked.prepared().id())) {
+    if (asked != null && !asked.part(0).equals(looked.prepared().id())) {
       throw new Problem(ProblemCode.CURSOR_EXPIRED);
     }
-    var from = asked == null ? 0 : asked.from();
+    var from = asked == null ? 0 : asked.place(1);
     var page =
         Answer.page(
             looked.prepared(), looked.held(), from, Math.clamp(limit, 1, MOST_ROWS), true, 0);

@@ -3,6 +3,7 @@ package city.sitcenter.lake.query.answer;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Role;
+import city.sitcenter.kernel.Cursor;
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
@@ -72,10 +73,10 @@ final class QueryHttp {
       HttpServletRequest request,
       Locale language) {
     var began = System.nanoTime();
-    var cursor = ask.cursor();
+    var cursor = Cursor.read(ask.cursor(), 2);
     var limit = Math.clamp(Objects.requireNonNullElse(ask.limit(), PAGE), 1, LONGEST_PAGE);
-    if (cursor != null && !cursor.isBlank()) {
-      return answer(next(actor, Cursor.of(cursor), limit, ask, language));
+    if (cursor != null) {
+      return answer(next(actor, cursor, limit, ask, language));
     }
     var id = query == null ? Ids.next() : query;
     var told =
@@ -95,9 +96,9 @@ final class QueryHttp {
 
   private Answer next(Actor actor, Cursor cursor, int limit, Ask ask, Locale language) {
     var expired = new Problem(ProblemCode.CURSOR_EXPIRED);
-    var prepared = figures.readable(actor, cursor.figure()).orElseThrow(() -> expired);
-    var held = asking.held(cursor.figure()).orElseThrow(() -> expired);
-    var page = Answer.page(prepared, held, cursor.from(), limit, true, 0);
+    var prepared = figures.readable(actor, cursor.part(0)).orElseThrow(() -> expired);
+    var held = asking.held(cursor.part(0)).orElseThrow(() -> expired);
+    var page = Answer.page(prepared, held, cursor.place(1), limit, true, 0);
     return labelled(prepared.asking(ask.labels()), page, language);
   }
 
