@@ -30,14 +30,7 @@ class LakeTest {
   @Test
   void aResultBecomesADataset() throws Exception {
     var id = dataset("results_one");
-    var first =
-        lake.publish(
-            id,
-            WHY,
-            rows -> {
-              rows.add("a", "А", "А", "A");
-              rows.add("b", "Б", "Б", "B");
-            });
+    var first = twoRows(id);
     assertThat(first.rows()).isEqualTo(2);
     assertThat(lake.current(id)).contains(first);
     assertThat(catalog.state(id).orElseThrow().inputs()).containsExactlyElementsOf(WHY.inputs());
@@ -77,14 +70,7 @@ class LakeTest {
   @Test
   void aQuestionIsAnsweredAndItsFigureOpens() throws Exception {
     var id = dataset("results_asked");
-    var published =
-        lake.publish(
-            id,
-            WHY,
-            rows -> {
-              rows.add("a", "А", "А", "A");
-              rows.add("b", "Б", "Б", "B");
-            });
+    var published = twoRows(id);
     assertThat(events.stream(SnapshotPublished.class).map(SnapshotPublished::snapshot))
         .contains(published);
 
@@ -119,6 +105,16 @@ class LakeTest {
     assertThat(lake.ask(Actor.system(), first).complete()).isFalse();
     assertThatThrownBy(() -> lake.ask(Actor.system(), Ask.sql("SELECT nothing FROM results_asked")))
         .hasMessageContaining("query-invalid");
+  }
+
+  private Snapshot twoRows(DatasetId id) {
+    return lake.publish(
+        id,
+        WHY,
+        rows -> {
+          rows.add("a", "А", "А", "A");
+          rows.add("b", "Б", "Б", "B");
+        });
   }
 
   private DatasetId dataset(String name) throws IOException {

@@ -128,18 +128,7 @@ class LoadsTest {
     var contract = catalog.get(new city.sitcenter.kernel.DatasetId("it_late"));
     final String id;
     try (var other = snapshots.stage(contract)) {
-      id =
-          Visitor.json(
-                  feed.send(
-                      "it_late",
-                      "second.csv",
-                      "code\na\nb\n".getBytes(StandardCharsets.UTF_8),
-                      Map.of()))
-              .path("id")
-              .asString();
-      org.awaitility.Awaitility.await()
-          .atMost(30, java.util.concurrent.TimeUnit.SECONDS)
-          .until(() -> feed.look(id).path("state").asString().equals("publishing"));
+      id = ready("it_late", "second.csv", "code\na\nb\n");
       assertThat(feed.look(id).path("accepted").asLong()).isEqualTo(2);
       try (var statement = other.connection().createStatement()) {
         statement.execute("CREATE TEMP TABLE meanwhile AS SELECT 'a' AS code");
@@ -164,18 +153,7 @@ class LoadsTest {
     var contract = catalog.get(new city.sitcenter.kernel.DatasetId("it_changing"));
     final String id;
     try (var other = snapshots.stage(contract)) {
-      id =
-          Visitor.json(
-                  feed.send(
-                      "it_changing",
-                      "a.csv",
-                      "code,num\na,1\nb,200\n".getBytes(StandardCharsets.UTF_8),
-                      Map.of()))
-              .path("id")
-              .asString();
-      org.awaitility.Awaitility.await()
-          .atMost(30, java.util.concurrent.TimeUnit.SECONDS)
-          .until(() -> feed.look(id).path("state").asString().equals("publishing"));
+      id = ready("it_changing", "a.csv", "code,num\na,1\nb,200\n");
       feed.contract(TestContract.of("it_changing", "append", columns, "num integer max=100"));
     }
     var end = feed.end(id);
@@ -264,5 +242,15 @@ class LoadsTest {
   void whoMayNotWriteMayNotLoad() {
     assertThat(feed.send("it_unknown", "x.csv", new byte[] {1}, Map.of()).statusCode())
         .isEqualTo(404);
+  }
+
+  /** Sends a file whose load then waits for another's publication to end. */
+  private String ready(String dataset, String name, String text) {
+    var sent = feed.send(dataset, name, text.getBytes(StandardCharsets.UTF_8), Map.of());
+    var id = Visitor.json(sent).path("id").asString();
+    org.awaitility.Awaitility.await()
+        .atMost(30, java.util.concurrent.TimeUnit.SECONDS)
+        .until(() -> feed.look(id).path("state").asString().equals("publishing"));
+    return id;
   }
 }
