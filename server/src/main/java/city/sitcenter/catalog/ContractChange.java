@@ -33,6 +33,7 @@ public record ContractChange(Kind kind, String path, boolean breaking) {
     MODE_CHANGED,
     CODE_LIST_CHANGED,
     OWNER_CHANGED,
+    VERSION_LOWERED,
     PROMISE_CHANGED,
     WORDS_CHANGED;
 

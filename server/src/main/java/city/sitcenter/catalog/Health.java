@@ -67,6 +67,13 @@ public record Health(
   }
 
   /**
+   * Why a feed did not work.
+   *
+   * @param problem slug of the problem's code; people are told its title
+   */
+  public record Why(String problem) {}
+
+  /**
    * Why, with the facts.
    *
    * @param kind {@code fresh}, {@code complete} or {@code valid}

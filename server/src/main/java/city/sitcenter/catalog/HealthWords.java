@@ -19,9 +19,21 @@ final class HealthWords {
     var bundle = ResourceBundle.getBundle("health", spoken);
     var facts =
         reason.arguments().stream()
-            .map(fact -> fact instanceof Duration span ? span(span, bundle) : fact)
+            .map(fact ->
+                switch (fact) {
+                  case Duration span -> span(span, bundle);
+                  case Health.Why why -> sentence(why, spoken);
+                  default -> fact;
+                })
             .toArray();
     return new MessageFormat(bundle.getString(reason.code()), spoken).format(facts);
+  }
+
+  /** What a problem is called; its code where a newer program left one we do not know. */
+  private static String sentence(Health.Why why, Locale spoken) {
+    var titles = ResourceBundle.getBundle("problems", spoken);
+    var key = why.problem() + ".title";
+    return titles.containsKey(key) ? titles.getString(key) : why.problem();
   }
 
   /** The two largest parts: nobody wants the minutes of a week. */

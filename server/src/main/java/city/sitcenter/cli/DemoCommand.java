@@ -10,7 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs the demo city: the program, and beside it the simulator that plays its departments. */
+/**
+ * Runs the demo city: the program on a copy of the city's files, and beside it the simulator that
+ * plays its departments.
+ */
 @Command(
     name = "demo",
     description = "Fill and run the demo city until Ctrl-C.",
@@ -35,6 +38,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    where.city = DemoCity.copy(where.cityFolder(), where.homeFolder().resolve("city"));
     var city =
         List.of(
             "--city", where.cityFolder().toString(), "--seed", "" + seed, "--scale", "" + scale);

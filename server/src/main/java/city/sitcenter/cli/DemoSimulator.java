@@ -21,7 +21,7 @@ final class DemoSimulator {
   }
 
   /**
-   * Runs it until this program ends.
+   * Runs it until this program ends, however it does: its input is ours to close.
    *
    * @param home folder of all state; the history goes below it
    * @param options that say which city is played
@@ -38,6 +38,7 @@ final class DemoSimulator {
                 "-jar",
                 jar.toString(),
                 "demo",
+                "--until-eof",
                 "--port",
                 String.valueOf(port),
                 "--out",

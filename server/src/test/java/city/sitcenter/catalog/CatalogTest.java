@@ -8,6 +8,8 @@ import city.sitcenter.Visitors;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Ids;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -23,6 +25,25 @@ class CatalogTest {
     assertThat(catalog.get(new DatasetId("calls_112")).column("district")).isPresent();
     assertThat(catalog.visible(Actor.anonymous())).isNotEmpty();
     assertThat(catalog.territories().find("districts")).isPresent();
+  }
+
+  @Test
+  void anOperatorKnowsEveryContractAndReadsOnlyWhatIsOpen() {
+    var inside = new DatasetId("test_operator_inside");
+    catalog.save(Actor.system(), inside, TestContracts.yaml(inside.value(), "internal"), null, null);
+    var operator = person(Role.OPERATOR);
+    var analyst = person(Role.ANALYST);
+    assertThat(catalog.visible(analyst, inside)).isPresent();
+    assertThat(catalog.visible(operator, inside)).isEmpty();
+    assertThat(catalog.known(operator, inside)).isPresent();
+    assertThat(catalog.visible(person(Role.OPERATOR, Role.ANALYST), inside)).isPresent();
+    var open = new DatasetId("test_operator_open");
+    catalog.save(Actor.system(), open, TestContracts.yaml(open.value(), "open"), null, null);
+    assertThat(catalog.visible(operator, open)).isPresent();
+  }
+
+  private static Actor person(Role... roles) {
+    return new Actor(Ids.next(), Actor.Kind.PERSON, "x", Set.of(roles), null, null);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,5 +215,19 @@ class CityFilesTest {
     assertThat(findings()).anySatisfy(finding -> assertThat(finding).contains("UTF-8"));
     Files.write(folder.resolve("city.yaml"), "id: x".getBytes(StandardCharsets.UTF_8));
     assertThat(CityFiles.read(folder).city()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"\\a, U+0007", "\\x1b[31m, U+001B", "\\u202e, U+202E", "\\0, U+0000"})
+  void charactersNobodySeesAreRefusedWithTheirPlace(String written, String told)
+      throws IOException {
+    change(
+        "datasets/bridges/contract.yaml", "name: Bridges\n", "name: \"Bri" + written + "dges\"\n");
+    change("city.yaml", "en: Transport", "en: \"Trans" + written + "port\"");
+    assertThat(findings())
+        .anyMatch(finding -> finding.matches("(?s)city.yaml:7:\\d+.*" + Pattern.quote(told) + ".*"))
+        .anyMatch(finding ->
+            finding.matches(
+                "(?s)datasets/bridges/contract.yaml:\\d+:\\d+.*" + Pattern.quote(told) + ".*"));
   }
 }

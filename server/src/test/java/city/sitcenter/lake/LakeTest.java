@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.sitcenter.CityTest;
 import city.sitcenter.catalog.Catalog;
+import city.sitcenter.Visitor;
+import city.sitcenter.Visitors;
 import city.sitcenter.identity.Actor;
+import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +28,7 @@ class LakeTest {
 
   @Autowired Lake lake;
   @Autowired Catalog catalog;
+  @Autowired Visitors visitors;
   @Autowired ApplicationEvents events;
 
   @Test
@@ -34,6 +38,14 @@ class LakeTest {
     assertThat(first.rows()).isEqualTo(2);
     assertThat(lake.current(id)).contains(first);
     assertThat(catalog.state(id).orElseThrow().inputs()).containsExactlyElementsOf(WHY.inputs());
+    var inputs =
+        Visitor.json(
+                visitors
+                    .as(Role.ADMINISTRATOR)
+                    .get("/api/v1/datasets/%s/snapshots/%s/inputs".formatted(id, first.id())))
+            .path("items");
+    assertThat(inputs.size()).isEqualTo(1);
+    assertThat(inputs.at("/0/dataset").asString()).isEqualTo("call_services");
 
     var again =
         lake.publish(

@@ -5,6 +5,7 @@ import city.sitcenter.simulator.departments.Departments;
 import city.sitcenter.simulator.world.CityCalendar;
 import city.sitcenter.simulator.world.World;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,8 +53,16 @@ final class Demo implements Callable<Integer> {
   @Option(names = "--days", description = "Days of history (default: two years).")
   private @Nullable Integer days;
 
+  @Option(
+      names = "--until-eof",
+      description = "End when standard input does: with the program that started this one.")
+  private boolean untilEof;
+
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
+    if (untilEof) {
+      Thread.ofPlatform().daemon().start(Demo::endWithInput);
+    }
     World world = city.world();
     PrintWriter console = command.commandLine().getOut();
     CityClock clock = time.clock();
@@ -87,6 +96,16 @@ final class Demo implements Callable<Integer> {
       new Inbox(folder, watched, Optional.of(since)).keepFeeding(clock, time.speed(), console);
     }
     return 0;
+  }
+
+  /** However the other program ends, its end of the pipe is closed. */
+  private static void endWithInput() {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // broken is ended as well
+    }
+    System.exit(0);
   }
 
   private Instant start(Instant end) {

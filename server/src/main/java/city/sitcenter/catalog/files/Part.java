@@ -140,7 +140,19 @@ final class Part {
       note(TEXT_EMPTY);
       return null;
     }
+    var hidden = scalar.getValue().codePoints().filter(Part::isHidden).findFirst();
+    if (hidden.isPresent()) {
+      note(CHARACTER_HIDDEN, String.format(Locale.ROOT, "U+%04X", hidden.getAsInt()));
+      return null;
+    }
     return scalar.getValue().strip();
+  }
+
+  /** Nobody sees these, and they change what is seen: bells, backspaces, turned directions. */
+  private static boolean isHidden(int c) {
+    return Character.isISOControl(c) && c != '\n' && c != '\t'
+        || c >= 0x202A && c <= 0x202E
+        || c >= 0x2066 && c <= 0x2069;
   }
 
   @Nullable String text(String key) {

@@ -60,7 +60,7 @@ final class HealthRules {
   private Fresh fresh() {
     if (!failures.isEmpty()) {
       var failure = failures.getLast();
-      reason("fresh", "feed-failed", failure.source(), failure.problem());
+      reason("fresh", "feed-failed", failure.source(), new Health.Why(failure.problem()));
       return Fresh.FAILED;
     }
     if (states.isEmpty()) {

@@ -7,6 +7,7 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.ContractChange;
 import city.sitcenter.catalog.ContractChange.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,9 @@ public final class Compatibility {
   }
 
   private void whole(Contract before, Contract after) {
+    if (Arrays.compare(numbers(after), numbers(before)) < 0) {
+      breaking(Kind.VERSION_LOWERED, "version");
+    }
     different(before.key(), after.key(), Kind.KEY_CHANGED, "key", true);
     different(before.time(), after.time(), Kind.TIME_CHANGED, "time", before.time() != null);
     different(
@@ -166,6 +170,10 @@ public final class Compatibility {
     sensitivity("sensitivity", before.sensitivity().compareTo(after.sensitivity()));
     different(promises(before), promises(after), Kind.PROMISE_CHANGED, "slaProperties", false);
     different(words(before), words(after), Kind.WORDS_CHANGED, "contract", false);
+  }
+
+  private static int[] numbers(Contract contract) {
+    return Arrays.stream(contract.version().split("\\.")).mapToInt(Integer::parseInt).toArray();
   }
 
   private static List<Object> promises(Contract contract) {

@@ -23,6 +23,9 @@ import org.springframework.util.unit.DataSize;
  * @param stall a source that sends nothing for so long is given up
  * @param inboxes folders besides {@code inbox} below which sources may watch folders
  * @param poll how often watched folders and due sources are looked at
+ * @param draftTime a look at a file whose contract is to be found out is given up after so long
+ * @param uploads what a person may send at once
+ * @param waiting loads that may wait for their turn
  */
 @ConfigurationProperties("sitcenter.ingest")
 public record IngestSettings(
@@ -36,7 +39,22 @@ public record IngestSettings(
     @DefaultValue({}) List<String> innerAddresses,
     @DefaultValue("30s") Duration stall,
     @DefaultValue({}) List<Path> inboxes,
-    @DefaultValue("2s") Duration poll) {
+    @DefaultValue("2s") Duration poll,
+    @DefaultValue("60s") Duration draftTime,
+    @DefaultValue Uploads uploads,
+    @DefaultValue("200") int waiting) {
+
+  /**
+   * What a person may send at once.
+   *
+   * @param atOnce files on their way
+   * @param slowest bytes a second over any {@code patience}; who sends less is cut off
+   * @param patience how long a rate is looked at before it counts
+   */
+  public record Uploads(
+      @DefaultValue("4") int atOnce,
+      @DefaultValue("4KB") DataSize slowest,
+      @DefaultValue("30s") Duration patience) {}
 
   public IngestSettings {
     innerAddresses = List.copyOf(innerAddresses);

@@ -81,16 +81,16 @@ final class Backups implements Chore {
     }
   }
 
-  private String archive(UUID id, Path path) throws IOException, SQLException {
+  private Tally archive(UUID id, Path path) throws IOException, SQLException {
     Files.createDirectories(settings.backups());
     var manifest = backup.create(path);
     store.end(id, clock.instant(), manifest);
-    return path.toString();
+    return Tally.NOTHING;
   }
 
   /** Removes finished backups beyond the newest so and so many, and what failed ones left. */
   @Override
-  public String run() throws IOException {
+  public Tally run() throws IOException {
     var old = store.beyond(kept.backups());
     for (var backup : old) {
       var folder = Path.of(backup.path());
@@ -99,7 +99,7 @@ final class Backups implements Chore {
       }
       store.forget(backup.id());
     }
-    return old.size() + " backups";
+    return Tally.of("backups", old.size());
   }
 
   /** Newest first. */

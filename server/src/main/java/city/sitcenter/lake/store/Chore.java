@@ -10,6 +10,6 @@ import java.sql.SQLException;
 @FunctionalInterface
 public interface Chore {
 
-  /** Does it, and says what it did in a few words. */
-  String run() throws IOException, SQLException;
+  /** Does it, and says how much it did. */
+  Tally run() throws IOException, SQLException;
 }

@@ -42,7 +42,7 @@ final class Compaction {
   }
 
   /** Goes through all datasets once. */
-  String run() {
+  Tally run() {
     var compacted = 0;
     for (var head : store.heads()) {
       var contract = contracts.apply(head.dataset());
@@ -50,7 +50,7 @@ final class Compaction {
         compacted += compact(contract.get()) ? 1 : 0;
       }
     }
-    return compacted + " datasets compacted";
+    return Tally.of("datasets-compacted", compacted);
   }
 
   /**

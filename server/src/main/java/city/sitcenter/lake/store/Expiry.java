@@ -51,7 +51,7 @@ public final class Expiry {
     this.clock = clock;
   }
 
-  String run() throws IOException {
+  Tally run() throws IOException {
     var snapshots = 0;
     var gone = 0;
     for (var head : store.heads()) {
@@ -63,7 +63,7 @@ public final class Expiry {
         gone += removeFiles(dataset);
       }
     }
-    return "%d snapshots, %d files".formatted(snapshots, gone);
+    return Tally.of("snapshots", snapshots).and("files", gone);
   }
 
   /**

@@ -6,6 +6,7 @@ import city.sitcenter.identity.Identity;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Page;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
@@ -41,10 +42,10 @@ final class MaintenanceHttp {
   @Allows(
       value = {Role.OPERATOR, Role.ADMINISTRATOR},
       scope = SCOPE)
-  State state() {
+  State state(Locale language) {
     var queues = new TreeMap<String, Long>();
     queues.put("loads", upkeep.loads());
-    return new State(upkeep.list(), disk.room(), queues);
+    return new State(upkeep.list(language), disk.room(), queues);
   }
 
   /** Begins a backup; the answer tells where it will be. */

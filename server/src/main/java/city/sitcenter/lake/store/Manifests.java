@@ -13,9 +13,9 @@ final class Manifests {
     this.tables = tables;
   }
 
-  String run() {
+  Tally run() {
     var heads = store.heads();
     heads.forEach(head -> snapshots.alone(head.dataset(), () -> tables.tidy(head.dataset())));
-    return heads.size() + " tables";
+    return Tally.of("tables", heads.size());
   }
 }

@@ -32,7 +32,7 @@ final class Retention {
   }
 
   /** Goes through all datasets once, leaving out those under legal hold. */
-  String run() throws SQLException {
+  Tally run() throws SQLException {
     var rows = 0L;
     for (var head : store.heads()) {
       var contract = contracts.apply(head.dataset());
@@ -40,7 +40,7 @@ final class Retention {
         rows += apply(contract.get());
       }
     }
-    return rows + " rows removed";
+    return Tally.of("rows", rows);
   }
 
   /** Gives the number of rows removed. */

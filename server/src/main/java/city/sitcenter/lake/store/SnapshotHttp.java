@@ -56,6 +56,18 @@ final class SnapshotHttp {
         .map(snapshot -> shown(actor, contract, snapshot));
   }
 
+  /** The very states of other datasets a version was derived from, as far as the actor knows them. */
+  @GetMapping("/{snapshot}/inputs")
+  @Allows(Role.ANONYMOUS)
+  Page<SnapshotStore.Input> inputs(
+      Actor actor, @PathVariable DatasetId id, @PathVariable UUID snapshot) {
+    var found = of(visible(actor, id), snapshot);
+    return Page.whole(
+        snapshots.inputs(found.id()).stream()
+            .filter(input -> catalog.known(actor, input.dataset()).isPresent())
+            .toList());
+  }
+
   /** Rows added, removed and changed between two versions, as far as the actor may see them. */
   @GetMapping("/{a}/diff/{b}")
   @Allows(Role.ANONYMOUS)

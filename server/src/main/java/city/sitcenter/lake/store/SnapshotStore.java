@@ -148,6 +148,22 @@ final class SnapshotStore {
     }
   }
 
+  /**
+   * What a snapshot was derived from.
+   *
+   * @param snapshot of that dataset, as it was then; null: nothing was published of it yet
+   */
+  record Input(DatasetId dataset, @Nullable UUID snapshot) {}
+
+  List<Input> inputs(UUID snapshot) {
+    return jdbc.sql(
+            "select dataset, input from lake.snapshot_input where snapshot = :id order by dataset")
+        .param("id", snapshot)
+        .query((row, n) ->
+            new Input(new DatasetId(row.getString(1)), row.getObject(2, UUID.class)))
+        .list();
+  }
+
   /** Notes that a commit to Iceberg is about to happen, so that a crash is found out. */
   void begin(DatasetId dataset, UUID snapshot) {
     jdbc.sql(

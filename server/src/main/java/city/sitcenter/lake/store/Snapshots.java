@@ -163,6 +163,11 @@ public final class Snapshots {
     return store.find(snapshot).map(SnapshotStore.Stored::snapshot);
   }
 
+  /** The states of other datasets that a snapshot was derived from. */
+  List<SnapshotStore.Input> inputs(UUID snapshot) {
+    return store.inputs(snapshot);
+  }
+
   /** Newest first. */
   public Page<Snapshot> list(DatasetId dataset, @Nullable String cursor, int limit) {
     var items = store.list(dataset, before(cursor), limit + 1);

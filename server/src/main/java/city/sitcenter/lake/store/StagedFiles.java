@@ -11,9 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The files of a staging: those of the base that stay, and new ones in a folder of its own. */
 final class StagedFiles {
@@ -91,10 +89,6 @@ final class StagedFiles {
   /** Leaves nothing behind. */
   void delete() {
     delete(folder);
-  }
-
-  Set<String> paths(List<StoredFile> files) {
-    return files.stream().map(parquet::path).collect(Collectors.toSet());
   }
 
   static void delete(Path root) {

@@ -50,9 +50,9 @@ final class Upkeep {
   record Run(
       Kind kind, String state, String detail, Instant lastRunAt, @Nullable Instant finishedAt) {}
 
-  /** Something to do; says what it did. */
+  /** Something to do; says how much it did. */
   interface Work {
-    String run() throws IOException, SQLException;
+    Tally run() throws IOException, SQLException;
   }
 
   /** Does a work when those before it are done. What goes wrong is noted and thrown. */
@@ -69,10 +69,11 @@ final class Upkeep {
 
   private String result(Kind kind, Work work, Instant start) {
     try {
-      return work.run();
+      return work.run().text();
     } catch (IOException | SQLException | RuntimeException failure) {
       log.error("Upkeep of the lake failed: {}", kind.slug(), failure);
-      note(kind, "failed", String.valueOf(failure.getMessage()), start, clock.instant());
+      var code = failure instanceof Problem problem ? problem.code() : ProblemCode.STORE_FAILED;
+      note(kind, "failed", code.slug(), start, clock.instant());
       throw failure instanceof Problem problem
           ? problem
           : new Problem(
@@ -106,15 +107,15 @@ final class Upkeep {
         .single();
   }
 
-  /** The last run of each kind that ever ran. */
-  List<Run> list() {
+  /** The last run of each kind that ever ran, in a reader's words. */
+  List<Run> list(Locale language) {
     return jdbc.sql("select * from lake.upkeep order by kind")
         .query((row, number) -> {
           var finished = row.getObject("finished_at", OffsetDateTime.class);
           return new Run(
               Kind.valueOf(row.getString("kind")),
               row.getString("state"),
-              row.getString("detail"),
+              Tally.words(row.getString("state"), row.getString("detail"), language),
               row.getObject("started_at", OffsetDateTime.class).toInstant(),
               finished == null ? null : finished.toInstant());
         })

@@ -4,7 +4,6 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,7 +66,7 @@ final class UpkeepSchedule implements AutoCloseable {
         Upkeep.Kind.SWEEP,
         () -> {
           var swept = sweeper.sweep();
-          return "%d files, %d bytes".formatted(swept.files(), swept.bytes());
+          return Tally.of("files", swept.files()).and("bytes", swept.bytes());
         });
   }
 
@@ -78,13 +77,12 @@ final class UpkeepSchedule implements AutoCloseable {
   }
 
   /** One that fails does not hold back the others; the last failure is told. */
-  private String expire() throws IOException, SQLException {
-    var done = new ArrayList<String>();
-    done.add(expiry.run());
+  private Tally expire() throws IOException, SQLException {
+    var done = expiry.run();
     Problem failed = null;
     for (var chore : chores) {
       try {
-        done.add(chore.run());
+        done = done.and(chore.run());
       } catch (IOException | SQLException | RuntimeException failure) {
         log.error("What is kept no longer could not be removed", failure);
         failed =
@@ -94,7 +92,7 @@ final class UpkeepSchedule implements AutoCloseable {
     if (failed != null) {
       throw failed;
     }
-    return String.join(", ", done);
+    return done;
   }
 
   /** A thread of its own: it may take long, and other timed work does not wait for it. */

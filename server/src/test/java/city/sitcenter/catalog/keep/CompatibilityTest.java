@@ -10,9 +10,11 @@ import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.ContractChange;
 import city.sitcenter.catalog.ContractChange.Kind;
+import city.sitcenter.catalog.ContractFile;
 import city.sitcenter.catalog.Sensitivity;
 import city.sitcenter.catalog.TestContracts;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -129,5 +131,23 @@ class CompatibilityTest {
   Arbitrary<Check.Range> ranges() {
     var bound = Arbitraries.integers().between(0, 10).map(String::valueOf).injectNull(0.2);
     return net.jqwik.api.Combinators.combine(bound, bound).as(Check.Range::new);
+  }
+
+  private static Contract version(String version) {
+    var reading = ContractFile.read(
+            "contract.yaml",
+            TestContracts.yaml("bridges", "open")
+                .replaceFirst("(?m)^version: .*$", "version: " + version),
+            List.of("kk", "ru", "en"));
+    return Objects.requireNonNull(reading.contract());
+  }
+
+  @Test
+  void aVersionDoesNotGoBackUnsaid() {
+    assertThat(Compatibility.between(version("1.9.0"), version("1.10.0"))).isEmpty();
+    assertThat(only(Compatibility.between(version("1.10.0"), version("1.9.9"))))
+        .isEqualTo(new ContractChange(Kind.VERSION_LOWERED, "version", true));
+    assertThat(only(Compatibility.between(version("2.0.0"), version("1.10.0"))).breaking())
+        .isTrue();
   }
 }

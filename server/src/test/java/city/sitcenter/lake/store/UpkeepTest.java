@@ -91,7 +91,7 @@ class UpkeepTest {
     lake.snapshots.pin(pinned.id(), "report 1", "cited");
     var content = Contents.of(lake, pinned);
 
-    assertThat(expiry(Duration.ofDays(1), NOW).run()).startsWith("0 snapshots");
+    assertThat(expiry(Duration.ofDays(1), NOW).run().text()).startsWith("snapshots=0 ");
     assertThat(lake.snapshots.files(published.getLast().id())).hasSize(9);
 
     expiry(Duration.ofDays(90), NOW.plus(Duration.ofDays(91))).run();

@@ -63,6 +63,7 @@ public final class Checker {
     make(faulty(), pass.faults(loaded()));
     engine.execute(
         "CREATE OR REPLACE TEMP TABLE " + late() + " (row BIGINT, col VARCHAR, rule VARCHAR)");
+    new HeaderRows(table, engine, loaded(), late()).find(matching);
     new References(engine, known, loaded(), faulty(), late()).find(matching);
     new Repeats(contract, engine, known, mode, loaded(), late()).find();
     return new Checked(contract, table, matching, engine, suffix);

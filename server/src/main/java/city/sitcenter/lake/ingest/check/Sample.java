@@ -7,33 +7,56 @@ import city.sitcenter.kernel.LocalText;
 import city.sitcenter.lake.ingest.format.Table;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The first rows of a table, and what could be said of its columns from them. */
+/**
+ * The first rows of a table, and what could be said of its columns from them. Values that occur are
+ * counted once for all columns, so that a file of many columns costs no more than a long one.
+ */
 public final class Sample {
 
-  /** Rows looked at. */
+  /** Rows looked at, at most. */
   public static final int ROWS = 20_000;
+
+  /** Cells looked at, at most: the wider a table, the fewer of its rows. */
+  private static final int CELLS = 1_000_000;
+
+  private static final List<ColumnType> TYPES =
+      List.of(
+          ColumnType.INTEGER,
+          ColumnType.NUMBER,
+          ColumnType.BOOLEAN,
+          ColumnType.DATE,
+          ColumnType.TIME,
+          ColumnType.TIMESTAMP);
 
   private final Table table;
   private final Engine engine;
   private final String name;
+  private final int width;
 
   public Sample(Table table, Engine engine, String suffix) {
     this.table = table;
     this.engine = engine;
     this.name = "sample_" + suffix;
+    this.width = table.headers().size();
     engine.execute(
         "CREATE OR REPLACE TEMP TABLE %s AS SELECT %s FROM %s LIMIT %d"
-            .formatted(name, cells(), Reading.of(table, suffix), ROWS));
+            .formatted(name, cells(), Reading.of(table, suffix), rows(width)));
+  }
+
+  /** Rows looked at of a table of so many columns. */
+  static int rows(int columns) {
+    return Math.clamp(CELLS / Math.max(1, columns), 1, ROWS);
   }
 
   private String cells() {
-    return IntStream.range(0, table.headers().size())
+    return IntStream.range(0, width)
         .mapToObj(i -> "nullif(trim(c" + i + "), '') AS c" + i)
         .collect(Collectors.joining(", "));
   }
@@ -43,43 +66,83 @@ public final class Sample {
    *
    * @param present values that are there
    * @param fits how many of them can be read as each type
+   * @param values that occur, the most frequent first
+   * @param bounds smallest and largest number; null where it has none
    */
-  public record Look(long rows, long present, long distinct, Map<ColumnType, Long> fits) {}
+  public record Look(
+      long rows,
+      long present,
+      long distinct,
+      Map<ColumnType, Long> fits,
+      List<String> values,
+      double @Nullable [] bounds) {}
 
-  public Look look(int column) {
-    var types =
-        List.of(
-            ColumnType.INTEGER,
-            ColumnType.NUMBER,
-            ColumnType.BOOLEAN,
-            ColumnType.DATE,
-            ColumnType.TIME,
-            ColumnType.TIMESTAMP);
-    var cell = "c" + column;
-    var parts = new ArrayList<String>();
-    for (var type : types) {
-      var sql = new CellSql(plain(type, null), "UTC", comma());
-      parts.add("count(%s)".formatted(sql.typed("p")));
+  /**
+   * What each column is like.
+   *
+   * @param most values of each
+   */
+  public List<Look> looks(int most) {
+    var all = IntStream.range(0, width).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+    engine.execute(
+        ("CREATE OR REPLACE TEMP TABLE %1$s_values AS SELECT place, v, count(*) AS n, min(r) AS r,"
+                + " CASE WHEN %2$s THEN NULL ELSE v END AS p"
+                + " FROM (SELECT rowid AS r, unnest(range(%3$d)) AS place, unnest([%4$s]) AS v"
+                + " FROM %1$s) WHERE v IS NOT NULL GROUP BY place, v")
+            .formatted(name, CellSql.isNothing("v"), width, all));
+    long rows = engine.number("SELECT count(*) FROM " + name);
+    var values = values(most);
+    var looks = new ArrayList<Look>();
+    for (int i = 0; i < width; i++) {
+      looks.add(new Look(rows, 0, 0, Map.of(), List.of(), null));
     }
-    var query =
-        ("SELECT count(*), count(p), count(DISTINCT c%1$d), %2$s FROM (SELECT c%1$d,"
-                + " CASE WHEN %3$s THEN NULL ELSE c%1$d END AS p FROM %4$s)")
-            .formatted(column, String.join(", ", parts), CellSql.isNothing(cell), name);
-    return engine
-        .list(
-            query,
-            row -> {
-              var fits = new EnumMap<ColumnType, Long>(ColumnType.class);
-              for (int i = 0; i < types.size(); i++) {
-                fits.put(types.get(i), row.getLong(4 + i));
-              }
-              return new Look(row.getLong(1), row.getLong(2), row.getLong(3), fits);
-            })
-        .getFirst();
+    engine.list(
+        query(),
+        row -> {
+          var fits = new EnumMap<ColumnType, Long>(ColumnType.class);
+          for (int i = 0; i < TYPES.size(); i++) {
+            fits.put(TYPES.get(i), row.getLong(6 + i));
+          }
+          int place = row.getInt(1);
+          double least = row.getDouble(4);
+          var bounds = row.wasNull() ? null : new double[] {least, row.getDouble(5)};
+          var found = values.getOrDefault(place, List.of());
+          return looks.set(
+              place, new Look(rows, row.getLong(2), row.getLong(3), fits, found, bounds));
+        });
+    return looks;
   }
 
-  private boolean comma() {
-    return ",".equals(table.dialect().decimal());
+  private String query() {
+    var number = typed(ColumnType.NUMBER, null, "v");
+    var fits =
+        TYPES.stream()
+            .map(type ->
+                "sum(CASE WHEN %s IS NULL THEN 0 ELSE n END)::BIGINT"
+                    .formatted(typed(type, null, "p")))
+            .collect(Collectors.joining(", "));
+    return ("SELECT place, sum(CASE WHEN p IS NULL THEN 0 ELSE n END)::BIGINT, count(*),"
+            + " min(%1$s), max(%1$s), %2$s FROM %3$s_values GROUP BY place")
+        .formatted(number, fits, name);
+  }
+
+  private Map<Integer, List<String>> values(int most) {
+    var values = new HashMap<Integer, List<String>>();
+    engine.list(
+        ("SELECT place, v FROM %s_values"
+                + " QUALIFY row_number() OVER (PARTITION BY place ORDER BY n DESC, r) <= %d"
+                + " ORDER BY place, n DESC, r")
+            .formatted(name, most),
+        row ->
+            values
+                .computeIfAbsent(row.getInt(1), first -> new ArrayList<>())
+                .add(row.getString(2)));
+    return values;
+  }
+
+  private String typed(ColumnType type, @Nullable String format, String cell) {
+    boolean comma = ",".equals(table.dialect().decimal());
+    return new CellSql(plain(type, format), "UTC", comma).typed(cell);
   }
 
   private static Column plain(ColumnType type, @Nullable String format) {
@@ -100,42 +163,56 @@ public final class Sample {
         false);
   }
 
-  /** How many values can be read as dates, or dates with times, in a Java pattern. */
-  public long fits(int column, ColumnType type, String format) {
-    var sql = new CellSql(plain(type, format), "UTC", comma());
-    return engine.number("SELECT count(" + sql.typed("c" + column) + ") FROM " + name);
+  /** Those Java patterns in which all values of a column that are there can be read. */
+  public List<String> fitting(int column, ColumnType type, List<String> formats) {
+    var counts =
+        formats.stream()
+            .map(format -> "count(" + typed(type, format, "v") + ") = count(p)")
+            .collect(Collectors.joining(", "));
+    return engine
+        .list(
+            "SELECT %s FROM %s_values WHERE place = %d".formatted(counts, name, column),
+            row -> {
+              var found = new ArrayList<String>();
+              for (int i = 0; i < formats.size(); i++) {
+                if (row.getBoolean(1 + i)) {
+                  found.add(formats.get(i));
+                }
+              }
+              return found;
+            })
+        .getFirst();
   }
 
-  /** Values that occur, the most frequent first. */
-  public List<String> values(int column, int most) {
-    return engine.list(
-        "SELECT c%1$d FROM %2$s WHERE c%1$d IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, min(rowid) LIMIT %3$d"
-            .formatted(column, name, most),
-        row -> String.valueOf(row.getString(1)));
+  /** True when no two rows have the same value in this column, and none lacks one. */
+  public boolean names(int column) {
+    return !naming(List.of(column), column).isEmpty();
   }
 
-  /** True when no two rows have the same values in these columns, and none lacks one. */
-  public boolean names(List<Integer> columns) {
-    var list = columns.stream().map(i -> "c" + i).collect(Collectors.joining(", "));
-    var whole =
-        columns.stream().map(i -> "c" + i + " IS NOT NULL").collect(Collectors.joining(" AND "));
-    return engine.number(
-            "SELECT count(*) - (SELECT count(*) FROM (SELECT DISTINCT %s FROM %s WHERE %s)) FROM %s"
-                .formatted(list, name, whole, name))
-        == 0;
-  }
-
-  /** Smallest and largest number of a column; null where it has none. */
-  public double @Nullable [] bounds(int column) {
-    var sql = new CellSql(plain(ColumnType.NUMBER, null), "UTC", comma());
-    var found =
-        engine
-            .list(
-                "SELECT min(v), max(v), count(v) FROM (SELECT %s AS v FROM %s)"
-                    .formatted(sql.typed("c" + column), name),
-                row -> new double[] {row.getDouble(1), row.getDouble(2), row.getLong(3)})
-            .getFirst();
-    return found[2] == 0 ? null : found;
+  /** Those columns that name every row once, together with another. */
+  public List<Integer> naming(List<Integer> columns, int with) {
+    if (columns.isEmpty()) {
+      return List.of();
+    }
+    var counts =
+        columns.stream()
+            .map(i ->
+                "count(DISTINCT CASE WHEN c%1$d IS NULL OR c%2$d IS NULL THEN NULL ELSE row(c%1$d, c%2$d) END) = count(*)"
+                    .formatted(i, with))
+            .collect(Collectors.joining(", "));
+    return engine
+        .list(
+            "SELECT %s FROM %s".formatted(counts, name),
+            row -> {
+              var found = new ArrayList<Integer>();
+              for (int i = 0; i < columns.size(); i++) {
+                if (row.getBoolean(1 + i)) {
+                  found.add(columns.get(i));
+                }
+              }
+              return found;
+            })
+        .getFirst();
   }
 
   public List<List<@Nullable String>> first(int rows) {
@@ -143,7 +220,7 @@ public final class Sample {
         "SELECT * FROM %s LIMIT %d".formatted(name, rows),
         row -> {
           var cells = new ArrayList<@Nullable String>();
-          for (int i = 1; i <= table.headers().size(); i++) {
+          for (int i = 1; i <= width; i++) {
             cells.add(row.getString(i));
           }
           return cells;
@@ -152,5 +229,6 @@ public final class Sample {
 
   public void drop() {
     engine.execute("DROP TABLE IF EXISTS " + name);
+    engine.execute("DROP TABLE IF EXISTS " + name + "_values");
   }
 }

@@ -11,6 +11,7 @@ import city.sitcenter.kernel.Ids;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.ingest.check.Engine;
 import city.sitcenter.lake.ingest.check.Sample;
 import city.sitcenter.lake.ingest.draft.Draft.About;
@@ -32,15 +33,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Drafts: found out from a file, changed by a person, saved as a contract with its first load. */
@@ -58,9 +62,18 @@ class Drafts {
   private final Catalog catalog;
   private final DuckDb duckDb;
   private final Loads loads;
+  private final Duration most;
   private final Map<UUID, Object> saving = new ConcurrentHashMap<>();
+  private final Map<UUID, Looking> looking = new ConcurrentHashMap<>();
 
-  Drafts(DraftStore store, RawFiles files, Catalog catalog, DuckDb duckDb, Loads loads) {
+  Drafts(
+      DraftStore store,
+      RawFiles files,
+      Catalog catalog,
+      DuckDb duckDb,
+      Loads loads,
+      IngestSettings settings) {
+    this.most = settings.draftTime();
     this.store = store;
     this.files = files;
     this.catalog = catalog;
@@ -68,12 +81,17 @@ class Drafts {
     this.loads = loads;
   }
 
-  Draft make(Actor actor, String name, Dialect wish, InputStream content) {
+  /**
+   * Finds a draft out from a file.
+   *
+   * @param ticket under which {@link #discard} ends the look, for who has no id yet
+   */
+  Draft make(Actor actor, String name, Dialect wish, InputStream content, @Nullable UUID ticket) {
     store.forgetOld().forEach(files::drop);
     var id = Ids.next();
     var file = files.take(PLACE, id, name, content, true);
     try {
-      var draft = read(id, file, wish, about(actor, name));
+      var draft = look(actor, ticket == null ? id : ticket, id, file, wish, about(actor, name));
       store.put(actor, draft);
       return draft;
     } catch (RuntimeException e) {
@@ -109,20 +127,37 @@ class Drafts {
     return id;
   }
 
-  private Draft read(UUID id, RawFile file, Dialect wish, About about) {
+  /** Reads the file, until time is over or the draft is closed. */
+  private Draft look(Actor actor, UUID ticket, UUID id, RawFile file, Dialect wish, About about) {
+    try (var look = new Looking(actor.id(), most)) {
+      if (looking.putIfAbsent(ticket, look) != null) {
+        throw new Problem(ProblemCode.DRAFT_BUSY);
+      }
+      try {
+        return read(look, id, file, wish, about);
+      } catch (CancellationException e) {
+        throw look.problem(e);
+      } finally {
+        looking.remove(ticket);
+      }
+    }
+  }
+
+  private Draft read(Looking look, UUID id, RawFile file, Dialect wish, About about) {
     var work = files.begin(id);
     try (var connection = duckDb.ingest()) {
+      var engine = new Engine(connection);
+      look.use(engine);
       var plain = files.plain(file, work);
-      var table = open(plain, file, wish, connection, work, false);
+      var table = open(plain, file, wish, connection, work, look, false);
       if (table.headers().size() > MOST_COLUMNS) {
         throw new Problem(ProblemCode.FILE_TOO_WIDE, table.headers().size(), MOST_COLUMNS);
       }
-      var engine = new Engine(connection);
       Sample sample;
       try {
         sample = new Sample(table, engine, id.toString().replace('-', '_'));
       } catch (Problem problem) {
-        table = open(plain, file, wish, connection, work, true);
+        table = open(plain, file, wish, connection, work, look, true);
         sample = new Sample(table, engine, id.toString().replace('-', '_'));
       }
       var columns = new Inference(table, sample, catalog).columns();
@@ -154,9 +189,10 @@ class Drafts {
       Dialect wish,
       java.sql.Connection connection,
       java.nio.file.Path work,
+      Watch watch,
       boolean careful)
       throws IOException {
-    return new Formats(work, Limits.USUAL, Watch.NOBODY)
+    return new Formats(work, Limits.USUAL, watch)
         .open(plain, file.name(), wish, Names.NONE, connection, careful);
   }
 
@@ -214,7 +250,7 @@ class Drafts {
     var read =
         wish.dialect() == null || wish.dialect().equals(before.dialect())
             ? before
-            : read(id, before.file(), wish.dialect(), about);
+            : look(actor, id, id, before.file(), wish.dialect(), about);
     var all = Stream.concat(read.columns().stream(), read.leftOut().stream()).toList();
     var columns = wish.columns() == null ? read.columns() : wish.columns(all);
     var sources = columns.stream().map(DraftColumn::source).collect(Collectors.toSet());
@@ -231,6 +267,22 @@ class Drafts {
             read.unsure());
     store.put(actor, changed);
     return changed;
+  }
+
+  /** Closes a draft: ends the look at its file, forgets it and its file. */
+  void discard(Actor actor, UUID id) {
+    var look = looking.get(id);
+    if (look != null && look.isOf(actor.id())) {
+      look.discard();
+    }
+    var draft = store.find(actor, id);
+    if (draft.isEmpty() && (look == null || !look.isOf(actor.id()))) {
+      throw new Problem(ProblemCode.DRAFT_NOT_FOUND, id);
+    }
+    draft.ifPresent(found -> {
+      store.delete(id);
+      files.drop(found.file());
+    });
   }
 
   /**

@@ -21,12 +21,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -92,12 +94,13 @@ class DraftsHttp {
   View create(
       Actor actor,
       @RequestPart("file") MultipartFile file,
+      @RequestParam(required = false) @Nullable UUID ticket,
       HttpServletRequest request,
       Locale language)
       throws IOException {
     var name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
     try (var content = file.getInputStream()) {
-      return view(drafts.make(actor, name, wishes.read(request), content), language);
+      return view(drafts.make(actor, name, wishes.read(request), content, ticket), language);
     }
   }
 
@@ -117,6 +120,18 @@ class DraftsHttp {
       scope = "ingest")
   View change(Actor actor, @PathVariable UUID id, @RequestBody DraftWish wish, Locale language) {
     return view(drafts.change(actor, id, wish), language);
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      operationId = "closeDraft",
+      summary = "Close a draft of one's own, or end the look at a file by the ticket it came with")
+  @Allows(
+      value = {Role.STEWARD, Role.ADMINISTRATOR},
+      scope = "ingest")
+  void close(Actor actor, @PathVariable UUID id) {
+    drafts.discard(actor, id);
   }
 
   @PostMapping("/{id}/save")

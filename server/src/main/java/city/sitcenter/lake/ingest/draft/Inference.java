@@ -34,12 +34,11 @@ final class Inference {
 
   List<DraftColumn> columns() {
     var taken = new HashSet<>(Set.of("district", "h3"));
-    var looks = new ArrayList<Sample.Look>();
+    var looks = sample.looks(VALUES);
+    var districts = districts();
     var found = new ArrayList<DraftColumn>();
     for (int i = 0; i < table.headers().size(); i++) {
-      var look = sample.look(i);
-      looks.add(look);
-      found.add(column(i, look, taken));
+      found.add(column(i, looks.get(i), taken, districts));
     }
     return new Marking(found, looks, sample, extent()).columns();
   }
@@ -48,11 +47,12 @@ final class Inference {
     return catalog.city().map(City::extent).orElse(null);
   }
 
-  private DraftColumn column(int place, Sample.Look look, Set<String> taken) {
+  private DraftColumn column(
+      int place, Sample.Look look, Set<String> taken, Set<String> districts) {
     var header = table.headers().get(place);
-    var values = sample.values(place, VALUES);
+    var values = look.values();
     var doubts = new ArrayList<Doubt>();
-    var kind = new Typing(sample, zone()).kind(place, header, look, values, doubts);
+    var kind = new Typing(sample, zone()).kind(place, header, look, doubts);
     var personal = PersonalData.find(header, values);
     if (personal != null) {
       kind = new Typing.Kind(ColumnType.STRING, 0, null);
@@ -70,9 +70,9 @@ final class Inference {
       doubts.add(Doubt.of("unit"));
     }
     if (unit != null) {
-      doubtUnit(unit, sample.bounds(place), doubts);
+      doubtUnit(unit, look.bounds(), doubts);
     }
-    if (kind.type() == ColumnType.STRING && isDistricts(values)) {
+    if (kind.type() == ColumnType.STRING && isDistricts(values, districts)) {
       doubts.add(Doubt.of("districts"));
     }
     return new DraftColumn(
@@ -105,7 +105,7 @@ final class Inference {
     }
   }
 
-  private boolean isDistricts(List<String> values) {
+  private Set<String> districts() {
     var names = new HashSet<String>();
     catalog
         .territories()
@@ -124,6 +124,10 @@ final class Inference {
                         names.add(Names.normal(title.split("[\\s-]")[0]));
                       });
                 }));
+    return names;
+  }
+
+  private static boolean isDistricts(List<String> values, Set<String> names) {
     var distinct = values.stream().map(Names::normal).distinct().toList();
     long known = distinct.stream().filter(names::contains).count();
     return known >= 2 && known * 10 >= distinct.size() * 8L;

@@ -8,6 +8,7 @@ import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which columns say where, when and which. */
@@ -68,14 +69,14 @@ final class Marking {
   }
 
   private boolean isWithin(int column, double largest) {
-    var bounds = sample.bounds(column);
+    var bounds = looks.get(column).bounds();
     return bounds != null && bounds[0] >= -largest && bounds[1] <= largest;
   }
 
   private DraftColumn placed(DraftColumn column, String place, int at) {
     var doubts = new ArrayList<>(column.unsure());
     doubts.removeIf(doubt -> doubt.code().equals("unit"));
-    var bounds = sample.bounds(at);
+    var bounds = looks.get(at).bounds();
     if (extent != null && bounds != null) {
       double least = place.equals("lat") ? extent.south() : extent.west();
       double most = place.equals("lat") ? extent.north() : extent.east();
@@ -160,17 +161,22 @@ final class Marking {
     if (time < 0) {
       return;
     }
-    var moment = columns.get(time);
-    for (int i = 0; i < columns.size(); i++) {
-      var other = columns.get(i);
-      if (i != time && isWord(i) && other.personal() == null && sample.names(List.of(i, time))) {
-        columns.set(i, with(other, true, false, plus(other, Doubt.of("key-pair"))));
-        columns.set(time, with(moment, true, true, moment.unsure()));
-        return;
-      }
+    int at = time;
+    var moment = columns.get(at);
+    var words =
+        IntStream.range(0, columns.size())
+            .filter(i -> i != at && isWord(i) && columns.get(i).personal() == null)
+            .boxed()
+            .toList();
+    var naming = sample.naming(words, at);
+    if (!naming.isEmpty()) {
+      var other = columns.get(naming.getFirst());
+      columns.set(naming.getFirst(), with(other, true, false, plus(other, Doubt.of("key-pair"))));
+      columns.set(at, with(moment, true, true, moment.unsure()));
+      return;
     }
-    if (sample.names(List.of(time))) {
-      columns.set(time, with(moment, true, true, plus(moment, Doubt.of("key-time"))));
+    if (sample.names(at)) {
+      columns.set(at, with(moment, true, true, plus(moment, Doubt.of("key-time"))));
     }
   }
 

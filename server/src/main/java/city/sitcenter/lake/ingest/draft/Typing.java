@@ -39,7 +39,8 @@ final class Typing {
   record Kind(ColumnType type, int decimals, @Nullable String format) {}
 
   /** Finds the type all values have; what was guessed is added to the doubts. */
-  Kind kind(int place, String header, Sample.Look look, List<String> values, List<Doubt> doubts) {
+  Kind kind(int place, String header, Sample.Look look, List<Doubt> doubts) {
+    var values = look.values();
     if (look.present() == 0) {
       return new Kind(ColumnType.STRING, 0, null);
     }
@@ -70,14 +71,14 @@ final class Typing {
     }
     boolean timed = values.stream().anyMatch(value -> value.contains(":"));
     if (!timed && all(look, ColumnType.DATE)) {
-      return day(place, look, values, doubts);
+      return day(place, values, doubts);
     }
     if (all(look, ColumnType.TIMESTAMP)) {
       boolean offset = values.stream().anyMatch(value -> value.matches(".*(Z|[+-]\\d{2}:?\\d{2})"));
       if (!offset) {
         doubts.add(Doubt.of("zone", zone));
       }
-      return moment(place, look, values, doubts);
+      return moment(place, values, doubts);
     }
     nearly(look, doubts);
     return new Kind(ColumnType.STRING, 0, null);
@@ -102,31 +103,26 @@ final class Typing {
     }
   }
 
-  private Kind day(int place, Sample.Look look, List<String> values, List<Doubt> doubts) {
+  private Kind day(int place, List<String> values, List<Doubt> doubts) {
     if (values.stream().allMatch(value -> value.matches("\\d{4}-\\d{2}-\\d{2}"))) {
       return new Kind(ColumnType.DATE, 0, null);
     }
-    return new Kind(ColumnType.DATE, 0, format(place, look, ColumnType.DATE, "", doubts));
+    return new Kind(ColumnType.DATE, 0, format(place, ColumnType.DATE, "", doubts));
   }
 
-  private Kind moment(int place, Sample.Look look, List<String> values, List<Doubt> doubts) {
+  private Kind moment(int place, List<String> values, List<Doubt> doubts) {
     if (values.stream().allMatch(value -> value.matches("\\d{4}-\\d{2}-\\d{2}[T ].*"))) {
       return new Kind(ColumnType.TIMESTAMP, 0, null);
     }
     boolean seconds = values.stream().allMatch(value -> value.matches(".*\\d:\\d{2}:\\d{2}.*"));
     boolean half = values.stream().anyMatch(value -> value.matches("(?i).*\\d\\s*[ap]m"));
     var time = half ? " hh:mm" + (seconds ? ":ss" : "") + " a" : " HH:mm" + (seconds ? ":ss" : "");
-    return new Kind(
-        ColumnType.TIMESTAMP, 0, format(place, look, ColumnType.TIMESTAMP, time, doubts));
+    return new Kind(ColumnType.TIMESTAMP, 0, format(place, ColumnType.TIMESTAMP, time, doubts));
   }
 
-  private @Nullable String format(
-      int place, Sample.Look look, ColumnType type, String time, List<Doubt> doubts) {
-    var fitting =
-        DAY_FORMATS.stream()
-            .map(format -> format + time)
-            .filter(format -> sample.fits(place, type, format) == look.present())
-            .toList();
+  private @Nullable String format(int place, ColumnType type, String time, List<Doubt> doubts) {
+    var formats = DAY_FORMATS.stream().map(format -> format + time).toList();
+    var fitting = sample.fitting(place, type, formats);
     if (fitting.size() > 1) {
       doubts.add(Doubt.of("day-or-month", fitting.get(0), fitting.get(1)));
     }

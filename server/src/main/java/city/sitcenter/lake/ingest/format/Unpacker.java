@@ -43,15 +43,42 @@ final class Unpacker {
   /** Writes what a gz holds, all its members, into a file. */
   void gunzip(Path packed, Path target) throws IOException {
     try (var in =
-            new GZIPInputStream(
-                watch.over(new BufferedInputStream(Files.newInputStream(packed), 1 << 16)),
-                1 << 16);
+            new Members(
+                watch.over(new BufferedInputStream(Files.newInputStream(packed), 1 << 16)));
         var out = Files.newOutputStream(target)) {
       copy(in, out, Files.size(packed), packed);
+      if (in.hasMore()) {
+        throw new Problem(ProblemCode.FILE_DAMAGED, "gz: bytes after the end");
+      }
     } catch (EOFException e) {
       throw new Problem(ProblemCode.FILE_TRUNCATED, e, "gz");
     } catch (ZipException e) {
       throw new Problem(ProblemCode.FILE_DAMAGED, e, "gz: " + e.getMessage());
+    }
+  }
+
+  /** Java takes whatever follows the last member for nothing; it may be the half of another. */
+  private static final class Members extends GZIPInputStream {
+
+    private static final int TRAILER = 8;
+
+    Members(InputStream in) throws IOException {
+      super(in, 1 << 16);
+    }
+
+    /** True when more than padding follows; to be asked at the end. */
+    boolean hasMore() throws IOException {
+      for (int at = len - inf.getRemaining() + TRAILER; at < len; at++) {
+        if (buf[at] != 0) {
+          return true;
+        }
+      }
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        if (b != 0) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -7,6 +7,7 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.ingest.check.Sql;
 import city.sitcenter.lake.store.Chore;
+import city.sitcenter.lake.store.Tally;
 import city.sitcenter.lake.store.Snapshots;
 import city.sitcenter.lake.store.Staging;
 import city.sitcenter.lake.store.UpkeepSettings;
@@ -29,6 +30,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Deliveries implements Chore {
+
+  /** How old a raw file must be that no load knows: younger ones may be on their way. */
+  private static final Duration ORPHANS = Duration.ofDays(1);
 
   private final LoadStore loads;
   private final RawFiles files;
@@ -59,7 +63,7 @@ class Deliveries implements Chore {
   }
 
   @Override
-  public String run() throws IOException, SQLException {
+  public Tally run() throws IOException, SQLException {
     var all = Gone.NOTHING;
     for (var dataset : loads.datasets()) {
       all = all.and(tidy(dataset));
@@ -68,8 +72,18 @@ class Deliveries implements Chore {
     for (var dataset : vault.datasets()) {
       values += forgetValues(dataset);
     }
-    return "%d raw files, rejections of %d loads, %d loads, %d personal values"
-        .formatted(all.raw(), all.rejections(), all.loads(), values);
+    return Tally.of("raw-files", all.raw())
+        .and("rejections", all.rejections())
+        .and("loads", all.loads())
+        .and("personal-values", values)
+        .and("orphan-files", files.sweep(this::isKept, clock.instant().minus(ORPHANS)));
+  }
+
+  /** Known to a load or a draft; of a dataset under legal hold all stays. */
+  private boolean isKept(String path) {
+    var dataset = path.substring(0, Math.max(0, path.indexOf('/')));
+    return loads.knowsRaw(path)
+        || DatasetId.isValid(dataset) && snapshots.isHeld(new DatasetId(dataset));
   }
 
   /** How much went. */

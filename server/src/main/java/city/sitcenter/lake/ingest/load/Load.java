@@ -66,6 +66,15 @@ public record Load(
           problem.code().slug(), problem.arguments().stream().map(String::valueOf).toList());
     }
 
+    /** The same with nothing in it that may name a column. */
+    Fault withoutNames() {
+      return switch (problem().code()) {
+        case LOAD_COLUMNS, FILE_DAMAGED ->
+            new Fault(code, arguments.stream().map(argument -> "…").toList());
+        default -> this;
+      };
+    }
+
     Problem problem() {
       var known = ProblemCode.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
       return new Problem(known, arguments.toArray());

@@ -1,31 +1,57 @@
 package city.sitcenter.lake.ingest.load;
 
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.Page;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Loads as others show them. */
+/** Loads as a reader is shown them: columns they may not know of do not appear there either. */
 @Component
 public class LoadBook {
 
   private final LoadStore store;
   private final Loads loads;
+  private final Catalog catalog;
 
-  LoadBook(LoadStore store, Loads loads) {
+  LoadBook(LoadStore store, Loads loads, Catalog catalog) {
     this.store = store;
     this.loads = loads;
+    this.catalog = catalog;
   }
 
-  public LoadView view(Load load, Locale language) {
-    return LoadView.of(load, loads.progress(load.id()), language);
+  public LoadView view(Actor reader, Load load, Locale language) {
+    var view = LoadView.of(load, loads.progress(load.id()), language);
+    var whole = catalog.find(load.dataset()).orElse(null);
+    var known = catalog.known(reader, load.dataset()).orElse(null);
+    return knowsAll(known, whole) ? view : view.cut(known, load, language);
+  }
+
+  private static boolean knowsAll(@Nullable Contract known, @Nullable Contract whole) {
+    return known != null && whole != null && known.columns().size() == whole.columns().size();
   }
 
   /** Loads of a source, newest first. */
-  public Page<LoadView> of(String source, int limit, @Nullable UUID cursor, Locale language) {
+  public Page<LoadView> of(
+      Actor reader, String source, int limit, @Nullable UUID cursor, Locale language) {
     var found = store.list(null, source, null, cursor, limit + 1);
     var next = found.size() > limit ? found.get(limit - 1).id().toString() : null;
-    return new Page<>(found.stream().limit(limit).map(load -> view(load, language)).toList(), next);
+    return new Page<>(
+        found.stream().limit(limit).map(load -> view(reader, load, language)).toList(), next);
+  }
+
+  /** The newest load of each of those sources that has one. */
+  public Map<String, LoadView> lastOf(Actor reader, Collection<String> sources, Locale language) {
+    var last = new LinkedHashMap<String, LoadView>();
+    for (var load : store.lastOf(sources)) {
+      last.put(String.valueOf(load.source()), view(reader, load, language));
+    }
+    return last;
   }
 }

@@ -85,9 +85,16 @@ class LoadRun {
       if (!load.force() && isRepeat(load, contract, mode)) {
         return unchanged(load);
       }
-      var outcome = attempt(load, contract, mode, running);
-      if (outcome.isPresent()) {
-        return outcome.get();
+      try {
+        var outcome = attempt(load, contract, mode, running);
+        if (outcome.isPresent()) {
+          return outcome.get();
+        }
+      } catch (Problem problem) {
+        if (problem.code() == ProblemCode.FILE_EMPTY && mayBeEmpty(load, contract, mode)) {
+          return unchanged(load);
+        }
+        throw problem;
       }
       running.check();
     }
@@ -108,6 +115,17 @@ class LoadRun {
     } finally {
       files.end(load.id());
     }
+  }
+
+  /**
+   * Whether a feed had nothing to say rather than failed: it brings only what is new, and no
+   * rule of the contract asks for rows.
+   */
+  private static boolean mayBeEmpty(Load load, Contract contract, Contract.Mode mode) {
+    var rules = contract.loadRules();
+    return load.source() != null
+        && mode != Contract.Mode.REPLACE
+        && rules.stream().noneMatch(rule -> rule.least() != null && rule.least() > 0);
   }
 
   /** The end of a load that brought nothing new. */

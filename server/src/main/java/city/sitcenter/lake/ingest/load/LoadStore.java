@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -163,6 +164,19 @@ class LoadStore {
         .list();
   }
 
+  /** The newest load of each source. */
+  List<Load> lastOf(Collection<String> sources) {
+    return jdbc.sql(
+            """
+            select l.* from unnest(cast(:sources as text[])) s (id)
+            cross join lateral (select * from lake.load where source = s.id
+              order by id desc limit 1) l
+            """)
+        .param("sources", sources.toArray(String[]::new))
+        .query((row, n) -> load(row))
+        .list();
+  }
+
   /** Loads a stopped program left unfinished, oldest first. */
   List<Load> unfinished() {
     return jdbc.sql("select * from lake.load where finished_at is null order by id")
@@ -282,6 +296,18 @@ class LoadStore {
   /** Whether any load still has a raw file. */
   boolean hasRaw(String path) {
     return jdbc.sql("select exists (select 1 from lake.load where raw = :raw)")
+        .param("raw", path)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whether a load, or a draft, still has a raw file. */
+  boolean knowsRaw(String path) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from lake.load where raw = :raw)
+              or exists (select 1 from lake.draft where 'drafts/' || id = :raw)
+            """)
         .param("raw", path)
         .query(Boolean.class)
         .single();

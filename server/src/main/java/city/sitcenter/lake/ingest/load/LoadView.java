@@ -1,5 +1,7 @@
 package city.sitcenter.lake.ingest.load;
 
+import city.sitcenter.catalog.Column;
+import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.ingest.check.Checked;
 import city.sitcenter.lake.ingest.format.Dialect;
@@ -7,7 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +74,41 @@ public record LoadView(
         load.snapshot(),
         load.problem() == null ? null : ProblemText.of(load.problem(), language),
         load.dialect() == null ? load.wish() : load.dialect());
+  }
+
+  /**
+   * The same for a reader who knows only some of the contract's columns. What the file had besides
+   * may be called anything, and is not shown either.
+   */
+  LoadView cut(@Nullable Contract known, Load load, Locale language) {
+    var names =
+        known == null
+            ? Set.<String>of()
+            : known.columns().stream().map(Column::name).collect(Collectors.toSet());
+    var fault = load.problem();
+    return new LoadView(
+        id,
+        dataset,
+        source,
+        parent,
+        state,
+        startedAt,
+        finishedAt,
+        startedBy,
+        message,
+        file,
+        progress,
+        accepted,
+        rejected,
+        superseded,
+        rejections.stream()
+            .filter(count -> count.column() == null || names.contains(count.column()))
+            .toList(),
+        List.of(),
+        missingColumns.stream().filter(names::contains).toList(),
+        snapshot,
+        fault == null ? null : ProblemText.of(fault.withoutNames(), language),
+        dialect);
   }
 
   private static @Nullable Long rate(Load load, long rows) {

@@ -62,6 +62,7 @@ public class Loads implements AutoCloseable {
   private final Map<DatasetId, CompletableFuture<Void>> queues = new ConcurrentHashMap<>();
   private final Map<UUID, Running> running = new ConcurrentHashMap<>();
   private final Map<UUID, Fetch> fetches = new ConcurrentHashMap<>();
+  private final int waiting;
   private volatile boolean stopping;
 
   Loads(
@@ -83,6 +84,7 @@ public class Loads implements AutoCloseable {
     this.expected = expected;
     this.identity = identity;
     this.clock = clock;
+    this.waiting = settings.waiting();
     this.places = new Semaphore(settings.loads(), true);
     try (var connection = duckDb.ingest()) {
       Places.register(connection, catalog::territories);
@@ -103,6 +105,7 @@ public class Loads implements AutoCloseable {
    * program that is killed takes the load up again when it starts.
    */
   public Load accept(Incoming incoming, InputStream content) {
+    checkQueue();
     var id = Ids.next();
     var contract = incoming.contract();
     var file = files.take(contract.id(), id, incoming.name(), content, Personal.in(contract));
@@ -137,6 +140,7 @@ public class Loads implements AutoCloseable {
 
   /** Begins a load whose file is yet to be fetched. */
   public Load fetch(Incoming incoming, Fetch fetch) {
+    checkQueue();
     var id = Ids.next();
     fetches.put(id, fetch);
     return queue(id, incoming, new RawFile(incoming.name(), 0, "", "", null));
@@ -144,7 +148,15 @@ public class Loads implements AutoCloseable {
 
   /** Queues another load of a kept file, however often it was loaded. */
   Load rebuild(Load earlier, Incoming incoming) {
+    checkQueue();
     return queue(Ids.next(), incoming, earlier.file());
+  }
+
+  /** Each load that waits holds its file on the disk and a place in memory. */
+  private void checkQueue() {
+    if (running.size() >= waiting) {
+      throw new Problem(ProblemCode.LOAD_QUEUE_FULL, waiting);
+    }
   }
 
   private Load queue(UUID id, Incoming incoming, RawFile file) {

@@ -51,6 +51,7 @@ class LoadsHttp {
   private final Catalog catalog;
   private final Identity identity;
   private final WishPart wishes;
+  private final LoadBook book;
 
   LoadsHttp(
       Loads loads,
@@ -59,7 +60,9 @@ class LoadsHttp {
       RawFiles files,
       Catalog catalog,
       Identity identity,
-      WishPart wishes) {
+      WishPart wishes,
+      LoadBook book) {
+    this.book = book;
     this.loads = loads;
     this.store = store;
     this.feed = feed;
@@ -96,7 +99,7 @@ class LoadsHttp {
             null,
             false);
     try (var content = file.getInputStream()) {
-      return view(loads.accept(incoming, content), language);
+      return book.view(actor, loads.accept(incoming, content), language);
     }
   }
 
@@ -124,7 +127,7 @@ class LoadsHttp {
             earlier.source(),
             earlier.parent(),
             true);
-    return view(loads.rebuild(earlier, incoming), language);
+    return book.view(actor, loads.rebuild(earlier, incoming), language);
   }
 
   @GetMapping("/loads")
@@ -155,7 +158,7 @@ class LoadsHttp {
         found.stream()
             .limit(most)
             .filter(load -> isOpen(actor, load))
-            .map(load -> view(load, language))
+            .map(load -> book.view(actor, load, language))
             .toList();
     return new Page<>(items, next);
   }
@@ -174,7 +177,7 @@ class LoadsHttp {
       },
       scope = "ingest")
   LoadView get(Actor actor, @PathVariable UUID id, Locale language) {
-    return view(readable(actor, id), language);
+    return book.view(actor, readable(actor, id), language);
   }
 
   @GetMapping(path = "/loads/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -208,7 +211,7 @@ class LoadsHttp {
     }
     loads.cancel(id);
     identity.record(actor, "load.cancel", load.dataset().value(), Map.of("load", id));
-    return view(loads.get(id), language);
+    return book.view(actor, loads.get(id), language);
   }
 
   @GetMapping("/loads/{id}/raw")
@@ -235,10 +238,6 @@ class LoadsHttp {
         .body(new InputStreamResource(files.open(load.file())));
   }
 
-  private LoadView view(Load load, Locale language) {
-    return LoadView.of(load, loads.progress(load.id()), language);
-  }
-
   private Load readable(Actor actor, UUID id) {
     var load = loads.get(id);
     if (!isOpen(actor, load)) {
@@ -251,7 +250,7 @@ class LoadsHttp {
     if (!isOpen(actor, load)) {
       throw new Problem(ProblemCode.LOAD_NOT_FOUND, load.id());
     }
-    return view(load, language);
+    return book.view(actor, load, language);
   }
 
   private boolean isOpen(Actor actor, Load load) {

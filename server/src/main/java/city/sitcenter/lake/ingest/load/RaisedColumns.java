@@ -12,6 +12,7 @@ import city.sitcenter.kernel.Ids;
 import city.sitcenter.lake.ingest.check.Engine;
 import city.sitcenter.lake.ingest.check.Sql;
 import city.sitcenter.lake.store.Chore;
+import city.sitcenter.lake.store.Tally;
 import city.sitcenter.lake.store.Expiry;
 import city.sitcenter.lake.store.PublishDetails;
 import city.sitcenter.lake.store.Snapshots;
@@ -92,12 +93,12 @@ class RaisedColumns implements Chore, AutoCloseable {
   }
 
   @Override
-  public String run() throws IOException, SQLException {
+  public Tally run() throws IOException, SQLException {
     var done = 0;
     for (var dataset : loads.datasets()) {
       done += putAway(dataset) ? 1 : 0;
     }
-    return done + " datasets with raised columns";
+    return Tally.of("datasets-raised", done);
   }
 
   /** Gives whether there was anything to put away. */

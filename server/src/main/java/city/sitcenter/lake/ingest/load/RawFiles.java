@@ -18,8 +18,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
@@ -266,6 +268,28 @@ public final class RawFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Removes files that belong to nothing, such as those of a program that stopped between writing
+   * one and noting it.
+   *
+   * @param known by path
+   * @param before a younger file may be on its way
+   * @return how many went
+   */
+  int sweep(Predicate<String> known, Instant before) throws IOException {
+    int gone = 0;
+    try (var found = Files.walk(raw, 2)) {
+      for (var file : found.filter(Files::isRegularFile).toList()) {
+        var path = raw.relativize(file).toString().replace('\\', '/');
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before) && !known.test(path)) {
+          Files.deleteIfExists(file);
+          gone++;
+        }
+      }
+    }
+    return gone;
   }
 
   /** Removes what a stopped program left half written. */

@@ -51,6 +51,7 @@ class RejectionsHttp {
   private final RejectionsCsv csv;
   private final Catalog catalog;
   private final Identity identity;
+  private final LoadBook book;
 
   RejectionsHttp(
       Loads loads,
@@ -58,7 +59,9 @@ class RejectionsHttp {
       RejectionStore store,
       RejectionsCsv csv,
       Catalog catalog,
-      Identity identity) {
+      Identity identity,
+      LoadBook book) {
+    this.book = book;
     this.loads = loads;
     this.mending = mending;
     this.store = store;
@@ -207,7 +210,7 @@ class RejectionsHttp {
   LoadView resend(Actor actor, @PathVariable UUID load, Locale language) {
     var earlier = loads.get(load);
     var again = mending.resend(actor, earlier, writable(actor, earlier));
-    return LoadView.of(again, loads.progress(again.id()), language);
+    return book.view(actor, again, language);
   }
 
   private Contract writable(Actor actor, Load load) {

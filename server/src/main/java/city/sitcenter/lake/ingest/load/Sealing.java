@@ -41,9 +41,32 @@ public final class Sealing {
 
   private final byte[] master;
   private final SecureRandom random = new SecureRandom();
+  private final ThreadLocal<Mac> prints;
+
+  /** Asking for one costs more than sealing a short value with it. */
+  private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(Sealing::newCipher);
 
   Sealing(IngestSettings settings) {
     this.master = master(settings.folder().resolve("keys"), random);
+    this.prints = ThreadLocal.withInitial(() -> newPrint(master));
+  }
+
+  private static Cipher newCipher() {
+    try {
+      return Cipher.getInstance(CIPHER);
+    } catch (GeneralSecurityException e) {
+      throw new Problem(ProblemCode.INTERNAL, e);
+    }
+  }
+
+  private static Mac newPrint(byte[] key) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new Problem(ProblemCode.INTERNAL, e);
+    }
   }
 
   private static byte[] master(Path folder, SecureRandom random) {
@@ -124,18 +147,13 @@ public final class Sealing {
 
   /** A keyed hash: the same for the same value and purpose, and telling nothing without the key. */
   byte[] fingerprint(String purpose, byte[] value) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(master, "HmacSHA256"));
-      mac.update(("sitcenter/" + purpose + "/").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      return mac.doFinal(value);
-    } catch (GeneralSecurityException e) {
-      throw new Problem(ProblemCode.INTERNAL, e);
-    }
+    var mac = prints.get();
+    mac.update(("sitcenter/" + purpose + "/").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return mac.doFinal(value);
   }
 
   private static Cipher cipher(int mode, byte[] key, byte[] nonce) throws GeneralSecurityException {
-    var cipher = Cipher.getInstance(CIPHER);
+    var cipher = CIPHERS.get();
     cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
     return cipher;
   }

@@ -11,7 +11,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,8 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets a file in only when there is room for it: once where it arrives, once where it is kept. What
- * others are sending just now counts as used. Stands after the question who is asking and before
- * anything that reads what was sent. Safe for many threads.
+ * others are sending just now counts as used, and nobody sends more than a few files at once.
+ * Stands after the question who is asking and before anything that reads what was sent. Safe for
+ * many threads.
  */
 @Order(-50)
 final class UploadRoom extends OncePerRequestFilter {
@@ -32,6 +37,7 @@ final class UploadRoom extends OncePerRequestFilter {
   private final IngestSettings settings;
   private final Path folder;
   private final AtomicLong promised = new AtomicLong();
+  private final Map<String, Integer> sending = new ConcurrentHashMap<>();
 
   UploadRoom(IngestSettings settings, Path folder) {
     this.settings = settings;
@@ -47,6 +53,13 @@ final class UploadRoom extends OncePerRequestFilter {
       folder = settings.folder().resolve("uploads");
       FileSystemUtils.deleteRecursively(folder);
       Files.createDirectories(folder);
+    }
+
+    /** A file that hardly moves gives up its place. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> steadyUploads(
+        IngestSettings settings) {
+      return server -> server.addEngineValves(new SteadyUploads(settings.uploads()));
     }
 
     @Bean
@@ -78,7 +91,26 @@ final class UploadRoom extends OncePerRequestFilter {
     if (length > settings.largest().toBytes() + BESIDES) {
       throw new Problem(ProblemCode.TOO_LARGE, settings.largest().toString());
     }
-    long needed = 2 * length;
+    var who = sender(request);
+    int most = settings.uploads().atOnce();
+    try {
+      if (sending.merge(who, 1, Integer::sum) > most) {
+        throw new Problem(ProblemCode.UPLOAD_TOO_MANY, most);
+      }
+      letIn(request, response, chain, 2 * length);
+    } finally {
+      sending.computeIfPresent(who, (name, count) -> count > 1 ? count - 1 : null);
+    }
+  }
+
+  private static String sender(HttpServletRequest request) {
+    var person = request.getUserPrincipal();
+    return person == null ? request.getRemoteAddr() : person.getName();
+  }
+
+  private void letIn(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, long needed)
+      throws ServletException, IOException {
     try {
       long free = folder.toFile().getUsableSpace();
       if (free - promised.addAndGet(needed) < settings.keepFree().toBytes()) {

@@ -34,7 +34,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Vault {
 
-  private static final int BATCH = 2000;
+  /** Values put away in one transaction. */
+  private static final int BATCH = 50_000;
 
   private final Sealing sealing;
   private final VaultStore store;
@@ -166,11 +167,11 @@ class Vault {
           }
         }
         if (batch.size() >= BATCH) {
-          store.put(load, batch, this::freshKey, this::sealUnder, clock.instant());
+          store.put(load, batch, sealing, clock.instant());
           batch.clear();
         }
       }
-      store.put(load, batch, this::freshKey, this::sealUnder, clock.instant());
+      store.put(load, batch, sealing, clock.instant());
     } catch (SQLException e) {
       throw new UncheckedIOException(new IOException(e));
     }
@@ -189,14 +190,6 @@ class Vault {
   String pseudonym(String column, String value) {
     var print = sealing.fingerprint("column/" + column, bytes(value));
     return "p-" + HexFormat.of().formatHex(Arrays.copyOf(print, 16));
-  }
-
-  private byte[] freshKey() {
-    return sealing.wrap(sealing.newKey());
-  }
-
-  private byte[] sealUnder(byte[] wrappedKey, String value) {
-    return sealing.seal(sealing.unwrap(wrappedKey), bytes(value));
   }
 
   private static byte[] bytes(String text) {

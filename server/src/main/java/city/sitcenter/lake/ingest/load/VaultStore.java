@@ -2,17 +2,20 @@ package city.sitcenter.lake.ingest.load;
 
 import city.sitcenter.kernel.DatasetId;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,11 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 class VaultStore {
 
   private final JdbcClient jdbc;
-  private final JdbcTemplate template;
 
-  VaultStore(JdbcClient jdbc, JdbcTemplate template) {
+  VaultStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.template = template;
   }
 
   /** A value on its way into the vault. */
@@ -41,57 +42,77 @@ class VaultStore {
    * @param load that brings them
    */
   @Transactional
-  void put(
-      UUID load,
-      List<Entry> entries,
-      Supplier<byte[]> fresh,
-      BiFunction<byte[], String, byte[]> seal,
-      Instant now) {
+  void put(UUID load, List<Entry> entries, Sealing sealing, Instant now) {
     if (entries.isEmpty()) {
       return;
     }
-    var keys = keys(entries, fresh, now);
-    template.batchUpdate(
-        """
-        insert into lake.vault (pseudonym, dataset, "column", person, value, load)
-        values (?, ?, ?, ?, ?, ?)
-        on conflict do nothing
-        """,
-        entries,
-        500,
-        (statement, entry) -> {
-          statement.setString(1, entry.pseudonym());
-          statement.setString(2, entry.dataset());
-          statement.setString(3, entry.column());
-          statement.setBytes(4, entry.person());
-          statement.setBytes(
-              5,
-              seal.apply(
-                  Objects.requireNonNull(keys.get(ByteBuffer.wrap(entry.person()))),
-                  entry.value()));
-          statement.setObject(6, load);
-        });
+    var keys = keys(entries, sealing, now);
+    var values =
+        entries.stream()
+            .map(entry ->
+                sealing.seal(
+                    Objects.requireNonNull(keys.get(ByteBuffer.wrap(entry.person()))),
+                    entry.value().getBytes(StandardCharsets.UTF_8)))
+            .toArray(byte[][]::new);
+    jdbc.sql(
+            """
+            insert into lake.vault (pseudonym, dataset, "column", person, value, load)
+            select e.pseudonym, e.dataset, e."column", e.person, e.value, :load
+            from unnest(cast(:pseudonyms as text[]), cast(:datasets as text[]),
+                cast(:columns as text[]), cast(:people as bytea[]), cast(:values as bytea[]))
+              as e (pseudonym, dataset, "column", person, value)
+            order by e.pseudonym
+            on conflict do nothing
+            """)
+        .param("pseudonyms", texts(entries, Entry::pseudonym))
+        .param("datasets", texts(entries, Entry::dataset))
+        .param("columns", texts(entries, Entry::column))
+        .param("people", entries.stream().map(Entry::person).toArray(byte[][]::new))
+        .param("values", values)
+        .param("load", load)
+        .update();
   }
 
-  private HashMap<ByteBuffer, byte[]> keys(
-      List<Entry> entries, Supplier<byte[]> fresh, Instant now) {
-    var people = entries.stream().map(entry -> ByteBuffer.wrap(entry.person())).distinct().toList();
-    template.batchUpdate(
-        "insert into lake.person (id, key, made_at) values (?, ?, ?) on conflict do nothing",
-        people,
-        500,
-        (statement, person) -> {
-          statement.setBytes(1, person.array());
-          statement.setBytes(2, fresh.get());
-          statement.setTimestamp(3, Timestamp.from(now));
-        });
+  private static String[] texts(List<Entry> entries, Function<Entry, String> text) {
+    return entries.stream().map(text).toArray(String[]::new);
+  }
+
+  /** The open keys of those people; who has none gets one. */
+  private Map<ByteBuffer, byte[]> keys(List<Entry> entries, Sealing sealing, Instant now) {
+    var people =
+        entries.stream()
+            .map(entry -> ByteBuffer.wrap(entry.person()))
+            .collect(Collectors.toCollection(HashSet::new));
     var keys = new HashMap<ByteBuffer, byte[]>();
-    jdbc.sql("select id, key from lake.person where id = any(:ids)")
+    find(people, sealing, keys);
+    people.removeAll(keys.keySet());
+    if (!people.isEmpty()) {
+      jdbc.sql(
+              """
+              insert into lake.person (id, key, made_at)
+              select p.id, p.key, :now
+              from unnest(cast(:ids as bytea[]), cast(:keys as bytea[])) as p (id, key)
+              on conflict do nothing
+              """)
+          .param("ids", people.stream().map(ByteBuffer::array).toArray(byte[][]::new))
+          .param(
+              "keys",
+              people.stream().map(one -> sealing.wrap(sealing.newKey())).toArray(byte[][]::new))
+          .param("now", Timestamp.from(now))
+          .update();
+      // another load may have met them first
+      find(people, sealing, keys);
+    }
+    return keys;
+  }
+
+  private void find(Set<ByteBuffer> people, Sealing sealing, Map<ByteBuffer, byte[]> keys) {
+    // held until the values are there: whoever forgets a person meanwhile forgets these too
+    jdbc.sql("select id, key from lake.person where id = any(:ids) for key share")
         .param("ids", people.stream().map(ByteBuffer::array).toArray(byte[][]::new))
         .query(row -> {
-          keys.put(ByteBuffer.wrap(row.getBytes(1)), row.getBytes(2));
+          keys.put(ByteBuffer.wrap(row.getBytes(1)), sealing.unwrap(row.getBytes(2)));
         });
-    return keys;
   }
 
   Optional<Sealed> find(String pseudonym, String dataset, String column) {
@@ -146,7 +167,9 @@ class VaultStore {
         .update();
   }
 
+  @Transactional
   void forget(byte[] person) {
     jdbc.sql("delete from lake.person where id = :id").param("id", person).update();
+    jdbc.sql("delete from lake.vault where person = :id").param("id", person).update();
   }
 }

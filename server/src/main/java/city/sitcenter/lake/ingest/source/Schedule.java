@@ -4,6 +4,7 @@ import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.CitySource;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -92,7 +93,14 @@ class Schedule implements AutoCloseable {
     var before = looked.put(source.id(), now);
     boolean due = before != null && next(source, before).filter(at -> !at.isAfter(now)).isPresent();
     if (due && source.spec().kind() == CitySource.Kind.HTTP) {
-      sources.run(source, Actor.system());
+      try {
+        sources.run(source, Actor.system());
+      } catch (Problem problem) {
+        if (problem.code() == ProblemCode.LOAD_QUEUE_FULL) {
+          looked.put(source.id(), before); // its turn is not over
+        }
+        throw problem;
+      }
     }
   }
 }

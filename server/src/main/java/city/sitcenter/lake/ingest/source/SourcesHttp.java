@@ -15,11 +15,13 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -85,11 +87,8 @@ class SourcesHttp {
       },
       scope = "sources")
   Page<SourceView> list(Actor actor, Locale language) {
-    return Page.whole(
-        sources.list().stream()
-            .filter(source -> rights.mayKnow(actor, source))
-            .map(source -> view(source, language))
-            .toList());
+    var known = sources.list().stream().filter(source -> rights.mayKnow(actor, source)).toList();
+    return Page.whole(views(actor, known, language));
   }
 
   @GetMapping("/{id}")
@@ -105,7 +104,7 @@ class SourcesHttp {
       },
       scope = "sources")
   ResponseEntity<SourceView> get(Actor actor, @PathVariable String id, Locale language) {
-    return tagged(known(actor, id), language);
+    return tagged(actor, known(actor, id), language);
   }
 
   @GetMapping("/{id}/runs")
@@ -127,7 +126,7 @@ class SourcesHttp {
       @RequestParam(required = false) @Nullable UUID cursor,
       Locale language) {
     known(actor, id);
-    return loads.of(id, Math.clamp(limit, 1, 200), cursor, language);
+    return loads.of(actor, id, Math.clamp(limit, 1, 200), cursor, language);
   }
 
   @PostMapping("/{id}/run")
@@ -145,15 +144,15 @@ class SourcesHttp {
             ? folders.lookTwice(source).stream().findFirst()
             : Optional.of(sources.run(source, actor));
     return begun
-        .map(load -> loads.view(load, language))
-        .or(() -> moving(id, language))
+        .map(load -> loads.view(actor, load, language))
+        .or(() -> moving(actor, id, language))
         .<ResponseEntity<?>>map(load -> ResponseEntity.accepted().body(load))
         .orElseGet(() -> ResponseEntity.ok(Map.of("state", "unchanged")));
   }
 
   /** The last run, while it is not over. */
-  private Optional<LoadView> moving(String id, Locale language) {
-    return loads.of(id, 1, null, language).items().stream()
+  private Optional<LoadView> moving(Actor actor, String id, Locale language) {
+    return loads.of(actor, id, 1, null, language).items().stream()
         .filter(load -> !load.state().isOver())
         .findFirst();
   }
@@ -206,7 +205,7 @@ class SourcesHttp {
     var spec = wish.spec(id);
     rule.check(spec, rights.needChange(actor, before == null ? null : before.spec(), spec));
     sources.save(actor, spec, Objects.requireNonNullElse(wish.enabled(), true));
-    return tagged(sources.get(id), language);
+    return tagged(actor, sources.get(id), language);
   }
 
   @DeleteMapping("/{id}")
@@ -228,21 +227,33 @@ class SourcesHttp {
         .orElseThrow(() -> new Problem(ProblemCode.SOURCE_NOT_FOUND, id));
   }
 
-  private ResponseEntity<SourceView> tagged(Source source, Locale language) {
-    return ResponseEntity.ok().eTag(tag(source)).body(view(source, language));
+  private ResponseEntity<SourceView> tagged(Actor actor, Source source, Locale language) {
+    return ResponseEntity.ok().eTag(tag(source)).body(view(actor, source, language));
   }
 
   private static String tag(Source source) {
     return "\"" + Integer.toHexString(source.toString().hashCode()) + "\"";
   }
 
-  private SourceView view(Source source, Locale language) {
-    var last = loads.of(source.id(), 1, null, language).items().stream().findFirst();
-    var auth = source.spec().auth();
-    return SourceView.of(
-        source,
-        auth == null ? null : secrets.find(auth.secret()).isPresent(),
-        schedule.next(source, clock.instant()).orElse(null),
-        last.map(SourceView.LastRun::of).orElse(null));
+  private SourceView view(Actor actor, Source source, Locale language) {
+    return views(actor, List.of(source), language).getFirst();
+  }
+
+  private List<SourceView> views(Actor actor, List<Source> found, Locale language) {
+    var ids = found.stream().map(Source::id).toList();
+    var last = loads.lastOf(actor, ids, language);
+    var kept = secrets.list().stream().map(Secrets.Listed::name).collect(Collectors.toSet());
+    var now = clock.instant();
+    return found.stream()
+        .map(source -> {
+          var auth = source.spec().auth();
+          var load = last.get(source.id());
+          return SourceView.of(
+              source,
+              auth == null ? null : kept.contains(auth.secret()),
+              schedule.next(source, now).orElse(null),
+              load == null ? null : SourceView.LastRun.of(load));
+        })
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package city.sitcenter.lake.ingest.source;
 import city.sitcenter.catalog.CitySource;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.lake.store.Chore;
+import city.sitcenter.lake.store.Tally;
 import city.sitcenter.lake.store.UpkeepSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,14 +38,14 @@ class TakenFiles implements Chore {
   }
 
   @Override
-  public String run() throws IOException {
+  public Tally run() throws IOException {
     var removed = 0;
     for (var source : sources.list()) {
       if (source.spec().kind() == CitySource.Kind.FOLDER) {
         removed += tidy(source);
       }
     }
-    return removed + " taken files";
+    return Tally.of("taken-files", removed);
   }
 
   int tidy(Source source) throws IOException {

@@ -45,24 +45,4 @@ record Kept(
 
   /** A function of the language, as it was then. */
   record Version(String name, int version) {}
-
-  Kept asPinned() {
-    return new Kept(
-        id,
-        sql,
-        question,
-        parameters,
-        tables,
-        functions,
-        columns,
-        now,
-        validAt,
-        fingerprint,
-        rows,
-        complete,
-        fixedOrder,
-        createdAt,
-        createdBy,
-        true);
-  }
 }

@@ -12,8 +12,12 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -188,5 +192,62 @@ class DraftsTest {
         .filter(column -> column.path("name").asString().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** As many cells as are looked at, in as many columns as are taken. */
+  private static byte[] wide() {
+    var text = new StringBuilder();
+    for (int row = -1; row < 5000; row++) {
+      for (int i = 0; i < 400; i++) {
+        text.append(i == 0 ? "" : ",");
+        if (row < 0) {
+          text.append("column ").append(i);
+        } else {
+          text.append(
+              switch (i % 4) {
+                case 0 -> "word " + row % (i + 7);
+                case 1 -> "%02d.%02d.2026".formatted(1 + row % 28, 1 + (row + i) % 12);
+                case 2 -> String.valueOf(row * i);
+                default -> row + "." + i;
+              });
+        }
+      }
+      text.append('\n');
+    }
+    return text.toString().getBytes(UTF_8);
+  }
+
+  @Test
+  void aWideFileIsLookedThroughOnceForAllItsColumns() {
+    long began = System.nanoTime();
+    var made = feed.post("/api/v1/drafts", "wide.csv", wide(), Map.of());
+    double seconds = (System.nanoTime() - began) / 1e9;
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    assertThat(Visitor.json(made).path("columns").size()).isEqualTo(400);
+    assertThat(told(Visitor.json(made)).subList(2, 4))
+        .containsExactly("column_2 integer", "column_3 number");
+    assertThat(seconds).isLessThan(30);
+  }
+
+  @Test
+  void closingADraftEndsTheLookAtItsFileAndForgetsIt() throws Exception {
+    var ticket = UUID.randomUUID();
+    var bytes = wide();
+    var going =
+        CompletableFuture.supplyAsync(
+            () -> feed.post("/api/v1/drafts?ticket=" + ticket, "closed.csv", bytes, Map.of()));
+    Awaitility.await()
+        .pollInterval(5, TimeUnit.MILLISECONDS)
+        .until(() ->
+            feed.steward().delete("/api/v1/drafts/" + ticket).statusCode() == 204
+                || going.isDone());
+    assertThat(Visitor.json(going.get()).path("code").asString()).isEqualTo("draft-closed");
+
+    var made = feed.post("/api/v1/drafts", "kept.csv", "id;n\na;1\n".getBytes(UTF_8), Map.of());
+    var id = Visitor.json(made).path("id").asString();
+    assertThat(settings.folder().resolve("raw/drafts/" + id)).exists();
+    assertThat(feed.steward().delete("/api/v1/drafts/" + id).statusCode()).isEqualTo(204);
+    assertThat(settings.folder().resolve("raw/drafts/" + id)).doesNotExist();
+    assertThat(feed.steward().delete("/api/v1/drafts/" + id).statusCode()).isEqualTo(404);
   }
 }

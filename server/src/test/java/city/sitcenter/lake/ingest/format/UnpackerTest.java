@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -15,6 +16,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -86,5 +90,50 @@ class UnpackerTest {
       }
     }
     Files.write(file, bytes.array());
+  }
+
+  private Path gz(byte[]... parts) throws IOException {
+    var file = folder.resolve("x.csv.gz");
+    var bytes = new ByteArrayOutputStream();
+    for (var part : parts) {
+      bytes.writeBytes(part);
+    }
+    Files.write(file, bytes.toByteArray());
+    return file;
+  }
+
+  private static byte[] member(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var gz = new GZIPOutputStream(bytes)) {
+      gz.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private String unpacked(byte[]... parts) throws IOException {
+    var target = folder.resolve("plain");
+    new Unpacker(TIGHT, Watch.NOBODY).gunzip(gz(parts), target);
+    return Files.readString(target);
+  }
+
+  @Test
+  void allMembersOfAGzAreTakenAndItsPaddingIsNot() throws IOException {
+    assertThat(unpacked(member("a\n1\n"), member("2\n"), new byte[700])).isEqualTo("a\n1\n2\n");
+  }
+
+  @Test
+  void whatFollowsTheEndOfAGzIsNotLeftUnsaid() throws IOException {
+    var second = member("2\n3\n");
+    for (var more :
+        List.of(
+            "garbage".getBytes(StandardCharsets.UTF_8),
+            new byte[] {0, 0, 7},
+            Arrays.copyOf(second, 6),
+            "x".repeat(200_000).getBytes(StandardCharsets.UTF_8))) {
+      assertThatThrownBy(() -> unpacked(member("a\n1\n"), more))
+          .isInstanceOfSatisfying(
+              Problem.class,
+              problem -> assertThat(problem.code()).isEqualTo(ProblemCode.FILE_DAMAGED));
+    }
   }
 }

@@ -2,7 +2,15 @@ package city.sitcenter.lake.ingest.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import city.sitcenter.CityTest;
+import city.sitcenter.Visitor;
+import city.sitcenter.lake.store.LakeSettings;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Ids;
@@ -34,6 +42,7 @@ class DeliveriesTest {
   @Autowired Snapshots snapshots;
   @Autowired Catalog catalog;
   @Autowired JdbcClient jdbc;
+  @Autowired LakeSettings lake;
 
   @Test
   void whatALoadLeftGoesWhenItsTimeIsOver() throws Exception {
@@ -145,5 +154,26 @@ class DeliveriesTest {
   private Deliveries after(int days) {
     var clock = Clock.fixed(Instant.now().plus(Duration.ofDays(days)), ZoneOffset.UTC);
     return new Deliveries(loads, files, quarantine, values, snapshots, catalog, SETTINGS, clock);
+  }
+
+  @Test
+  void aRawFileThatNothingKnowsGoesAfterADay() throws Exception {
+    feed.contract(TestContract.of("dl_orphans", "append", "num integer"));
+    var load = feed.load("dl_orphans", "a.csv", "num\n1\n").path("id").asString();
+    var kept = loads.find(UUID.fromString(load)).orElseThrow().file().path();
+    var draft = feed.post("/api/v1/drafts", "d.csv", "num\n1\n".getBytes(UTF_8), Map.of());
+    var folder = lake.raw().resolve("dl_orphans");
+    var old = Files.writeString(folder.resolve(Ids.next().toString()), "num\n");
+    var young = Files.writeString(folder.resolve(Ids.next().toString()), "num\n");
+    var drafts = lake.raw().resolve("drafts/" + Visitor.json(draft).path("id").asString());
+    var yesterday = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
+    for (var file : List.of(old, lake.raw().resolve(kept), drafts)) {
+      Files.setLastModifiedTime(file, yesterday);
+    }
+    assertThat(after(0).run().text()).contains("orphan-files=");
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
+    assertThat(lake.raw().resolve(kept)).exists();
+    assertThat(drafts).exists();
   }
 }

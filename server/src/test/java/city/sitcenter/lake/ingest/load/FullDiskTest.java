@@ -46,7 +46,10 @@ class FullDiskTest {
             List.of(),
             settings.stall(),
             List.of(),
-            settings.poll()),
+            settings.poll(),
+            settings.draftTime(),
+            settings.uploads(),
+            settings.waiting()),
         new LakeSettings(
             folder,
             folder,

@@ -7,8 +7,13 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.ingest.IngestSettings;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.util.unit.DataSize;
 
 class UploadRoomTest {
@@ -36,7 +42,10 @@ class UploadRoomTest {
             List.of(),
             Duration.ofSeconds(1),
             List.of(),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            new IngestSettings.Uploads(2, DataSize.ofKilobytes(1), Duration.ofSeconds(10)),
+            1);
     return new UploadRoom(settings, folder);
   }
 
@@ -97,5 +106,44 @@ class UploadRoomTest {
         });
     send(room, quarter / 2);
     assertThat(passed).containsExactly(quarter / 2);
+  }
+
+  @Test
+  void onePersonSendsAFewFilesAtOnceAndOthersAreNotKeptWaitingByThem() throws Exception {
+    var room = room(DataSize.ofGigabytes(1), DataSize.ofBytes(0));
+    var marat = new TestingAuthenticationToken("marat", "x");
+    var aigul = new TestingAuthenticationToken("aigul", "x");
+    send(
+        room,
+        marat,
+        1,
+        (a, b) ->
+            send(
+                room,
+                marat,
+                2,
+                (c, d) -> {
+                  refused(
+                      () -> send(room, marat, 3, (e, f) -> passed.add(3L)),
+                      ProblemCode.UPLOAD_TOO_MANY);
+                  send(room, aigul, 4, (e, f) -> passed.add(4L));
+                }));
+    send(room, marat, 5, (a, b) -> passed.add(5L));
+    assertThat(passed).containsExactly(4L, 5L);
+  }
+
+  private static void send(UploadRoom room, Principal who, long bytes, Sending chain) {
+    var request = upload(bytes);
+    request.setUserPrincipal(who);
+    try {
+      room.doFilter(request, new MockHttpServletResponse(), chain::go);
+    } catch (IOException | ServletException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Sending {
+    void go(ServletRequest request, ServletResponse response);
   }
 }

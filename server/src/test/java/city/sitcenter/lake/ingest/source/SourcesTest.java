@@ -302,7 +302,10 @@ class SourcesTest {
         List.of("127.0.0.1"),
         Duration.ofMillis(300),
         List.of(),
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        settings.draftTime(),
+        settings.uploads(),
+        settings.waiting());
   }
 
   private static CitySource source() {
@@ -682,5 +685,52 @@ class SourcesTest {
         .until(
             () -> feed.rows("src_rows", "SELECT count(*) FROM t WHERE id = 'n1'"),
             List.of(List.of(1L))::equals);
+  }
+
+  /** What a feed sends each time; what it is allowed to send is for the contract to say. */
+  private JsonNode empty(String dataset) {
+    server.createContext("/" + dataset, exchange -> answer(exchange, 200, ""));
+    return run(
+        dataset + "_feed",
+        Map.of(
+            "dataset", dataset, "kind", "http", "url", url("/" + dataset), "allow",
+            List.of("127.0.0.1")));
+  }
+
+  private String fresh(String dataset) {
+    return Visitor.json(feed.steward().get("/api/v1/datasets/" + dataset))
+        .path("health")
+        .toString();
+  }
+
+  @Test
+  void aFeedThatHasNothingNewHasNotFailed() {
+    feed.contract(TestContract.of("src_quiet", "append", "id string", "num integer"));
+    feed.load("src_quiet", "a.csv", "id,num\na,1\n");
+    assertThat(empty("src_quiet").path("state").asString()).isEqualTo("unchanged");
+    assertThat(fresh("src_quiet")).doesNotContain("failed");
+
+    feed.contract(TestContract.of("src_whole", "replace", "id string", "num integer"));
+    feed.load("src_whole", "a.csv", "id,num\na,1\n");
+    assertThat(empty("src_whole").path("state").asString()).isEqualTo("failed");
+    assertThat(fresh("src_whole"))
+        .contains("\"fresh\":\"failed\"", "The file is empty")
+        .doesNotContain("file-empty");
+  }
+
+  @Test
+  void theListOfSourcesTellsEachOnesLastRun() {
+    server.createContext("/one", exchange -> answer(exchange, 200, "id,num\nn1,1\n"));
+    run("src_listed_one", http("/one"));
+    var last = run("src_listed_one");
+    run("src_listed_two", http("/one"));
+    var items = Visitor.json(feed.steward().get("/api/v1/sources")).path("items");
+    var one =
+        items
+            .valueStream()
+            .filter(item -> item.path("id").asString().equals("src_listed_one"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(one.path("lastRun").path("load")).isEqualTo(last.path("id"));
   }
 }

@@ -1,0 +1,92 @@
+package city.sitcenter.lake.ingest.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.sitcenter.CityTest;
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.identity.Actor;
+import city.sitcenter.identity.Identity;
+import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.ingest.IngestSettings;
+import city.sitcenter.lake.ingest.format.Dialect;
+import city.sitcenter.lake.store.DuckDb;
+import city.sitcenter.lake.store.LakeSettings;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@CityTest
+class LoadQueueTest {
+
+  @Autowired Feed feed;
+  @Autowired RawFiles files;
+  @Autowired LoadStore store;
+  @Autowired LoadRun run;
+  @Autowired Catalog catalog;
+  @Autowired LoadEnds ends;
+  @Autowired ExpectedLists expected;
+  @Autowired Identity identity;
+  @Autowired Clock clock;
+  @Autowired IngestSettings settings;
+  @Autowired LakeSettings lake;
+  @Autowired DuckDb duckDb;
+
+  private Loads loads(int waiting) {
+    var few =
+        new IngestSettings(
+            settings.folder(),
+            settings.loads(),
+            settings.keptRejections(),
+            settings.largest(),
+            settings.ratio(),
+            settings.keepFree(),
+            settings.simulator(),
+            settings.stall(),
+            settings.inboxes(),
+            settings.poll(),
+            settings.draftTime(),
+            settings.uploads(),
+            waiting);
+    return new Loads(
+        files, store, run, catalog, ends, expected, identity, clock, few, duckDb);
+  }
+
+  private static void isFull(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.LOAD_QUEUE_FULL));
+  }
+
+  @Test
+  void aFullQueueTakesNothingMoreAndKeepsNothing() {
+    feed.contract(TestContract.of("lq_rows", "append", "num integer"));
+    var incoming =
+        new Incoming(
+            catalog.get(new DatasetId("lq_rows")),
+            "a.csv",
+            Dialect.UNKNOWN,
+            null,
+            null,
+            Actor.system(),
+            null,
+            null,
+            false);
+    var content = "num\n1\n".getBytes(StandardCharsets.UTF_8);
+    try (var none = loads(0)) {
+      isFull(() -> none.accept(incoming, new ByteArrayInputStream(content)));
+      isFull(() -> none.fetch(incoming, (id, watch) -> null));
+    }
+    assertThat(lake.raw().resolve("lq_rows")).doesNotExist();
+    try (var one = loads(1)) {
+      assertThat(one.accept(incoming, new ByteArrayInputStream(content)).dataset())
+          .hasToString("lq_rows");
+    }
+  }
+}
