@@ -50,8 +50,7 @@ final class Visibility {
 
   /** Staff but for operators: whoever keeps the program running needs no data for it. */
   private static boolean mayRead(Actor actor) {
-    return actor.is(
-        Role.OFFICER, Role.ANALYST, Role.STEWARD, Role.MANAGER, Role.ADMINISTRATOR);
+    return actor.is(Role.OFFICER, Role.ANALYST, Role.STEWARD, Role.MANAGER, Role.ADMINISTRATOR);
   }
 
   private static boolean hasPurpose(Actor actor) {

@@ -30,7 +30,8 @@ class CatalogTest {
   @Test
   void anOperatorKnowsEveryContractAndReadsOnlyWhatIsOpen() {
     var inside = new DatasetId("test_operator_inside");
-    catalog.save(Actor.system(), inside, TestContracts.yaml(inside.value(), "internal"), null, null);
+    catalog.save(
+        Actor.system(), inside, TestContracts.yaml(inside.value(), "internal"), null, null);
     var operator = person(Role.OPERATOR);
     var analyst = person(Role.ANALYST);
     assertThat(catalog.visible(analyst, inside)).isPresent();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.sitcenter.CityTest;
-import city.sitcenter.catalog.Catalog;
 import city.sitcenter.Visitor;
 import city.sitcenter.Visitors;
+import city.sitcenter.catalog.Catalog;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;

@@ -56,7 +56,9 @@ final class SnapshotHttp {
         .map(snapshot -> shown(actor, contract, snapshot));
   }
 
-  /** The very states of other datasets a version was derived from, as far as the actor knows them. */
+  /**
+   * The very states of other datasets a version was derived from, as far as the actor knows them.
+   */
   @GetMapping("/{snapshot}/inputs")
   @Allows(Role.ANONYMOUS)
   Page<SnapshotStore.Input> inputs(

@@ -159,8 +159,7 @@ final class SnapshotStore {
     return jdbc.sql(
             "select dataset, input from lake.snapshot_input where snapshot = :id order by dataset")
         .param("id", snapshot)
-        .query((row, n) ->
-            new Input(new DatasetId(row.getString(1)), row.getObject(2, UUID.class)))
+        .query((row, n) -> new Input(new DatasetId(row.getString(1)), row.getObject(2, UUID.class)))
         .list();
   }
 

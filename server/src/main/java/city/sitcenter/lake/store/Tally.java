@@ -60,8 +60,9 @@ public record Tally(String text) {
       return kept;
     }
     return Arrays.stream(kept.split(" "))
-        .map(part -> new MessageFormat(words.getString(name(part)), spoken)
-            .format(new Object[] {Long.parseLong(part.substring(part.indexOf('=') + 1))}))
+        .map(part ->
+            new MessageFormat(words.getString(name(part)), spoken)
+                .format(new Object[] {Long.parseLong(part.substring(part.indexOf('=') + 1))}))
         .collect(Collectors.joining(", "));
   }
 

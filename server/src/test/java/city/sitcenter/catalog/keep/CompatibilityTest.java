@@ -134,7 +134,8 @@ class CompatibilityTest {
   }
 
   private static Contract version(String version) {
-    var reading = ContractFile.read(
+    var reading =
+        ContractFile.read(
             "contract.yaml",
             TestContracts.yaml("bridges", "open")
                 .replaceFirst("(?m)^version: .*$", "version: " + version),

@@ -25,7 +25,8 @@ class TallyTest {
   @Test
   void aFailureIsToldByTheTitleOfItsProblem() {
     assertThat(Tally.words("failed", "disk-full", Locale.of("ru")))
-        .isEqualTo(ResourceBundle.getBundle("problems", Locale.of("ru")).getString("disk-full.title"));
+        .isEqualTo(
+            ResourceBundle.getBundle("problems", Locale.of("ru")).getString("disk-full.title"));
   }
 
   @Test

@@ -118,8 +118,8 @@ class LoadRun {
   }
 
   /**
-   * Whether a feed had nothing to say rather than failed: it brings only what is new, and no
-   * rule of the contract asks for rows.
+   * Whether a feed had nothing to say rather than failed: it brings only what is new, and no rule
+   * of the contract asks for rows.
    */
   private static boolean mayBeEmpty(Load load, Contract contract, Contract.Mode mode) {
     var rules = contract.loadRules();

@@ -1,26 +1,25 @@
 package city.sitcenter.lake.ingest.load;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
-import city.sitcenter.lake.store.LakeSettings;
-import java.nio.file.Files;
-import java.nio.file.attribute.FileTime;
-import java.util.List;
-import java.util.Map;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.lake.ingest.check.Engine;
+import city.sitcenter.lake.store.LakeSettings;
 import city.sitcenter.lake.store.Snapshots;
 import city.sitcenter.lake.store.UpkeepSettings;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -47,14 +47,14 @@ class LoadQueueTest {
             settings.ratio(),
             settings.keepFree(),
             settings.simulator(),
+            settings.innerAddresses(),
             settings.stall(),
             settings.inboxes(),
             settings.poll(),
             settings.draftTime(),
             settings.uploads(),
             waiting);
-    return new Loads(
-        files, store, run, catalog, ends, expected, identity, clock, few, duckDb);
+    return new Loads(files, store, run, catalog, ends, expected, identity, clock, few, duckDb);
   }
 
   private static void isFull(ThrowingCallable call) {

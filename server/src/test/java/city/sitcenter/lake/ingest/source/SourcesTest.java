@@ -693,7 +693,13 @@ class SourcesTest {
     return run(
         dataset + "_feed",
         Map.of(
-            "dataset", dataset, "kind", "http", "url", url("/" + dataset), "allow",
+            "dataset",
+            dataset,
+            "kind",
+            "http",
+            "url",
+            url("/" + dataset),
+            "allow",
             List.of("127.0.0.1")));
   }
 
@@ -714,7 +720,7 @@ class SourcesTest {
     feed.load("src_whole", "a.csv", "id,num\na,1\n");
     assertThat(empty("src_whole").path("state").asString()).isEqualTo("failed");
     assertThat(fresh("src_whole"))
-        .contains("\"fresh\":\"failed\"", "The file is empty")
+        .contains("\"fresh\":\"failed\"", "File is empty")
         .doesNotContain("file-empty");
   }
 
