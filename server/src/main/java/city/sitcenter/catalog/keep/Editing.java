@@ -5,7 +5,6 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.ContractChange;
 import city.sitcenter.catalog.ContractFile;
 import city.sitcenter.catalog.DatasetFile;
-import city.sitcenter.catalog.Finding;
 import city.sitcenter.catalog.files.ContractReader;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
@@ -18,7 +17,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Changes of single contracts by people, and their way back into the city's folder. */
@@ -98,7 +96,7 @@ public class Editing {
     var reading = check(open, Contracts.path(id), yaml);
     var contract = reading.contract();
     if (contract == null) {
-      throw invalid(reading.findings());
+      throw Refusal.of(ProblemCode.CONTRACT_INVALID, reading.findings());
     }
     if (!mayWrite.test(contract)) {
       throw new Problem(ProblemCode.FORBIDDEN);
@@ -136,27 +134,6 @@ public class Editing {
           null,
           "id");
     }
-  }
-
-  private static Problem invalid(List<Finding> findings) {
-    var language = LocaleContextHolder.getLocale();
-    var spots =
-        findings.stream()
-            .filter(Finding::isError)
-            .map(finding ->
-                new Problem.Spot(
-                    finding.file(),
-                    finding.line(),
-                    finding.column(),
-                    finding.message(language),
-                    finding.hint(language)))
-            .toList();
-    var first = findings.stream().filter(Finding::isError).findFirst();
-    return new Problem(
-        ProblemCode.CONTRACT_INVALID,
-        spots,
-        null,
-        first.map(finding -> finding.message(language)).orElse(""));
   }
 
   private static Problem breaking(DatasetId id, List<ContractChange> changes) {

@@ -7,7 +7,6 @@ import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.util.List;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Changes of single sources by people, and their way back into the city's folder. */
@@ -41,28 +40,12 @@ public class SourceEditing {
             .filter(Finding::isError)
             .toList();
     if (!wrong.isEmpty()) {
-      throw invalid(wrong);
+      throw Refusal.of(ProblemCode.SOURCE_INVALID, wrong);
     }
     contracts.saveFile(actor, "source.save", path, source.id(), yaml);
     if (folder.put(path, yaml)) {
       contracts.exported(path, yaml);
     }
-  }
-
-  private static Problem invalid(List<Finding> findings) {
-    var language = LocaleContextHolder.getLocale();
-    var spots =
-        findings.stream()
-            .map(finding ->
-                new Problem.Spot(
-                    finding.file(),
-                    finding.line(),
-                    finding.column(),
-                    finding.message(language),
-                    finding.hint(language)))
-            .toList();
-    return new Problem(
-        ProblemCode.SOURCE_INVALID, spots, null, findings.getFirst().message(language));
   }
 
   /**

@@ -5,6 +5,7 @@ import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.DatasetState;
+import city.sitcenter.catalog.LegalHolds;
 import city.sitcenter.catalog.keep.Contracts;
 import city.sitcenter.catalog.search.Found;
 import city.sitcenter.catalog.show.Shown.Access;
@@ -15,6 +16,7 @@ import city.sitcenter.catalog.show.Shown.PlaceShown;
 import city.sitcenter.catalog.show.Shown.SnapshotShown;
 import city.sitcenter.catalog.show.Shown.Summary;
 import city.sitcenter.identity.Actor;
+import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +31,10 @@ final class Showing {
 
   private final Catalog catalog;
   private final Contracts contracts;
+  private final LegalHolds holds;
 
-  Showing(Catalog catalog, Contracts contracts) {
+  Showing(Catalog catalog, Contracts contracts, LegalHolds holds) {
+    this.holds = holds;
     this.catalog = catalog;
     this.contracts = contracts;
   }
@@ -86,10 +90,18 @@ final class Showing {
         snapshot(actor, contract, state),
         aliases(contract.id()),
         contract.codeList(),
+        hold(actor, contract.id()),
         new Access(
             catalog.visible(actor, contract.id()).isPresent(),
             catalog.may(actor, Action.MANAGE, contract),
             catalog.may(actor, Action.LOAD, contract)));
+  }
+
+  /** For those who may ask for it by itself. */
+  private LegalHolds.@Nullable Hold hold(Actor actor, DatasetId id) {
+    return actor.is(Role.STEWARD, Role.OPERATOR, Role.MANAGER, Role.ADMINISTRATOR)
+        ? holds.of(id).orElse(null)
+        : null;
   }
 
   private @Nullable String references(Actor actor, Column column) {

@@ -3,6 +3,7 @@ package city.sitcenter.catalog.show;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.HealthShown;
+import city.sitcenter.catalog.LegalHolds;
 import city.sitcenter.catalog.Sensitivity;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
@@ -31,7 +32,11 @@ final class Shown {
       @Nullable Coverage coverage,
       boolean hasPlace) {}
 
-  /** A dataset by itself: a summary and everything else. */
+  /**
+   * A dataset by itself: a summary and everything else.
+   *
+   * @param legalHold null: there is none, or it is not for this reader to know
+   */
   record Detail(
       DatasetId id,
       LocalText title,
@@ -61,6 +66,7 @@ final class Shown {
       @Nullable SnapshotShown snapshot,
       List<DatasetId> aliases,
       boolean codeList,
+      LegalHolds.@Nullable Hold legalHold,
       Access access) {}
 
   record Coverage(Instant from, Instant to) {}

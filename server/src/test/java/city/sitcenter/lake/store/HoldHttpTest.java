@@ -31,6 +31,13 @@ class HoldHttpTest {
     var seen = Visitor.json(visitors.as(Role.OPERATOR).get(URL));
     assertThat(seen.path("held").asBoolean()).isTrue();
     assertThat(seen.path("reason").asString()).isEqualTo("Case 2-17/26");
+    var shown = "/api/v1/datasets/schools";
+    assertThat(
+            Visitor.json(visitors.as(Role.OPERATOR).get(shown)).at("/legalHold/reason").asString())
+        .isEqualTo("Case 2-17/26");
+    assertThat(visitors.as(Role.ANALYST).get(shown).body())
+        .contains("\"legalHold\":null")
+        .doesNotContain("2-17/26");
     assertThat(administrator.get("/api/v1/audit?action=dataset.hold").body())
         .contains("schools", "Case 2-17/26");
     assertThat(administrator.delete(URL).statusCode()).isEqualTo(204);

@@ -137,35 +137,26 @@ class RejectionStore {
 
   /** A row is mended as a whole, whatever number of its rules had failed. */
   void fix(UUID load, long line, Map<String, @Nullable String> row) {
-    jdbc.sql(
-            """
-            update lake.rejection set fixed = :row::jsonb, state = 'fixed'
-            where load = :load and line = :line and resent is null
-            """)
-        .param("row", clean(json.writeValueAsString(row)))
-        .param("load", load)
-        .param("line", line)
-        .update();
+    decide(load, line, "fixed", clean(json.writeValueAsString(row)));
   }
 
   void drop(UUID load, long line) {
-    jdbc.sql(
-            """
-            update lake.rejection set state = 'dropped', fixed = null
-            where load = :load and line = :line and resent is null
-            """)
-        .param("load", load)
-        .param("line", line)
-        .update();
+    decide(load, line, "dropped", null);
   }
 
   /** Takes back what was mended or dropped. */
   void reopen(UUID load, long line) {
+    decide(load, line, "open", null);
+  }
+
+  private void decide(UUID load, long line, String state, @Nullable String fixed) {
     jdbc.sql(
             """
-            update lake.rejection set state = 'open', fixed = null
+            update lake.rejection set state = :state, fixed = :fixed::jsonb
             where load = :load and line = :line and resent is null
             """)
+        .param("state", state)
+        .param("fixed", fixed)
         .param("load", load)
         .param("line", line)
         .update();
