@@ -80,7 +80,8 @@ class HealthRulesTest {
     var failure = new FeedFailure(new DatasetId("bridges"), "counter", "source-stalled", NOW);
     var health = new HealthRules(DAILY, List.of(usual()), List.of(failure), null, NOW).judge();
     assertThat(health.overall()).isEqualTo("failed");
-    assertThat(health.reasons().getFirst().arguments()).contains("counter", new Health.Why("source-stalled"));
+    assertThat(health.reasons().getFirst().arguments())
+        .contains("counter", new Health.Why("source-stalled"));
   }
 
   @ParameterizedTest
