@@ -83,6 +83,11 @@ public class States {
     return known.health().getOrDefault(id, Health.unknown());
   }
 
+  /** How many datasets in force are so fresh. */
+  long count(Health.Fresh fresh) {
+    return inForce().stream().filter(contract -> health(contract.id()).fresh() == fresh).count();
+  }
+
   /** States of one dataset since a time, the oldest first. */
   public List<DatasetState> since(DatasetId id, Instant from) {
     return store.since(id, from);

@@ -23,6 +23,7 @@ class LoadEnds {
   private final Catalog catalog;
   private final CodeLists codeLists;
   private final ApplicationEventPublisher events;
+  private final LoadMeters meters;
   private final Clock clock;
 
   LoadEnds(
@@ -30,11 +31,13 @@ class LoadEnds {
       Catalog catalog,
       CodeLists codeLists,
       ApplicationEventPublisher events,
+      LoadMeters meters,
       Clock clock) {
     this.store = store;
     this.catalog = catalog;
     this.codeLists = codeLists;
     this.events = events;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -72,6 +75,7 @@ class LoadEnds {
     if (problem != null) {
       log.info("load {} of {}: {}", load.id(), load.dataset(), problem.getMessage());
     }
+    meters.ended(load, state);
     // told first: whoever sees the load over finds its source free and its dataset's health judged
     tell(load, state, problem);
     events.publishEvent(new Loads.Ended(load.id(), load.source(), well));

@@ -184,6 +184,32 @@ class LoadStore {
         .list();
   }
 
+  /**
+   * Loads that are not over.
+   *
+   * @param oldest when the first of them began; null when there is none
+   */
+  record Backlog(long waiting, long running, @Nullable Instant oldest) {
+    static final Backlog NONE = new Backlog(0, 0, null);
+  }
+
+  Backlog backlog() {
+    return jdbc.sql(
+            """
+            select count(*) filter (where state = 'waiting') waiting,
+              count(*) filter (where state <> 'waiting') running, min(started_at) oldest
+            from lake.load where finished_at is null
+            """)
+        .query((row, n) -> {
+          var oldest = row.getTimestamp("oldest");
+          return new Backlog(
+              row.getLong("waiting"),
+              row.getLong("running"),
+              oldest == null ? null : oldest.toInstant());
+        })
+        .single();
+  }
+
   /** Whether no load of a dataset has ended yet. */
   boolean isFirst(DatasetId dataset) {
     return jdbc.sql(

@@ -1,6 +1,9 @@
 package city.sitcenter.lake.query.run;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -14,16 +17,38 @@ final class Costs {
   }
 
   void hit() {
-    meters.counter("sitcenter.query.answers", "from", "held").increment();
+    answers("held").increment();
+  }
+
+  private Counter answers(String from) {
+    return Counter.builder("sitcenter.query.answers")
+        .description("Questions answered, by the engine or from what is held")
+        .tag("from", from)
+        .register(meters);
   }
 
   void ran(Lane lane, Prepared prepared, long rows, long waitedNanos, long tookNanos) {
-    var name = lane.name().toLowerCase(Locale.ROOT);
-    meters.counter("sitcenter.query.answers", "from", "engine").increment();
-    meters.timer("sitcenter.query.time", "lane", name).record(tookNanos, TimeUnit.NANOSECONDS);
-    meters.timer("sitcenter.query.wait", "lane", name).record(waitedNanos, TimeUnit.NANOSECONDS);
-    meters.summary("sitcenter.query.rows", "lane", name).record(rows);
+    answers("engine").increment();
+    time("time", "From the first to the last row of an answer", lane, tookNanos);
+    time("wait", "How long a question waited for its turn", lane, waitedNanos);
+    size("rows", "Rows of an answer", lane, rows);
     var bytes = prepared.snapshots().stream().mapToLong(snapshot -> snapshot.bytes()).sum();
-    meters.summary("sitcenter.query.bytes", "lane", name).record(bytes);
+    size("bytes", "Bytes of the snapshots a question is about", lane, bytes);
+  }
+
+  private void time(String name, String what, Lane lane, long nanos) {
+    Timer.builder("sitcenter.query." + name)
+        .description(what)
+        .tag("lane", lane.name().toLowerCase(Locale.ROOT))
+        .register(meters)
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void size(String name, String what, Lane lane, long amount) {
+    DistributionSummary.builder("sitcenter.query." + name)
+        .description(what)
+        .tag("lane", lane.name().toLowerCase(Locale.ROOT))
+        .register(meters)
+        .record(amount);
   }
 }
