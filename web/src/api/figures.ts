@@ -49,7 +49,16 @@ export interface FigureComparison {
   a: unknown
   b: unknown
   difference: unknown
-  causes: { kind: 'new-data' | 'corrected-data' | 'changed-formula'; text: string }[]
+  causes: {
+    kind:
+      | 'new-data'
+      | 'corrected-data'
+      | 'changed-formula'
+      | 'changed-columns'
+      | 'other-rights'
+      | 'other-time'
+    text: string
+  }[]
 }
 
 const of = (id: string) => `/figures/${encodeURIComponent(id)}`

@@ -89,6 +89,11 @@ public final class DuckDb implements AutoCloseable {
         .formatted(question, Sql.text(file.toString()));
   }
 
+  /** A file that {@link #export} wrote, as a table of a question. */
+  public static String written(Path file) {
+    return "read_parquet(" + Sql.text(file.toString()) + ")";
+  }
+
   private static Connection another(Connection instance) {
     try {
       return ((DuckDBConnection) instance).duplicate();

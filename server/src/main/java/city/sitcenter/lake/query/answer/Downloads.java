@@ -6,7 +6,6 @@ import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.figure.Figures;
 import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.query.run.Held;
-import city.sitcenter.lake.query.run.Lane;
 import city.sitcenter.lake.query.run.Prepared;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
@@ -52,50 +51,69 @@ final class Downloads {
   }
 
   /**
-   * Sends a whole answer. What is short enough to be held comes from there; what is longer is run
-   * again into a file. The header {@code Figure} names a figure that can be opened, {@code
-   * X-Truncated} says whether the question has more rows than {@code limit}.
+   * Makes a whole answer. The question runs at most once; what is short enough to be held is taken
+   * from there.
    *
    * @throws Problem {@code TOO_LARGE} without a limit, when it has more rows than a download may
    */
-  void send(
-      Prepared prepared, Format format, boolean exact, UUID query, HttpServletResponse response)
-      throws IOException {
-    var held = asking.answer(prepared, query, Lane.BATCH).held();
-    figures.note(prepared, held);
-    var limit = prepared.ask().limit();
-    var isShort = held.complete() || limit != null && limit <= held.rows().size();
-    if (format == Format.PARQUET) {
-      parquet(prepared, isShort ? held : null, query, response);
-    } else if (isShort) {
-      some(prepared, format, exact, held, response);
-    } else {
-      all(prepared, format, exact, query, response);
+  Ready make(Prepared prepared, Format format, boolean exact, UUID query) throws IOException {
+    var held = asking.held(prepared.id()).orElse(null);
+    if (held != null && isEnough(prepared, held) && format != Format.PARQUET) {
+      figures.note(prepared, held);
+      return new Ready(prepared, format, exact, held, null, isCut(prepared, held));
     }
-  }
-
-  private void some(
-      Prepared prepared, Format format, boolean exact, Held held, HttpServletResponse response)
-      throws IOException {
-    var limit = Objects.requireNonNullElse(prepared.ask().limit(), held.rows().size());
-    var rows = held.rows().subList(0, Math.min(limit, held.rows().size()));
-    head(prepared, format, response, rows.size() < held.rows().size() || !held.complete());
-    var out = new Counted(response.getOutputStream(), Long.MAX_VALUE);
-    try (var writer = RowWriter.of(format, out, held.columns(), exact, asking.zone())) {
-      for (var row : rows) {
-        writer.row(row);
+    checkRoom(format == Format.PARQUET ? asking.settings().downloadBytes().toBytes() : 0);
+    var file = folder.resolve(Ids.next() + "." + format.ending());
+    var isMade = false;
+    try {
+      var most = most(prepared);
+      var whole =
+          format == Format.PARQUET
+              ? parquet(prepared, query, most, file)
+              : written(prepared, format, exact, query, most, file);
+      figures.note(prepared, whole.held());
+      if (format != Format.PARQUET && isEnough(prepared, whole.held())) {
+        var isCut = isCut(prepared, whole.held());
+        return new Ready(prepared, format, exact, whole.held(), null, isCut);
+      }
+      if (whole.isCut() && prepared.ask().limit() == null) {
+        // a file that ends early and looks whole would be worse than none
+        throw new Problem(ProblemCode.TOO_LARGE, most);
+      }
+      isMade = true;
+      return new Ready(prepared, format, exact, null, file, whole.isCut());
+    } finally {
+      if (!isMade) {
+        Files.deleteIfExists(file);
       }
     }
   }
 
-  private void all(
-      Prepared prepared, Format format, boolean exact, UUID query, HttpServletResponse response)
-      throws IOException {
-    var file = folder.resolve(Ids.next() + "." + format.ending());
-    checkRoom(0);
+  /**
+   * An answer that can be sent: one of {@code held} and {@code file} is there.
+   *
+   * @param isCut whether the question has more rows than {@code limit}
+   */
+  record Ready(
+      Prepared prepared,
+      Format format,
+      boolean exact,
+      @Nullable Held held,
+      @Nullable Path file,
+      boolean isCut) {}
+
+  /**
+   * Sends what was made. The header {@code Figure} names a figure that can be opened, {@code
+   * X-Truncated} says whether the question has more rows than its {@code limit}.
+   */
+  void send(Ready ready, HttpServletResponse response) throws IOException {
+    var file = ready.file();
+    if (file == null) {
+      some(ready, Objects.requireNonNull(ready.held()), response);
+      return;
+    }
     try {
-      var isCut = write(prepared, format, exact, query, file);
-      head(prepared, format, response, isCut);
+      head(ready.prepared(), ready.format(), response, ready.isCut());
       response.setContentLengthLong(Files.size(file));
       Files.copy(file, response.getOutputStream());
     } finally {
@@ -103,47 +121,54 @@ final class Downloads {
     }
   }
 
+  private static boolean isEnough(Prepared prepared, Held held) {
+    var limit = prepared.ask().limit();
+    return held.complete() || limit != null && limit <= held.rows().size();
+  }
+
+  private static boolean isCut(Prepared prepared, Held held) {
+    var limit = prepared.ask().limit();
+    return !held.complete() || limit != null && limit < held.rows().size();
+  }
+
+  private void some(Ready ready, Held held, HttpServletResponse response) throws IOException {
+    var limit = Objects.requireNonNullElse(ready.prepared().ask().limit(), held.rows().size());
+    head(ready.prepared(), ready.format(), response, ready.isCut());
+    var out = new Counted(response.getOutputStream(), Long.MAX_VALUE);
+    try (var writer =
+        RowWriter.of(ready.format(), out, held.columns(), ready.exact(), asking.zone())) {
+      for (var row : held.rows().subList(0, Math.clamp(limit, 0, held.rows().size()))) {
+        writer.row(row);
+      }
+    }
+  }
+
   /**
-   * Writes up to the most rows and gives whether there are more. The place in the lane is held
-   * while the engine works, not while somebody slowly reads.
+   * Writes up to the most rows. The place in the lane is held while the engine works, not while
+   * somebody slowly reads.
    */
-  private boolean write(Prepared prepared, Format format, boolean exact, UUID query, Path file)
+  private Asking.Whole written(
+      Prepared prepared, Format format, boolean exact, UUID query, long most, Path file)
       throws IOException {
     var bytes = asking.settings().downloadBytes().toBytes();
-    var most = most(prepared);
-    var count = new long[1];
     try (var to = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
         var out = new Counted(to, bytes);
         var writer = RowWriter.of(format, out, prepared.plan().columns(), exact, asking.zone())) {
-      asking.run(
+      return asking.whole(
           prepared,
           query,
-          Lane.BATCH,
-          most + 1,
+          most,
           row -> {
-            if (count[0]++ == most) {
-              return false;
-            }
             writer.row(row);
             return true;
           });
     }
-    return told(prepared, count[0], most);
   }
 
   private long most(Prepared prepared) {
     var limit = prepared.ask().limit();
     var all = asking.settings().downloadRows();
     return limit == null ? all : Math.min(limit, all);
-  }
-
-  /** Whether an answer is cut; one that nobody asked to be cut is refused. */
-  private static boolean told(Prepared prepared, long rows, long most) {
-    if (rows > most && prepared.ask().limit() == null) {
-      // a file that ends early and looks whole would be worse than none
-      throw new Problem(ProblemCode.TOO_LARGE, most);
-    }
-    return rows > most;
   }
 
   /** A file is begun only when there is room for it. */
@@ -154,27 +179,13 @@ final class Downloads {
     }
   }
 
-  private void parquet(
-      Prepared prepared, @Nullable Held whole, UUID query, HttpServletResponse response)
+  private Asking.Whole parquet(Prepared prepared, UUID query, long most, Path file)
       throws IOException {
-    var file = folder.resolve(Ids.next() + ".parquet");
-    checkRoom(asking.settings().downloadBytes().toBytes());
-    try {
-      var most = most(prepared);
-      var isCut =
-          whole == null
-              ? told(prepared, asking.count(prepared, query, most + 1), most)
-              : !whole.complete() || whole.rows().size() > most;
-      asking.export(prepared, query, most, file);
-      if (Files.size(file) > asking.settings().downloadBytes().toBytes()) {
-        throw new Problem(ProblemCode.TOO_LARGE, "");
-      }
-      head(prepared, Format.PARQUET, response, isCut);
-      response.setContentLengthLong(Files.size(file));
-      Files.copy(file, response.getOutputStream());
-    } finally {
-      Files.deleteIfExists(file);
+    var whole = asking.export(prepared, query, most, file);
+    if (Files.size(file) > asking.settings().downloadBytes().toBytes()) {
+      throw new Problem(ProblemCode.TOO_LARGE, "");
     }
+    return whole;
   }
 
   private static void head(

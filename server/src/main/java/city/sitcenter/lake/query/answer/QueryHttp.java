@@ -12,13 +12,13 @@ import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.query.figure.Figures;
 import city.sitcenter.lake.query.question.QuestionText;
 import city.sitcenter.lake.query.run.Asking;
-import city.sitcenter.lake.query.run.Lane;
 import city.sitcenter.lake.query.run.Prepared;
 import city.sitcenter.lake.query.sql.Result;
 import city.sitcenter.lake.query.sql.Vocabulary;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -142,9 +142,18 @@ final class QueryHttp {
         Format.of(accept).orElseThrow(() -> new Problem(ProblemCode.NOT_ACCEPTABLE, accept));
     var prepared = asking.prepare(actor, ask);
     var id = query == null ? Ids.next() : query;
-    clients.during(
-        request, () -> asking.abandon(id), () -> asking.answer(prepared, id, Lane.BATCH));
-    downloads.send(prepared, format, exact, id, response);
+    var ready =
+        clients.during(
+            request,
+            () -> asking.abandon(id),
+            () -> {
+              try {
+                return downloads.make(prepared, format, exact, id);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    downloads.send(ready, response);
   }
 
   @DeleteMapping("/{query}")

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,13 @@ record Comparison(
   enum Kind {
     NEW_DATA,
     CORRECTED_DATA,
-    CHANGED_FORMULA;
+    CHANGED_FORMULA,
+    /** A contract gave columns other names or kinds, or columns came and went. */
+    CHANGED_COLUMNS,
+    /** One asker sees other rows than the other. */
+    OTHER_RIGHTS,
+    /** They ask about different times. */
+    OTHER_TIME;
 
     @JsonValue
     String slug() {
@@ -49,6 +56,18 @@ record Comparison(
     } else if (!a.parameters().equals(b.parameters()) || !a.functions().equals(b.functions())) {
       causes.add(new Because(Kind.CHANGED_FORMULA, words.text("parameters")));
     }
+    if (!columns(a).equals(columns(b))) {
+      causes.add(
+          new Because(
+              Kind.CHANGED_COLUMNS,
+              words.text("columns", String.join(", ", columns(a)), String.join(", ", columns(b)))));
+    }
+    if (!rules(a).equals(rules(b))) {
+      causes.add(new Because(Kind.OTHER_RIGHTS, words.text("rights")));
+    }
+    if (!Objects.equals(a.validAt(), b.validAt())) {
+      causes.add(new Because(Kind.OTHER_TIME, words.text("moment")));
+    }
     var before = snapshots(a);
     snapshots(b)
         .forEach((dataset, after) -> {
@@ -58,6 +77,16 @@ record Comparison(
           }
         });
     return new Comparison(valueA, valueB, difference(valueA, valueB), causes);
+  }
+
+  private static List<String> columns(Kept kept) {
+    return kept.columns().stream().map(one -> one.name() + " (" + one.type() + ")").toList();
+  }
+
+  private static List<String> rules(Kept kept) {
+    return kept.tables().stream()
+        .map(use -> use.dataset() + " " + use.ruleColumn() + " " + use.ruleValue())
+        .toList();
   }
 
   private static Map<String, UUID> snapshots(Kept kept) {

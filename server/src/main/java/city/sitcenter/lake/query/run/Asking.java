@@ -19,13 +19,13 @@ import city.sitcenter.lake.store.Turns;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -194,57 +194,62 @@ public final class Asking implements AutoCloseable {
 
   /** Runs, past everything that is held. */
   public Held fresh(Prepared prepared, UUID query, Lane lane) {
-    var rows = new ArrayList<@Nullable Object[]>();
-    var size = new long[1];
-    var most = settings.heldBytes().toBytes();
-    var full = new boolean[1];
+    var holding = new Holding(prepared, settings);
     try {
-      run(
-          prepared,
-          query,
-          lane,
-          settings.heldRows() + 1L,
-          row -> {
-            for (var cell : row) {
-              size[0] += Cells.bytes(cell);
-            }
-            if (rows.size() == settings.heldRows() || size[0] > most) {
-              full[0] = true;
-              return false;
-            }
-            rows.add(row);
-            return true;
-          });
+      run(prepared, query, lane, prepared.woven().engine(settings.heldRows() + 1L), holding::take);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (prepared.isFree() && !full[0]) {
-      rows.sort(RowOrder.of(prepared.plan().columns()));
-    }
-    return new Held(prepared.plan().columns(), List.copyOf(rows), !full[0], size[0]);
+    return holding.held();
   }
 
-  /** Counts the rows of an answer without computing what they show, up to a limit. */
-  public long count(Prepared prepared, UUID query, long most) throws IOException {
-    var sql = "SELECT count(*) FROM (" + prepared.woven().engine(most) + ")";
+  /**
+   * Runs once for a whole answer: hands its rows over as they come, and holds the first of them.
+   *
+   * @param most rows that are handed over
+   * @return what is held, and whether there were more rows
+   */
+  public Whole whole(Prepared prepared, UUID query, long most, Rows rows) throws IOException {
+    var holding = new Holding(prepared, settings);
     var count = new long[1];
     run(
         prepared,
         query,
         Lane.BATCH,
-        sql,
+        prepared.woven().engine(cap(most)),
         row -> {
-          count[0] = row[0] instanceof Long number ? number : 0;
-          return true;
+          var isHeld = holding.take(row);
+          if (count[0]++ < most) {
+            return rows.take(row);
+          }
+          return isHeld;
         });
-    return count[0];
+    return new Whole(held(prepared, holding), count[0] > most);
   }
 
-  /** Runs and hands over the rows as they come. */
-  public long run(Prepared prepared, UUID query, Lane lane, long most, Rows rows)
-      throws IOException {
-    return run(prepared, query, lane, prepared.woven().engine(most), rows);
+  /** As many as are given, as many as are held, and one that tells whether there are more. */
+  private long cap(long most) {
+    return Math.max(most, settings.heldRows()) + 1;
   }
+
+  /** What an id stands for stays what it was: a figure may have been made of it. */
+  private Held held(Prepared prepared, Holding holding) {
+    var known = held.find(prepared.id());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var fresh = holding.held();
+    held.put(prepared.id(), fresh);
+    return fresh;
+  }
+
+  /**
+   * A whole answer.
+   *
+   * @param held its first rows
+   * @param isCut whether it has more rows than were wanted
+   */
+  public record Whole(Held held, boolean isCut) {}
 
   private long run(Prepared prepared, UUID query, Lane lane, String sql, Rows rows)
       throws IOException {
@@ -262,16 +267,46 @@ public final class Asking implements AutoCloseable {
     }
   }
 
-  /** Writes an answer as a Parquet file of the program's own. */
-  public void export(Prepared prepared, UUID query, long most, Path file) throws IOException {
+  /**
+   * Runs once for a whole answer and writes it as a Parquet file of the program's own; what is held
+   * and counted is read from the file.
+   */
+  public Whole export(Prepared prepared, UUID query, long most, Path file) throws IOException {
     var folder = Objects.requireNonNull(file.getParent());
+    var all = file.resolveSibling("all-" + file.getFileName());
+    var began = System.nanoTime();
+    var own = lane(prepared.actor(), Lane.BATCH);
     try (var run = runs.begin(query, prepared.actor());
-        var _ = lanes.enter(lane(prepared.actor(), Lane.BATCH));
+        var _ = lanes.enter(own);
         var connection = duckDb.exporting(folder)) {
-      var copy = duckDb.export(prepared.woven().engine(most), file);
-      runs.execute(run, connection, copy, timeout(prepared, Lane.BATCH));
+      var waited = System.nanoTime() - began;
+      var time = timeout(prepared, Lane.BATCH);
+      runs.execute(run, connection, duckDb.export(prepared.woven().engine(cap(most)), all), time);
+      var written = DuckDb.written(all);
+      var count = new long[1];
+      runs.read(
+          run,
+          connection,
+          "SELECT count(*) FROM " + written,
+          time,
+          row -> {
+            count[0] = row[0] instanceof Long number ? number : 0;
+            return true;
+          });
+      var holding = new Holding(prepared, settings);
+      runs.read(run, connection, "SELECT * FROM " + written, time, holding::take);
+      if (count[0] > most) {
+        var first = "SELECT * FROM " + written + " LIMIT " + most;
+        runs.execute(run, connection, duckDb.export(first, file), time);
+      } else {
+        Files.move(all, file);
+      }
+      costs.ran(own, prepared, count[0], waited, System.nanoTime() - began);
+      return new Whole(held(prepared, holding), count[0] > most);
     } catch (SQLException e) {
       throw new Problem(ProblemCode.QUERY_FAILED, e);
+    } finally {
+      Files.deleteIfExists(all);
     }
   }
 

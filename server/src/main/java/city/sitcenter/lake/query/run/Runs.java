@@ -86,6 +86,24 @@ final class Runs implements AutoCloseable {
     }
   }
 
+  /** Reads with a connection of ours, row by row. */
+  void read(Run run, Connection connection, String sql, Duration timeout, Rows rows)
+      throws IOException {
+    try (var statement = connection.createStatement()) {
+      stoppable(
+          run,
+          statement::cancel,
+          timeout,
+          () -> {
+            try (var result = statement.executeQuery(sql)) {
+              return run.read(result, rows);
+            }
+          });
+    } catch (SQLException e) {
+      throw problem(e, null, timeout);
+    }
+  }
+
   private interface Work {
     long go() throws SQLException, IOException;
   }

@@ -1,6 +1,7 @@
 package city.sitcenter.lake.query.sql;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
 
@@ -39,6 +40,7 @@ public record Plan(
       List<Function> functions,
       Sight sight,
       CityClock clock) {
+    var lists = lists(tree, validator);
     var order = Order.of(tree, validator);
     var fetch = Order.fetch(tree);
     var ties = Ties.of(tree);
@@ -54,9 +56,30 @@ public record Plan(
         order,
         ties,
         fetch,
-        template,
+        shown(template, lists),
         new PlainDialect(types, clock).write(woven),
         () -> new TrinoDialect(types, clock).write(woven));
+  }
+
+  /** Columns of the answer that hold several values each. */
+  private static List<String> lists(SqlNode tree, SqlValidator validator) {
+    return validator.getValidatedNodeType(tree).getFieldList().stream()
+        .filter(field ->
+            switch (field.getType().getSqlTypeName()) {
+              case ROW, STRUCTURED, ARRAY, MULTISET, MAP -> true;
+              default -> false;
+            })
+        .map(field -> '"' + field.getName().replace("\"", "\"\"") + '"')
+        .toList();
+  }
+
+  /** Several values in one are shown as JSON, alike in every form an answer takes. */
+  private static String shown(String template, List<String> lists) {
+    return lists.isEmpty()
+        ? template
+        : lists.stream()
+            .map(name -> "CAST(to_json(%1$s) AS VARCHAR) AS %1$s".formatted(name))
+            .collect(Collectors.joining(", ", "SELECT * REPLACE (", ") FROM (" + template + ")"));
   }
 
   /** The same question with other rights to rows: those under which it was once answered. */

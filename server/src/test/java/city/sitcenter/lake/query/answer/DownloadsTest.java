@@ -18,11 +18,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -58,8 +61,13 @@ class DownloadsTest {
 
   private void send(Downloads downloads, String sql, Format format, MockHttpServletResponse to)
       throws IOException {
-    var prepared = lake.asking.prepare(TestLake.analyst(null), Ask.sql(sql));
-    downloads.send(prepared, format, false, Ids.next(), to);
+    send(downloads, Ask.sql(sql), format, to);
+  }
+
+  private void send(Downloads downloads, Ask ask, Format format, MockHttpServletResponse to)
+      throws IOException {
+    var prepared = lake.asking.prepare(TestLake.analyst(null), ask);
+    downloads.send(downloads.make(prepared, format, false, Ids.next()), to);
   }
 
   /** A response whose reader takes nothing until told to. */
@@ -116,6 +124,94 @@ class DownloadsTest {
     slow.reads.countDown();
     first.get(20, TimeUnit.SECONDS);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  private static Ask limited(String sql, @Nullable Integer limit) {
+    return new Ask(sql, null, null, null, limit, null, null, null);
+  }
+
+  private double runs() {
+    return lake.meters.counter("sitcenter.query.answers", "from", "engine").count();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void aDownloadRunsItsQuestionOnce(Format format) throws Exception {
+    int number = 1 + format.ordinal();
+    var sql = "SELECT call_id, minutes FROM calls WHERE minutes < %d ORDER BY minutes";
+    for (var limit : new @Nullable Integer[] {null, 5_000, 49_000, 10}) {
+      var ask =
+          limited(sql.formatted(50_000 + number * 100 + (limit == null ? 0 : limit % 97)), limit);
+      var before = runs();
+      var response = new MockHttpServletResponse();
+      send(downloads(0), ask, format, response);
+      assertThat(runs() - before).isEqualTo(1);
+      assertThat(response.getHeader("X-Truncated")).isEqualTo(Boolean.toString(limit != null));
+      var id = response.getHeader("Figure");
+      assertThat(id).isNotNull();
+      assertThat(lake.asking.held(id))
+          .hasValueSatisfying(held -> {
+            assertThat(held.complete()).isFalse();
+            assertThat(held.rows()).hasSize(2_000);
+            assertThat(held.rows().getFirst()).containsExactly("C-0", 0.0);
+          });
+      if (format == Format.CSV) {
+        assertThat(response.getContentAsString().lines().count())
+            .isEqualTo(1L + (limit == null ? 50_000 + number * 100 : limit));
+      }
+      if (format == Format.PARQUET && limit != null) {
+        assertThat(rows(response)).isEqualTo(limit.longValue());
+      }
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void whatIsAskedAgainAndShortIsNotRunAgain(Format format) throws Exception {
+    var ask = Ask.sql("SELECT call_id FROM calls WHERE minutes < " + (7 + format.ordinal()));
+    var before = runs();
+    for (int i = 0; i < 2; i++) {
+      var response = new MockHttpServletResponse();
+      send(downloads(0), ask, format, response);
+      assertThat(response.getHeader("X-Truncated")).isEqualTo("false");
+    }
+    // a Parquet file is the engine's own work
+    assertThat(runs() - before).isEqualTo(format == Format.PARQUET ? 2 : 1);
+  }
+
+  @Test
+  void severalValuesInOneAreJsonInEveryForm() throws Exception {
+    var sql = "SELECT row(1, 'a', DATE '2024-01-02') AS r, 2 AS n";
+    for (var format : new Format[] {Format.CSV, Format.NDJSON}) {
+      var response = new MockHttpServletResponse();
+      send(downloads(0), sql, format, response);
+      assertThat(response.getContentAsString().replaceAll("[\"\\\\]+", "'"))
+          .contains("[1,'a','2024-01-02']");
+    }
+    var answer =
+        lake.asking.answer(lake.asking.prepare(TestLake.analyst(null), Ask.sql(sql)), Ids.next());
+    assertThat(answer.held().rows().getFirst()[0]).isEqualTo("[1,\"a\",\"2024-01-02\"]");
+    var parquet = new MockHttpServletResponse();
+    send(downloads(0), sql, Format.PARQUET, parquet);
+    assertThat(first(parquet, "r")).isEqualTo("[1,\"a\",\"2024-01-02\"]");
+  }
+
+  private long rows(MockHttpServletResponse parquet) throws Exception {
+    return (Long) first(parquet, "count(*)");
+  }
+
+  private Object first(MockHttpServletResponse parquet, String what) throws Exception {
+    var file =
+        Files.write(
+            folder.resolveSibling(Ids.next() + ".parquet"), parquet.getContentAsByteArray());
+    try (var engine = lake.store.duckDb().ingest();
+        var statement = engine.createStatement();
+        var rows =
+            statement.executeQuery("SELECT " + what + " FROM read_parquet('" + file + "')")) {
+      rows.next();
+      return rows.getObject(1);
+    }
   }
 
   @Test

@@ -199,10 +199,9 @@ class AskingTest {
     var seen = new AtomicInteger();
     var failure =
         catchThrowable(() ->
-            lake.asking.run(
+            lake.asking.whole(
                 prepared,
                 Ids.next(),
-                Lane.BATCH,
                 1_000_000_000L,
                 row -> {
                   if (seen.incrementAndGet() == 5_000) {

@@ -15,6 +15,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -217,6 +218,29 @@ class FiguresForLifeTest {
 
   private List<@Nullable Object[]> rows(String sql) {
     return new ArrayList<>(lake.ask(TestLake.analyst(null), sql).held().rows());
+  }
+
+  @Test
+  void otherColumnsAreAReasonToDiffer() throws Exception {
+    var contract = calls("recolumned", null);
+    lake.store.publish(contract, ROWS.formatted(0, 10), false);
+    var analyst = TestLake.analyst(null);
+    var before = FigureId.of(lake.ask(analyst, "SELECT * FROM recolumned").figure());
+    var old = lake.figures.open(analyst, before).kept();
+    lake.contracts.remove(contract);
+    lake.contracts.add(FiguresTest.without(contract, "service"));
+    var after = FigureId.of(lake.ask(analyst, "SELECT * FROM recolumned").figure());
+    var now = lake.figures.open(analyst, after).kept();
+    for (var language : List.of(Locale.of("kk"), Locale.of("ru"), Locale.ENGLISH)) {
+      var comparison =
+          Comparison.of(old, 10L, now, 10L, lake.store.snapshots(), new CauseWords(language));
+      assertThat(comparison.causes())
+          .singleElement()
+          .satisfies(cause -> {
+            assertThat(cause.kind()).isEqualTo(Comparison.Kind.CHANGED_COLUMNS);
+            assertThat(cause.text()).contains("service (string)", "district (string)");
+          });
+    }
   }
 
   @Test
