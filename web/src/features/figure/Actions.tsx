@@ -103,7 +103,7 @@ function Verified({ verification, unit }: { verification: Verification; unit: st
       </Note>
     )
   return (
-    <Note level={verdict === 'tied' || verdict === 'sample' ? 'watch' : 'warning'}>
+    <Note level={['tied', 'sample', 'undecided'].includes(verdict) ? 'watch' : 'warning'}>
       <p className={classes.strong}>{t('different')}</p>
       <p>
         {t('before')}: <b className="tabular">{say(before, unit)}</b> · {t('now')}:{' '}

@@ -43,26 +43,29 @@ final class Verification {
       return Verified.Verdict.SAMPLE;
     }
     if (plan.ties().inside()) {
-      return Verified.Verdict.TIED;
+      return Verified.Verdict.UNDECIDED;
     }
-    return isCut && isTied(kept, plan.ties().keys(), fresh)
-        ? Verified.Verdict.TIED
-        : Verified.Verdict.CHANGED_DATA;
+    return isCut ? cut(kept, plan.ties().keys(), fresh) : Verified.Verdict.CHANGED_DATA;
   }
 
-  /**
-   * True when the two differ only in which of the last, equal rows the cut kept; where that cannot
-   * be told, because the order is by something not shown, it is taken to be so.
-   */
-  private static boolean isTied(Kept kept, List<Integer> keys, Held fresh) {
+  /** Tied only when the two differ in nothing but which of the last, equal rows the cut kept. */
+  private static Verified.Verdict cut(Kept kept, List<Integer> keys, Held fresh) {
     var before = kept.rows();
     var now = fresh.rows().stream().map(Figures::json).toList();
     if (kept.fingerprint().rows() != now.size() || now.isEmpty()) {
-      return false;
+      return Verified.Verdict.CHANGED_DATA;
     }
     if (before == null || keys.isEmpty()) {
-      return true;
+      return Verified.Verdict.UNDECIDED;
     }
+    return isTied(kept, before, now, keys) ? Verified.Verdict.TIED : Verified.Verdict.CHANGED_DATA;
+  }
+
+  private static boolean isTied(
+      Kept kept,
+      List<List<@Nullable Object>> before,
+      List<List<@Nullable Object>> now,
+      List<Integer> keys) {
     var last = before.getLast();
     return isEqual(keys, last, now.getLast())
         && fingerprint(kept, sooner(before, keys, last))

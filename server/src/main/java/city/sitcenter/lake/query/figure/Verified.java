@@ -28,6 +28,12 @@ record Verified(
     SAMPLE,
     /** Only rows that are equal in the order asked for changed places: either is as right. */
     TIED,
+    /**
+     * The answer hangs on the order of rows that may be equal in it, where the answer does not show
+     * whether they are: a numbering, a limit further in, an order by something not shown. Whether
+     * the data is the same cannot be told.
+     */
+    UNDECIDED,
     /** A function of the language gives other values now. */
     CHANGED_FORMULA,
     /** Same formula, same snapshots: the store is damaged. */
