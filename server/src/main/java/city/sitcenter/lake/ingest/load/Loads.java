@@ -104,15 +104,20 @@ public class Loads implements AutoCloseable {
    * Takes a file in and queues its load. When this returns, the file is on disk for good, and a
    * program that is killed takes the load up again when it starts.
    */
-  public Load accept(Incoming incoming, InputStream content) {
+  public Load accept(Incoming incoming, RawFiles.Content content) {
     checkQueue();
     var id = Ids.next();
     var contract = incoming.contract();
-    var file = files.take(contract.id(), id, incoming.name(), content, Personal.in(contract));
+    var file = files.write(contract.id(), id, incoming.name(), Personal.in(contract), content);
     return queue(id, incoming, file);
   }
 
-  /** As {@link #accept(Incoming, InputStream)}, from a file on this machine. */
+  /** As {@link #accept(Incoming, RawFiles.Content)}, from a stream. */
+  public Load accept(Incoming incoming, InputStream content) {
+    return accept(incoming, (RawFiles.Content) content::transferTo);
+  }
+
+  /** As {@link #accept(Incoming, RawFiles.Content)}, from a file on this machine. */
   public Load accept(Incoming incoming, Path file) {
     try (var content = Files.newInputStream(file)) {
       return accept(incoming, content);

@@ -98,9 +98,7 @@ class LoadsHttp {
             null,
             null,
             false);
-    try (var content = file.getInputStream()) {
-      return book.view(actor, loads.accept(incoming, content), language);
-    }
+    return book.view(actor, loads.accept(incoming, new Uploaded(file)), language);
   }
 
   @PostMapping(path = "/datasets/{id}/loads", params = "rebuild")

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +68,11 @@ public final class RawFiles {
   @FunctionalInterface
   public interface Content {
     void to(OutputStream out) throws IOException;
+
+    /** Becomes a file without being copied; false when only {@link #to} will do. */
+    default boolean moveTo(Path file) throws IOException {
+      return false;
+    }
   }
 
   /** As {@link #take}, where the content is made while it is written. */
@@ -81,25 +85,7 @@ public final class RawFiles {
       var folder = Files.createDirectories(raw.resolve(dataset.value()));
       var digest = MessageDigest.getInstance("SHA-256");
       var key = sealed ? sealing.newKey() : null;
-      long bytes;
-      try (var channel =
-          FileChannel.open(
-              part,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        var plain = Channels.newOutputStream(channel);
-        try (var out = key == null ? plain : sealing.seal(key, plain)) {
-          bytes = copy(content, out, digest);
-          out.flush();
-          if (key == null) {
-            channel.force(true);
-          }
-        }
-      }
-      if (key != null) {
-        force(part);
-      }
+      long bytes = receive(part, content, key, digest);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       force(folder);
       return new RawFile(
@@ -117,6 +103,23 @@ public final class RawFiles {
       delete(part);
       throw e;
     }
+  }
+
+  private long receive(Path part, Content content, byte @Nullable [] key, MessageDigest digest)
+      throws IOException {
+    long bytes;
+    if (key == null && content.moveTo(part)) {
+      try (var in = Files.newInputStream(part)) {
+        bytes = copy(in::transferTo, OutputStream.nullOutputStream(), digest);
+      }
+    } else {
+      try (var plain = Files.newOutputStream(part);
+          var out = key == null ? plain : sealing.seal(key, plain)) {
+        bytes = copy(content, out, digest);
+      }
+    }
+    force(part);
+    return bytes;
   }
 
   private static void force(Path path) throws IOException {
