@@ -1,6 +1,7 @@
 package city.sitcenter.lake.ingest.source;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,14 @@ class SourceStore {
 
   void forget(String id) {
     jdbc.sql("delete from lake.source_state where source = :id").param("id", id).update();
+  }
+
+  /** Ids of sources that run by hand only. */
+  Set<String> paused() {
+    return Set.copyOf(
+        jdbc.sql("select source from lake.source_state where not enabled")
+            .query(String.class)
+            .list());
   }
 
   Memory memory(String id) {

@@ -64,9 +64,10 @@ class Sources {
 
   /** In the order of their ids. */
   List<Source> list() {
+    var paused = store.paused();
     return catalog.sources().stream()
         .sorted(Comparator.comparing(CitySource::id))
-        .map(spec -> new Source(spec, store.memory(spec.id()).enabled()))
+        .map(spec -> new Source(spec, !paused.contains(spec.id())))
         .toList();
   }
 
