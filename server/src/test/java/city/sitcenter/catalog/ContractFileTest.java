@@ -209,6 +209,7 @@ class ContractFileTest {
                 .ascii()
                 .ofMinLength(1)
                 .ofMaxLength(30)
+                .map(ContractFileTest::seen)
                 .map(ContractFileTest::told),
             Arbitraries.of(Sensitivity.values()),
             Arbitraries.of(Contract.Nature.values()),
@@ -217,6 +218,14 @@ class ContractFileTest {
             Arbitraries.doubles().between(0, 1).ofScale(3))
         .as((title, meaning, words, sensitivity, nature, columns, number, tolerance) ->
             contract(title, meaning, words, sensitivity, nature, columns, number, tolerance));
+  }
+
+  /** What nobody sees is refused, and so never written. */
+  private static String seen(String text) {
+    return text.codePoints()
+        .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static String told(String text) {
@@ -268,6 +277,7 @@ class ContractFileTest {
             .withChars("абвқңө ABC:#{}[]\"'\\,&*!|>%@`-?…«»\u2028\u0085\n\té")
             .ofMinLength(1)
             .ofMaxLength(40)
+            .map(ContractFileTest::seen)
             .map(ContractFileTest::told);
     return Combinators.combine(text, text, text).as(LocalText::of);
   }

@@ -166,14 +166,14 @@ class BackupTest {
       }
       var newest = backups.list().stream().limit(2).toList();
       assertThat(backups.list()).hasSize(3).allMatch(one -> one.state().equals("done"));
-      assertThat(backups.run()).isEqualTo("1 backups");
+      assertThat(backups.run()).isEqualTo(Tally.of("backups", 1));
       assertThat(backups.list()).isEqualTo(newest);
       try (var folders = Files.list(lake.settings.backups())) {
         assertThat(folders.map(java.nio.file.Path::toString))
             .containsExactlyInAnyOrderElementsOf(
                 newest.stream().map(BackupStore.Written::path).toList());
       }
-      assertThat(backups.run()).isEqualTo("0 backups");
+      assertThat(backups.run()).isEqualTo(Tally.of("backups", 0));
     }
   }
 
