@@ -281,7 +281,12 @@ final class Operators {
   }
 
   static boolean isStructure(SqlOperator operator) {
-    return STRUCTURE.contains(operator);
+    return STRUCTURE.contains(operator) || isFrame(operator);
+  }
+
+  /** How far the frame of a window reaches; Calcite keeps these two to itself. */
+  static boolean isFrame(SqlOperator operator) {
+    return operator.kind == SqlKind.PRECEDING || operator.kind == SqlKind.FOLLOWING;
   }
 
   /** As people write it. */

@@ -170,6 +170,9 @@ class PlannerTest {
           SELECT service AS v FROM calls GROUP BY service HAVING count(*) > 5 ORDER BY service DESC LIMIT 1  => police
           SELECT row_number() OVER (PARTITION BY service ORDER BY called_at) AS v FROM calls ORDER BY called_at DESC  => 80
           SELECT lag(call_id) OVER (ORDER BY called_at) AS v FROM calls ORDER BY called_at OFFSET 5 ROWS  => C-4
+          SELECT sum(1) OVER (ORDER BY called_at ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS v FROM calls ORDER BY called_at DESC  => 3
+          SELECT sum(1) OVER (ORDER BY called_at ROWS BETWEEN CURRENT ROW AND 1 FOLLOWING) AS v FROM calls ORDER BY called_at DESC  => 1
+          SELECT count(*) OVER (ORDER BY called_at RANGE BETWEEN INTERVAL '1' SECOND PRECEDING AND CURRENT ROW) AS v FROM calls ORDER BY called_at  => 1
           SELECT (SELECT max(amount) FROM budget) AS v FROM calls  => 20
           SELECT call_id AS v FROM calls WHERE minutes = (SELECT max(minutes) FROM calls)  => C-238
           SELECT call_id AS v FROM calls AS c WHERE EXISTS (SELECT 1 FROM budget AS b WHERE b.district = c.district AND b.amount = 5) ORDER BY called_at  => C-1
