@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { type Column, getCodeList, getTerritories } from '../api'
+import { type AnswerColumn, type Column, getCodeList, getDataset, getTerritories } from '../api'
 import { type LocalText, useFormat } from '../i18n'
 import classes from './ui.module.css'
 
@@ -17,7 +17,7 @@ export interface Codes {
 const long = 10 * 60_000
 const districts = 'districts'
 
-export function useCodes(columns: readonly Column[]): Codes {
+export function useCodes(columns: readonly Pick<Column, 'name' | 'references'>[]): Codes {
   const format = useFormat()
   const coded = useMemo(() => columns.flatMap((column) => listOf(column) ?? []), [columns])
   const wanted = useMemo(() => [...new Set(coded.map(({ list }) => list))], [coded])
@@ -50,6 +50,49 @@ export function useCodes(columns: readonly Column[]): Codes {
   }, [coded, wanted, found, format])
 }
 
+/** What the codes in an answer's columns are called: by the columns their values were taken from. */
+export function useAnswerCodes(columns: readonly AnswerColumn[]): Codes {
+  const taken = useMemo(() => columns.filter(isTaken), [columns])
+  const wanted = useMemo(
+    () => [...new Set(taken.flatMap(({ origins }) => origins.map(({ dataset }) => dataset)))],
+    [taken],
+  )
+  const found = useQueries({
+    queries: wanted.map((id) => ({
+      queryKey: ['datasets', id],
+      queryFn: ({ signal }: { signal: AbortSignal }) => getDataset(id, signal),
+      staleTime: long,
+      retry: false,
+    })),
+    combine: (results) => ({
+      columns: results.map(({ data }) => data?.columns),
+      pending: results.some(({ isPending }) => isPending),
+    }),
+  })
+  const coded = useMemo(
+    () =>
+      taken.flatMap(({ name, origins }) => {
+        const lists = origins.map(({ dataset, column }) => {
+          const known = found.columns[wanted.indexOf(dataset)]
+          const from = known?.find((one) => one.name === column)
+          return from ? (listOf(from)?.references ?? null) : null
+        })
+        // Values of two columns have one list only if both have the same.
+        const [first = null] = lists
+        return lists.every((list) => list === first) ? [{ name, references: first }] : []
+      }),
+    [taken, wanted, found],
+  )
+  const codes = useCodes(coded)
+  const pending = found.pending || codes.pending
+  return useMemo(() => ({ ...codes, pending }), [codes, pending])
+}
+
+/** Each value stands in a column of some dataset as it is: only texts are codes. */
+function isTaken({ type, origins }: AnswerColumn): boolean {
+  return type === 'string' && origins.length > 0 && origins.every(({ derived }) => !derived)
+}
+
 /** A code by its name, the code itself small beside it. */
 export function Coded({ name, code }: { name: string; code: string }) {
   if (name === code) return name
@@ -60,10 +103,10 @@ export function Coded({ name, code }: { name: string; code: string }) {
   )
 }
 
-function listOf({ name, references }: Column): { column: string; list: string } | null {
-  if (name === 'district' && !references) return { column: name, list: districts }
-  const list = references?.split('.')[0]
-  return list ? { column: name, list } : null
+function listOf({ name, references }: Pick<Column, 'name' | 'references'>) {
+  const to = references ?? (name === 'district' ? districts : null)
+  const list = to?.split('.')[0]
+  return list && to ? { column: name, list, references: to } : null
 }
 
 async function namesOf(list: string, signal: AbortSignal): Promise<Map<string, LocalText>> {
