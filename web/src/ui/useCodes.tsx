@@ -4,7 +4,7 @@ import { type AnswerColumn, type Column, getCodeList, getDataset, getTerritories
 import { type LocalText, useFormat } from '../i18n'
 import classes from './ui.module.css'
 
-/** What the codes in a dataset's columns are called, by its code lists and the city's districts. */
+/** What the codes in a dataset's columns are called: by the contract, code lists and districts. */
 export interface Codes {
   /** The lists are still being fetched. */
   pending: boolean
@@ -17,7 +17,9 @@ export interface Codes {
 const long = 10 * 60_000
 const districts = 'districts'
 
-export function useCodes(columns: readonly Pick<Column, 'name' | 'references'>[]): Codes {
+type Named = Pick<Column, 'name' | 'references'> & Partial<Pick<Column, 'values'>>
+
+export function useCodes(columns: readonly Named[]): Codes {
   const format = useFormat()
   const coded = useMemo(() => columns.flatMap((column) => listOf(column) ?? []), [columns])
   const wanted = useMemo(() => [...new Set(coded.map(({ list }) => list))], [coded])
@@ -36,6 +38,9 @@ export function useCodes(columns: readonly Pick<Column, 'name' | 'references'>[]
   return useMemo(() => {
     const lists = new Map(wanted.map((list, at) => [list, found.names[at]]))
     const names = new Map(coded.map(({ column, list }) => [column, lists.get(list)]))
+    for (const { name, values } of columns)
+      if (values && values.length > 0)
+        names.set(name, new Map(values.map(({ value, title }) => [value, title])))
     return {
       pending: found.pending,
       nameOf: (column, value) => {
@@ -47,7 +52,7 @@ export function useCodes(columns: readonly Pick<Column, 'name' | 'references'>[]
         return list && [...list].map(([value, name]) => ({ value, label: format.local(name) }))
       },
     }
-  }, [coded, wanted, found, format])
+  }, [columns, coded, wanted, found, format])
 }
 
 /** What the codes in an answer's columns are called: by the columns their values were taken from. */
@@ -72,14 +77,15 @@ export function useAnswerCodes(columns: readonly AnswerColumn[]): Codes {
   const coded = useMemo(
     () =>
       taken.flatMap(({ name, origins }) => {
-        const lists = origins.map(({ dataset, column }) => {
+        const from = origins.map(({ dataset, column }): Named => {
           const known = found.columns[wanted.indexOf(dataset)]
-          const from = known?.find((one) => one.name === column)
-          return from ? (listOf(from)?.references ?? null) : null
+          const own = known?.find((one) => one.name === column)
+          const references = own ? (listOf(own)?.references ?? null) : null
+          return { name, references, values: own?.values ?? [] }
         })
         // Values of two columns have one list only if both have the same.
-        const [first = null] = lists
-        return lists.every((list) => list === first) ? [{ name, references: first }] : []
+        const [first] = from
+        return first && new Set(from.map((one) => JSON.stringify(one))).size === 1 ? [first] : []
       }),
     [taken, wanted, found],
   )

@@ -1,6 +1,6 @@
 import type { AnswerColumn, Figure } from '../../api'
 import { type Format, useFormat } from '../../i18n'
-import { Coded, type Codes, SkeletonLines, useAnswerCodes } from '../../ui'
+import { Coded, type Codes, useAnswerCodes } from '../../ui'
 import classes from './figure.module.css'
 import { grainText } from './grains'
 import { useTexts } from './texts'
@@ -21,8 +21,7 @@ export function Value({ figure }: { figure: Figure }) {
           : textOf(figure.value, column, codes, format)}
       </p>
       {figure.kind === 'result' && <p className="soft">{t('rowsInResult')}</p>}
-      {figure.column && codes.pending && <SkeletonLines lines={1} />}
-      {figure.column && !codes.pending && <Place figure={figure} codes={codes} />}
+      {figure.column && <Place figure={figure} codes={codes} />}
     </div>
   )
 }
@@ -44,7 +43,7 @@ function Place({ figure, codes }: { figure: Figure; codes: Codes }) {
   return (
     <>
       {own && !said && <p className="soft">{t('cellOf', { column: titleOf(own) })}</p>}
-      <dl className={classes.cells}>
+      <dl className={classes.cells} aria-busy={codes.pending}>
         {Object.entries(figure.row ?? {}).map(([name, value]) => {
           const coded = codes.nameOf(name, value)
           const grain = grainOf(name)

@@ -1,6 +1,6 @@
 import type { Load } from '../../api'
 import { useFormat } from '../../i18n'
-import { ButtonLink, Coded, DataTable, Note, Section, SkeletonTable, TextLink } from '../../ui'
+import { ButtonLink, Coded, DataTable, Note, Section, TextLink } from '../../ui'
 import classes from './loads.module.css'
 import { ruleWord } from './rules'
 import { useTexts } from './texts'
@@ -49,7 +49,6 @@ export function RejectedByRule({ load }: { load: Load }) {
   const t = useTexts()
   const format = useFormat()
   const columns = useColumnTitles(load.dataset)
-  if (columns.pending) return <SkeletonTable rows={load.rejections.length} />
   return (
     <Section
       title={t('rejectedBy')}
@@ -80,7 +79,13 @@ export function RejectedByRule({ load }: { load: Load }) {
           {
             key: 'column',
             title: t('column'),
-            cell: ({ column }) => column && <Coded name={columns.titleOf(column)} code={column} />,
+            cell: ({ column }) =>
+              column && (
+                // The place is kept until titles are known: nothing below jumps.
+                <span style={columns.pending ? { visibility: 'hidden' } : undefined}>
+                  <Coded name={columns.titleOf(column)} code={column} />
+                </span>
+              ),
           },
           {
             key: 'count',

@@ -8,6 +8,7 @@ import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words why a row was rejected. */
@@ -56,7 +57,11 @@ final class RejectionText {
           (length.least() == null ? "" : length.least().toString())
               + " … "
               + (length.most() == null ? "" : length.most().toString());
-      case Check.OneOf list -> String.join(", ", list.values().stream().limit(20).toList());
+      case Check.OneOf list ->
+          list.values().stream()
+              .limit(20)
+              .map(value -> list.title(value).in(language))
+              .collect(Collectors.joining(", "));
       case Check.Reference reference -> reference.dataset() + "." + reference.column();
     };
   }
