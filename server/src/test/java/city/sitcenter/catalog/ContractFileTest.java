@@ -330,10 +330,10 @@ class ContractFileTest {
           checks.add(new Check.Length(null, number));
         }
         var values = List.of("a b", "no", String.valueOf(number), "x:y");
-        var title = new LocalText(Map.of("kk", "бір: \"екі\"", "ru", "нет", "en", "x, y"));
+        var named = new LocalText(Map.of("kk", "бір: \"екі\"", "ru", "нет", "en", "x, y"));
         checks.add(
             flag
-                ? new Check.OneOf(values, Map.of("a b", title, "no", title, "x:y", title))
+                ? new Check.OneOf(values, Map.of("a b", named, "no", named, "x:y", named))
                 : new Check.OneOf(values));
         checks.add(new Check.Reference(new DatasetId("other_data"), "code"));
       }
