@@ -15,7 +15,8 @@ class EngineTest {
     try (var connection = DriverManager.getConnection("jdbc:duckdb:")) {
       var engine = new Engine(connection);
       assertThat(engine.progress()).isNegative();
-      var slow = "CREATE TABLE t AS SELECT sum(sqrt(a.i * b.i)) FROM range(100000) a(i), range(1000000) b(i)";
+      var slow =
+          "CREATE TABLE t AS SELECT sum(sqrt(a.i * b.i)) FROM range(100000) a(i), range(1000000) b(i)";
       var work = CompletableFuture.supplyAsync(() -> catchThrowable(() -> engine.execute(slow)));
       while (engine.progress() < 0 && !work.isDone()) {
         Thread.onSpinWait();
