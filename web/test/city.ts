@@ -81,6 +81,7 @@ export const callsInFull: Dataset = {
       sensitivity: 'open',
       references: null,
       rules: [],
+      values: [],
       added: false,
     },
   ],

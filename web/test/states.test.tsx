@@ -223,3 +223,21 @@ describe('the workspace', () => {
     })
   })
 })
+
+describe('an address of nothing', () => {
+  it.each(['/nothing-here', '/data/calls_112/deeper'])(
+    'keeps the way to all pages: %s',
+    async (at) => {
+      await open(at, {})
+      await screen.findByText('There is nothing at this address')
+      expect(screen.getByRole('navigation', { name: 'Pages' })).toBeTruthy()
+      expect(screen.getAllByRole('main')).toHaveLength(1)
+    },
+  )
+
+  it('stands alone for nobody', async () => {
+    await open('/nothing-here', { 'GET /api/v1/session': { body: nobody } })
+    await screen.findByText('There is nothing at this address')
+    expect(screen.queryByRole('navigation')).toBeNull()
+  })
+})

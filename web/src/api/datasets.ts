@@ -43,6 +43,8 @@ export interface Column {
   sensitivity: Sensitivity
   references: string | null
   rules: { rule: string; text: string }[]
+  /** What the values of a list are called. */
+  values: { value: string; title: LocalText }[]
   added: boolean
 }
 

@@ -1,7 +1,7 @@
 import type { LocalText } from '../i18n'
 import { json } from './client'
 import type { Health, Lineage } from './datasets'
-import type { Question } from './query'
+import type { AnswerColumn, Question } from './query'
 
 export interface FigureSnapshot {
   dataset: string
@@ -21,6 +21,8 @@ export interface Figure {
   column: string | null
   row: Record<string, unknown> | null
   unit: string | null
+  /** Of the whole answer; `column` and `row` name some of them. */
+  columns: AnswerColumn[]
   question: Question | null
   sql: string
   formula: LocalText

@@ -2,7 +2,7 @@ import { ActionIcon, Burger, Drawer, Tooltip, UnstyledButton } from '@mantine/co
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { Link, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useFormat } from '../i18n'
 import { useSession, useUiTexts } from '../ui'
 import { LanguageMenu, PersonMenu, SchemeMenu } from './menus'
@@ -12,8 +12,8 @@ import { useTexts } from './useTexts'
 
 const Palette = lazy(() => import('./Palette'))
 
-/** The workspace: rail at the left, bar on top, the page in the middle. */
-export function Shell() {
+/** The workspace for whoever has logged in: the page of the address, or the one that is given. */
+export function Shell({ children = <Outlet /> }: { children?: ReactNode }) {
   const session = useSession()
   const location = useLocation()
   if (session.actor.kind === 'anonymous') {
@@ -24,10 +24,11 @@ export function Shell() {
   }
   if (session.actor.mustChangePassword && location.pathname !== '/password')
     return <Navigate to="/password" search={{ due: 'yes' }} replace />
-  return <Workspace />
+  return <Workspace>{children}</Workspace>
 }
 
-function Workspace() {
+/** Rail at the left, bar on top, the page in the middle. */
+function Workspace({ children }: { children: ReactNode }) {
   const t = useTexts()
   const ui = useUiTexts()
   const [menu, { close: closeMenu, toggle: toggleMenu }] = useDisclosure()
@@ -97,7 +98,7 @@ function Workspace() {
         </div>
       </section>
       <main id="main" className={classes.main} tabIndex={-1}>
-        <Outlet />
+        {children}
       </main>
       {palette && (
         <Suspense>

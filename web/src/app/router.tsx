@@ -1,6 +1,6 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router'
 import { ErrorState, Page, SkeletonPage } from '../ui'
-import { Missing } from './Missing'
+import { MissingInside } from './Missing'
 import { routes } from './routes'
 import { parseSearch, writeSearch } from './search'
 
@@ -20,7 +20,9 @@ export function makeRouter(history?: RouterHistory) {
         <ErrorState error={error} onRetry={reset} page />
       </Page>
     ),
-    defaultNotFoundComponent: Missing,
+    defaultNotFoundComponent: MissingInside,
+    // An address below a page is none of that page: it is told on a page of its own.
+    notFoundMode: 'root',
     scrollRestoration: true,
   })
 }

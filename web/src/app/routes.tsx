@@ -31,7 +31,7 @@ const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
   validateSearch: words('panel'),
-  component: Shell,
+  component: () => <Shell />,
 })
 
 const home = createRoute({

@@ -4,6 +4,7 @@ import { type Answer, type AnswerColumn, cellFigure } from '../api'
 import { useFormat } from '../i18n'
 import { DataTable, type TableColumn } from './DataTable'
 import classes from './table.module.css'
+import { Coded, type Codes } from './useCodes'
 
 interface Row {
   index: number
@@ -18,6 +19,7 @@ export function AnswerTable({
   titleOf,
   textOf,
   headOf,
+  codes,
   isName,
   height = 480,
 }: {
@@ -28,6 +30,8 @@ export function AnswerTable({
   /** How a value is written, where the caller knows better than its type. */
   textOf?: (column: AnswerColumn, value: unknown) => string | undefined
   headOf?: (column: AnswerColumn) => ReactNode
+  /** Codes are shown by their names, and stand beside them. */
+  codes?: Codes
   /** Numbers that name something, as hours do, rather than measure it. */
   isName?: (column: AnswerColumn) => boolean
   height?: number
@@ -46,6 +50,8 @@ export function AnswerTable({
       align: number ? 'right' : undefined,
       value: ({ cells }) => cells[at] as string | number | null,
       cell: ({ index, cells }) => {
+        const coded = codes?.nameOf(column.name, cells[at])
+        if (coded !== undefined) return <Coded name={coded} code={String(cells[at])} />
         const text = textOf?.(column, cells[at]) ?? format.cell(cells[at], column.type)
         if (column.type === 'date' || column.type === 'timestamp')
           return <span className={classes.moment}>{text}</span>

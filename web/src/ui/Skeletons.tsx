@@ -4,14 +4,24 @@ import { useDelayed } from './useDelayed'
 import classes from './ui.module.css'
 
 /** The space is taken at once, the grey bars come after 300 ms: nothing jumps, nothing flickers. */
-export function SkeletonLines({ lines = 6, height = 16 }: { lines?: number; height?: number }) {
+export function SkeletonLines({
+  lines = 6,
+  height = 16,
+  quiet = false,
+}: {
+  lines?: number
+  height?: number
+  /** Beside another that says already that something is on its way. */
+  quiet?: boolean
+}) {
   const t = useUiTexts()
   const visible = useDelayed()
   return (
     <div
       className={classes.skeleton}
-      role="status"
-      aria-label={t('loading')}
+      role={quiet ? undefined : 'status'}
+      aria-label={quiet ? undefined : t('loading')}
+      aria-hidden={quiet || undefined}
       style={{ minHeight: lines * (height + 16), opacity: visible ? 1 : 0 }}
     >
       {Array.from({ length: lines }, (_, line) => (

@@ -22,7 +22,7 @@ export { SkeletonBlock, SkeletonLines, SkeletonPage, SkeletonTable } from './Ske
 export { EmptyState, ErrorState, NoAccess, Note, PartialBanner, StaleBanner } from './states'
 export { type DataState, StateOfData } from './StateOfData'
 export { useUiTexts } from './texts'
-export { Coded, type Codes, useCodes } from './useCodes'
+export { Coded, type Codes, useAnswerCodes, useCodes } from './useCodes'
 export { useDelayed } from './useDelayed'
 export { useElapsed } from './useElapsed'
 export { useDatasetTitles } from './useDatasetTitles'

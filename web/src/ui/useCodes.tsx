@@ -1,10 +1,10 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { type Column, getCodeList, getTerritories } from '../api'
+import { type AnswerColumn, type Column, getCodeList, getDataset, getTerritories } from '../api'
 import { type LocalText, useFormat } from '../i18n'
 import classes from './ui.module.css'
 
-/** What the codes in a dataset's columns are called, by its code lists and the city's districts. */
+/** What the codes in a dataset's columns are called: by the contract, code lists and districts. */
 export interface Codes {
   /** The lists are still being fetched. */
   pending: boolean
@@ -17,7 +17,9 @@ export interface Codes {
 const long = 10 * 60_000
 const districts = 'districts'
 
-export function useCodes(columns: readonly Column[]): Codes {
+type Named = Pick<Column, 'name' | 'references'> & Partial<Pick<Column, 'values'>>
+
+export function useCodes(columns: readonly Named[]): Codes {
   const format = useFormat()
   const coded = useMemo(() => columns.flatMap((column) => listOf(column) ?? []), [columns])
   const wanted = useMemo(() => [...new Set(coded.map(({ list }) => list))], [coded])
@@ -36,6 +38,9 @@ export function useCodes(columns: readonly Column[]): Codes {
   return useMemo(() => {
     const lists = new Map(wanted.map((list, at) => [list, found.names[at]]))
     const names = new Map(coded.map(({ column, list }) => [column, lists.get(list)]))
+    for (const { name, values } of columns)
+      if (values && values.length > 0)
+        names.set(name, new Map(values.map(({ value, title }) => [value, title])))
     return {
       pending: found.pending,
       nameOf: (column, value) => {
@@ -47,7 +52,51 @@ export function useCodes(columns: readonly Column[]): Codes {
         return list && [...list].map(([value, name]) => ({ value, label: format.local(name) }))
       },
     }
-  }, [coded, wanted, found, format])
+  }, [columns, coded, wanted, found, format])
+}
+
+/** What the codes in an answer's columns are called: by the columns their values were taken from. */
+export function useAnswerCodes(columns: readonly AnswerColumn[]): Codes {
+  const taken = useMemo(() => columns.filter(isTaken), [columns])
+  const wanted = useMemo(
+    () => [...new Set(taken.flatMap(({ origins }) => origins.map(({ dataset }) => dataset)))],
+    [taken],
+  )
+  const found = useQueries({
+    queries: wanted.map((id) => ({
+      queryKey: ['datasets', id],
+      queryFn: ({ signal }: { signal: AbortSignal }) => getDataset(id, signal),
+      staleTime: long,
+      retry: false,
+    })),
+    combine: (results) => ({
+      columns: results.map(({ data }) => data?.columns),
+      pending: results.some(({ isPending }) => isPending),
+    }),
+  })
+  const coded = useMemo(
+    () =>
+      taken.flatMap(({ name, origins }) => {
+        const from = origins.map(({ dataset, column }): Named => {
+          const known = found.columns[wanted.indexOf(dataset)]
+          const own = known?.find((one) => one.name === column)
+          const references = own ? (listOf(own)?.references ?? null) : null
+          return { name, references, values: own?.values ?? [] }
+        })
+        // Values of two columns have one list only if both have the same.
+        const [first] = from
+        return first && new Set(from.map((one) => JSON.stringify(one))).size === 1 ? [first] : []
+      }),
+    [taken, wanted, found],
+  )
+  const codes = useCodes(coded)
+  const pending = found.pending || codes.pending
+  return useMemo(() => ({ ...codes, pending }), [codes, pending])
+}
+
+/** Each value stands in a column of some dataset as it is: only texts are codes. */
+function isTaken({ type, origins }: AnswerColumn): boolean {
+  return type === 'string' && origins.length > 0 && origins.every(({ derived }) => !derived)
 }
 
 /** A code by its name, the code itself small beside it. */
@@ -60,10 +109,10 @@ export function Coded({ name, code }: { name: string; code: string }) {
   )
 }
 
-function listOf({ name, references }: Column): { column: string; list: string } | null {
-  if (name === 'district' && !references) return { column: name, list: districts }
-  const list = references?.split('.')[0]
-  return list ? { column: name, list } : null
+function listOf({ name, references }: Pick<Column, 'name' | 'references'>) {
+  const to = references ?? (name === 'district' ? districts : null)
+  const list = to?.split('.')[0]
+  return list && to ? { column: name, list, references: to } : null
 }
 
 async function namesOf(list: string, signal: AbortSignal): Promise<Map<string, LocalText>> {

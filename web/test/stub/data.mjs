@@ -38,6 +38,7 @@ const columns = [
   sensitivity: 'open',
   references,
   rules: [],
+  values: [],
   added: name === 'district' || name === 'h3',
 }))
 

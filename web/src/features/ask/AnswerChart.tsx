@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useMemo } from 'react'
+import { Fragment, useMemo } from 'react'
 import type { Answer } from '../../api'
 import { useFormat } from '../../i18n'
 import { Chart } from '../../ui'
@@ -105,16 +105,7 @@ export function AnswerChart({
   }, [kind, asked, answer, parts, axes, words, partial, t, format, narrow])
 
   if (drawn.kind === 'number')
-    return (
-      <dl className={classes.numbers}>
-        {parts.measures.map(({ at, name, column }) => (
-          <div key={name} className={classes.number}>
-            <dt>{drawn.measureName(name)}</dt>
-            <dd>{format.quantity(answer.rows[0]?.[at] as number | null, column.unit)}</dd>
-          </div>
-        ))}
-      </dl>
-    )
+    return <Numbers asked={asked} answer={answer} parts={parts} nameOf={drawn.measureName} />
   if (drawn.kind === 'heat') {
     const [down, across] = axisOrder(axes)
     const turned = {
@@ -140,6 +131,58 @@ export function AnswerChart({
       ? t('firstShown', { total: answer.rows.length, shown: answer.rows.length - drawn.left })
       : undefined
   return <Chart option={drawn.option} label={label} height={drawn.height} note={note} />
+}
+
+/** Single values, each beside its earlier one. */
+function Numbers({
+  asked,
+  answer,
+  parts,
+  nameOf: say,
+}: {
+  asked: Asked
+  answer: Answer
+  parts: Parts
+  nameOf: (name: string, previous?: boolean) => string
+}) {
+  const t = useTexts()
+  const format = useFormat()
+  const read = (at: number) => (answer.rows[0]?.[at] ?? null) as number | null
+  // The headline above names a single value already.
+  const named = parts.measures.length > 1 || asked.compare !== null
+  return (
+    <dl className={classes.numbers}>
+      {parts.measures.map(({ at, name, column }) => {
+        const earlier = parts.compared.find(({ of, kind }) => of === name && kind === 'previous')
+        const now = read(at)
+        const before = earlier ? read(earlier.at) : null
+        return (
+          <Fragment key={name}>
+            <div className={classes.number}>
+              <dt className={named ? undefined : 'visually-hidden'}>{say(name)}</dt>
+              <dd>{format.quantity(now, column.unit)}</dd>
+            </div>
+            {earlier && (
+              <div className={classes.number} data-before>
+                <dt>{say(name, true)}</dt>
+                <dd>{format.quantity(before, column.unit)}</dd>
+              </div>
+            )}
+            {now !== null && before !== null && before !== 0 && (
+              <div className={classes.number} data-before>
+                <dt>{t('difference')}</dt>
+                <dd>{signed((now - before) / Math.abs(before), format.percent)}</dd>
+              </div>
+            )}
+          </Fragment>
+        )
+      })}
+    </dl>
+  )
+}
+
+function signed(share: number, write: (share: number) => string): string {
+  return (share > 0 ? '+' : share < 0 ? '−' : '') + write(Math.abs(share))
 }
 
 /** What runs lies across; of two names, the first stands down the side. */

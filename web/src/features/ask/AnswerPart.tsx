@@ -146,7 +146,10 @@ function Shown({
   const t = useTexts()
   const format = useFormat()
   const parts = useMemo(() => partsOf(asked, answer), [asked, answer])
-  const charts = useMemo(() => chartsFor(shapeOf(parts, answer)), [parts, answer])
+  const charts = useMemo(
+    () => chartsFor({ ...shapeOf(parts, answer), top: asked.top !== null }),
+    [parts, answer, asked.top],
+  )
   const chart = asked.chart && charts.includes(asked.chart) ? asked.chart : (charts[0] ?? 'table')
   const groups = useMemo(() => chartGroups(chart, parts), [chart, parts])
   const headline = words.headline(asked)

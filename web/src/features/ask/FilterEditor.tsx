@@ -7,7 +7,7 @@ import { Editor, Option, Options, SearchField } from './EditorParts'
 import type { Knowledge } from './knowledge'
 import { type AskedFilter, isNumber, isTime, type Operator } from './question'
 import { useTexts } from './texts'
-import type { Words } from './words'
+import { isOrder, type Words } from './words'
 import { DayField } from '../../ui'
 import classes from './ask.module.css'
 
@@ -92,6 +92,7 @@ function FilterValues({ column, knowledge, words, value, onChange }: Props & { c
     if (enough) onChange({ column: column.name, op, values: needed === 0 ? [] : given })
   }
   const several = op === 'in' || op === 'not_in'
+  const unit = format.unit(column.unit)
   return (
     <form
       onSubmit={(event) => {
@@ -103,7 +104,10 @@ function FilterValues({ column, knowledge, words, value, onChange }: Props & { c
         {operators.length > 1 && (
           <Select
             label={t('filterHow')}
-            data={operators.map((one) => ({ value: one, label: t(`op.${one}`) }))}
+            data={operators.map((one) => ({
+              value: one,
+              label: isTime(column.type) && isOrder(one) ? t(`op.time.${one}`) : t(`op.${one}`),
+            }))}
             value={op}
             allowDeselect={false}
             comboboxProps={{ withinPortal: false }}
@@ -150,7 +154,8 @@ function FilterValues({ column, knowledge, words, value, onChange }: Props & { c
                     needed === 1 ? t('filterValue') : at === 0 ? t('filterFrom') : t('filterTo')
                   }
                   value={values[at] ?? ''}
-                  rightSection={<span className="soft">{format.unit(column.unit)}</span>}
+                  rightSection={unit && <span className="soft">{unit}</span>}
+                  rightSectionWidth={unit ? 20 + unit.length * 8 : undefined}
                   hideControls={column.unit !== null}
                   error={error}
                   onChange={(next) => {
@@ -168,7 +173,7 @@ function FilterValues({ column, knowledge, words, value, onChange }: Props & { c
         )}
         {!several && needed > 0 && isTime(column.type) && (
           <DayField
-            label={t('filterValue')}
+            label={t('filterDay')}
             value={(values[0] ?? '').slice(0, 10)}
             error={error}
             onChange={(day) => {

@@ -22,6 +22,7 @@ interface Props {
 }
 
 const most = { measures: 4, dimensions: 3, filters: 12 }
+const leading = /^[,.;]/
 
 /** The question as one sentence whose parts can be opened and changed. */
 export function Sentence({ asked, knowledge, words, onChange }: Props) {
@@ -117,9 +118,14 @@ export function Sentence({ asked, knowledge, words, onChange }: Props) {
             }
           : undefined
       case 'dimensions':
+        return () => {
+          const dimensions = without(asked.dimensions, index)
+          // Of a single row there is no top.
+          put(dimensions.length > 0 ? { dimensions } : { dimensions, top: null, order: null })
+        }
       case 'filters':
         return () => {
-          put({ [slot]: without<unknown>(asked[slot], index) })
+          put({ filters: without(asked.filters, index) })
         }
       case 'top':
         return () => {
@@ -142,20 +148,25 @@ export function Sentence({ asked, knowledge, words, onChange }: Props) {
   return (
     <section className={classes.sentence} aria-label={t('sentenceLabel')}>
       <p className={classes.words}>
-        {words.sentence(asked).map((piece, at) =>
-          piece.kind === 'words' ? (
-            <span key={at}>{piece.text}</span>
-          ) : (
-            <Chip
-              key={at}
-              text={piece.text}
-              label={t(`chip.${piece.slot}`, { text: piece.text })}
-              onRemove={remove(piece.slot, piece.index)}
-            >
-              {(close) => editor(piece.slot, piece.index, close)}
-            </Chip>
-          ),
-        )}
+        {words.sentence(asked).map((piece, at, all) => {
+          if (piece.kind === 'words')
+            return <span key={at}>{at > 0 ? piece.text.replace(leading, '') : piece.text}</span>
+          const next = all[at + 1]
+          // A comma stays with what it follows: a line never begins with one.
+          const mark = next?.kind === 'words' ? leading.exec(next.text)?.[0] : undefined
+          return (
+            <span key={at} className={classes.marked}>
+              <Chip
+                text={piece.text}
+                label={t(`chip.${piece.slot}`, { text: piece.text })}
+                onRemove={remove(piece.slot, piece.index)}
+              >
+                {(close) => editor(piece.slot, piece.index, close)}
+              </Chip>
+              {mark}
+            </span>
+          )
+        })}
       </p>
       <div className={classes.adders}>
         {asked.dimensions.length < most.dimensions && adder('dimensions', t('addDimension'))}

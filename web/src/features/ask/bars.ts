@@ -50,7 +50,8 @@ export function barChart(
               type: 'bar',
               name: names[1],
               data: bars.map(({ before }) => before ?? null),
-              label,
+              // Paler is the bar, not its number.
+              label: { ...label, opacity: 1 },
               itemStyle: { opacity: 0.45 },
             },
           ]

@@ -24,6 +24,12 @@ describe('the fitting chart', () => {
     expect(chartsFor(answer)[0]).toBe(best)
   })
 
+  it('draws no line over what a top leaves out', () => {
+    expect(chartsFor({ ...shape(3, ['time', 3]), top: true })).toEqual(['bar', 'table'])
+    const two = chartsFor({ ...shape(6, ['time', 3], ['category', 2]), top: true })
+    expect(two).not.toContain('line')
+  })
+
   it('can always be a table instead', () => {
     expect(chartsFor(shape(24, ['time', 24]))).toContain('table')
     expect(chartsFor(shape(5, ['category', 5]))).toContain('table')

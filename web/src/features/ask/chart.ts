@@ -7,6 +7,8 @@ export interface AnswerShape {
   dimensions: { axis: Axis; distinct: number }[]
   measures: number
   rows: number
+  /** Only the first few rows of an order: between them others are left out. */
+  top?: boolean
 }
 
 /** Most lines that can still be told apart and labelled at their ends. */
@@ -20,14 +22,14 @@ export function chartsFor(shape: AnswerShape): Chart[] {
   if (shape.rows === 0 || shape.measures === 0 || third) return ['table']
   if (!first) return shape.rows === 1 ? ['number', 'table'] : ['table']
   if (!second) return one(first, shape)
-  return two(first, second)
+  return two(first, second).filter((chart) => !shape.top || chart !== 'line')
 }
 
 function one(
   { axis, distinct }: AnswerShape['dimensions'][number],
-  { rows }: AnswerShape,
+  { rows, top }: AnswerShape,
 ): Chart[] {
-  if (rows === 1) return ['bar', 'table']
+  if (rows === 1 || top) return ['bar', 'table']
   switch (axis) {
     case 'time':
       return distinct <= MOST_BARS ? ['line', 'bar', 'table'] : ['line', 'table']

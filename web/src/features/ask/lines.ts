@@ -113,7 +113,8 @@ export function lineChart(
   },
 ): ChartOption {
   const named = lines.length > 1
-  const shifts = apart(lines, height - 44)
+  const scale = scaleOf(lines)
+  const shifts = apart(lines, height - 44, scale)
   const longest = Math.max(0, ...lines.map(({ name }) => name.length))
   const room = Math.min(240, 24 + longest * 7)
   return {
@@ -138,7 +139,7 @@ export function lineChart(
         lineHeight: 16,
       },
     },
-    yAxis: { type: 'value', axisLabel: { formatter: (y: number) => yText(y) } },
+    yAxis: { type: 'value', ...scale, axisLabel: { formatter: (y: number) => yText(y) } },
     tooltip: {
       trigger: 'axis',
       formatter: (items: unknown) => tooltip(items, xText, yText),
@@ -235,17 +236,48 @@ function tooltip(
   return box
 }
 
-const labelHeight = 15
+const labelHeight = 16
+
+/** The ends of an axis from nothing to the values, and its steps. */
+export interface Scale {
+  min: number
+  max: number
+  interval: number
+}
+
+/** An axis that is cut into about five round steps. */
+export function scaleOf(lines: Line[]): Scale {
+  const values = lines.flatMap(({ points }) => points.map(([, y]) => y ?? 0))
+  const least = Math.min(0, ...values)
+  const highest = Math.max(0, ...values)
+  const most = highest === least ? 1 : highest
+  const rough = (most - least) / 5
+  const size = 10 ** Math.floor(Math.log10(rough))
+  const interval = rounded(([1, 2, 2.5, 5].find((one) => one * size >= rough) ?? 10) * size)
+  return {
+    min: rounded(Math.floor(rounded(least / interval)) * interval),
+    max: rounded(Math.ceil(rounded(most / interval)) * interval),
+    interval,
+  }
+}
+
+/** Without the dust of binary fractions: 0.30000000000000004 is 0.3. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(12))
+}
 
 /** How far the names at the ends of the lines have to move, in pixels, not to lie on each other. */
-export function apart(lines: Line[], height: number): number[] {
-  const most = niceTop(Math.max(1, ...lines.flatMap(({ points }) => points.map(([, y]) => y ?? 0))))
+export function apart(lines: Line[], height: number, { min, max }: Scale): number[] {
   const ends = lines.map(({ points }, at) => {
     const last = points.findLast(([, y]) => y !== null)?.[1] ?? 0
-    return { at, y: height * (1 - last / most) }
+    return { at, y: (height * (max - last)) / (max - min) }
   })
   ends.sort((a, b) => a.y - b.y)
   const placed = ends.map(({ y }) => y)
+  placed.forEach((y, at) => {
+    placed[at] = Math.max(y, at === 0 ? 0 : (placed[at - 1] ?? 0) + labelHeight)
+  })
+  // What was pushed below the axis pushes back.
   for (let at = placed.length - 1; at >= 0; at--) {
     const below = placed[at + 1] ?? height + labelHeight
     placed[at] = Math.min(placed[at] ?? 0, below - labelHeight)
@@ -255,12 +287,4 @@ export function apart(lines: Line[], height: number): number[] {
     shifts[at] = Math.round((placed[place] ?? y) - y)
   })
   return shifts
-}
-
-/** Where an axis from nothing to `most` ends when it is cut into about five round steps. */
-function niceTop(most: number): number {
-  const rough = most / 5
-  const size = 10 ** Math.floor(Math.log10(rough))
-  const step = ([1, 2, 3, 5, 10].find((one) => one * size >= rough) ?? 10) * size
-  return Math.ceil(most / step) * step
 }

@@ -1,4 +1,4 @@
-import type { Column } from '../../api'
+import type { Column, Operator } from '../../api'
 import { dateFormat, type Format, type Language, listText, type Translate } from '../../i18n'
 import type { Knowledge } from './knowledge'
 import { type Period, quarterNumber, shapeOf } from './period'
@@ -23,6 +23,12 @@ export interface Words {
 }
 
 const mostValues = 3
+const orders = ['<', '<=', '>', '>='] as const
+
+/** Whether values are compared by which comes first. */
+export function isOrder(op: Operator): op is (typeof orders)[number] {
+  return orders.some((one) => one === op)
+}
 
 export function wordsOf(t: AskTexts, format: Format, knowledge: Knowledge): Words {
   const find = (name: string) => knowledge.dataset.columns.find((one) => one.name === name)
@@ -74,6 +80,9 @@ export function wordsOf(t: AskTexts, format: Format, knowledge: Knowledge): Word
       shown,
       op === 'not_in' && format.language !== 'en' ? 'conjunction' : 'disjunction',
     )
+    // A day is not more or less than another, but later or earlier.
+    if (isOrder(op) && isTime(find(name)?.type ?? 'string'))
+      return t(`filter.time.${op}`, { ...named, values: joined })
     return t(`filter.${op}`, { ...named, values: joined })
   }
 

@@ -28,7 +28,7 @@ export function Facets({
   loading: boolean
 }) {
   const t = useTexts()
-  if (loading) return <SkeletonLines lines={16} />
+  if (loading) return <SkeletonLines lines={16} quiet />
   return (
     <>
       {facetNames.map((name) => (

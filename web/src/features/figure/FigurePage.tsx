@@ -99,30 +99,32 @@ function Origin({ figure }: { figure: Figure }) {
       <Section title={t('path')}>
         <Path figure={figure} />
       </Section>
-      <Section
-        title={t('step.formula')}
-        actions={
-          <ButtonLink to="/sql" search={{ sql: figure.sql }} variant="default">
-            {t('openSql')}
-          </ButtonLink>
-        }
-      >
-        <CodeBlock code={figure.sql} label={t('sql')} maxHeight={320} />
-        {parameters.length > 0 && (
-          <p className="soft">
-            {t('parameters')}:{' '}
-            {parameters.map(([name, value]) => `${name} = ${String(value)}`).join(', ')}
-          </p>
-        )}
-        {figure.functions.length > 0 && (
-          <p className="soft">
-            {t('functions')}:{' '}
-            {figure.functions
-              .map(({ name, version }) => `${name} (${t('version', { version })})`)
-              .join(', ')}
-          </p>
-        )}
-      </Section>
+      <div id="calculation">
+        <Section
+          title={t('step.formula')}
+          actions={
+            <ButtonLink to="/sql" search={{ sql: figure.sql }} variant="default">
+              {t('openSql')}
+            </ButtonLink>
+          }
+        >
+          <CodeBlock code={figure.sql} label={t('sql')} maxHeight={320} />
+          {parameters.length > 0 && (
+            <p className="soft">
+              {t('parameters')}:{' '}
+              {parameters.map(([name, value]) => `${name} = ${String(value)}`).join(', ')}
+            </p>
+          )}
+          {figure.functions.length > 0 && (
+            <p className="soft">
+              {t('functions')}:{' '}
+              {figure.functions
+                .map(({ name, version }) => `${name} (${t('version', { version })})`)
+                .join(', ')}
+            </p>
+          )}
+        </Section>
+      </div>
     </>
   )
 }

@@ -22,7 +22,9 @@ export function Path({ figure }: { figure: Figure }) {
         </Step>
       )}
       <Step kind={t('step.formula')}>
-        <span className={classes.stepTitle}>{format.local(figure.formula)}</span>
+        <TextLink to="." hash="calculation" search={true} className={classes.stepTitle}>
+          {t('sql')}
+        </TextLink>
       </Step>
       {figure.snapshots.length === 0 && (
         <Step kind={t('step.snapshot')}>

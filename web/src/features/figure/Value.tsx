@@ -1,35 +1,83 @@
-import type { Figure } from '../../api'
-import { useFormat } from '../../i18n'
+import type { AnswerColumn, Figure } from '../../api'
+import { type Format, useFormat } from '../../i18n'
+import { Coded, type Codes, useAnswerCodes } from '../../ui'
 import classes from './figure.module.css'
+import { grainText } from './grains'
 import { useTexts } from './texts'
 
 /** The value large, and which cell it is. */
 export function Value({ figure }: { figure: Figure }) {
   const t = useTexts()
   const format = useFormat()
+  const codes = useAnswerCodes(figure.columns)
   if (figure.withheld) return <p className={classes.withheld}>•••</p>
-  const row = Object.entries(figure.row ?? {})
   if (figure.value === null && figure.kind === 'result') return null
+  const column = figure.columns.find(({ name }) => name === figure.column)
   return (
     <div>
       <p className={classes.value}>
         {typeof figure.value === 'number'
           ? format.quantity(figure.value, figure.unit)
-          : format.cell(figure.value, 'string')}
+          : textOf(figure.value, column, codes, format)}
       </p>
       {figure.kind === 'result' && <p className="soft">{t('rowsInResult')}</p>}
-      {(figure.column || row.length > 0) && (
-        <p className="soft">
-          {[
-            ...row.map(([name, value]) => `${name}: ${String(value)}`),
-            figure.column && t('cellOf', { column: figure.column }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
-      )}
+      {figure.column && <Place figure={figure} codes={codes} />}
     </div>
   )
+}
+
+/** Which cell it is: its column, and what else stands in its row. */
+function Place({ figure, codes }: { figure: Figure; codes: Codes }) {
+  const t = useTexts()
+  const format = useFormat()
+  const { question, column: own } = figure
+  const find = (name: string | null) => figure.columns.find((one) => one.name === name)
+  const grainOf = (name: string) =>
+    question?.dimensions.find(({ column, grain }) => grain && name === `${column}_${grain}`)?.grain
+  const titleOf = (name: string) => {
+    const grain = grainOf(name)
+    return (grain && t(`grain.${grain}`)) ?? (format.local(find(name)?.title) || name)
+  }
+  // A question says in words what it measures.
+  const said = question?.measures.length === 1 && question.measures[0]?.as === own
+  return (
+    <>
+      {own && !said && <p className="soft">{t('cellOf', { column: titleOf(own) })}</p>}
+      <dl className={classes.cells} aria-busy={codes.pending}>
+        {Object.entries(figure.row ?? {}).map(([name, value]) => {
+          const coded = codes.nameOf(name, value)
+          const grain = grainOf(name)
+          return (
+            <div key={name}>
+              <dt>{titleOf(name)}</dt>
+              <dd>
+                {coded !== undefined ? (
+                  <Coded name={coded} code={String(value)} />
+                ) : grain ? (
+                  grainText(grain, value, format)
+                ) : (
+                  textOf(value, find(name), codes, format)
+                )}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+    </>
+  )
+}
+
+function textOf(
+  value: unknown,
+  column: AnswerColumn | undefined,
+  codes: Codes,
+  format: Format,
+): string {
+  const name = column && codes.nameOf(column.name, value)
+  if (name !== undefined) return name
+  return typeof value === 'number'
+    ? format.quantity(value, column?.unit)
+    : format.cell(value, column?.type ?? 'string')
 }
 
 /** A value of a figure in a line: numbers by locale, everything else as it is. */

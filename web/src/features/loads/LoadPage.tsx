@@ -141,7 +141,13 @@ function Moving({ load }: { load: Load }) {
       />
       {progress && (
         <dl className={classes.counters}>
-          <Counter name={t('rows')} value={format.number(progress.rows)} />
+          <Counter
+            name={t('rows')}
+            // Rows are counted when all of them are read.
+            value={
+              progress.rows === 0 && load.state === 'reading' ? '–' : format.number(progress.rows)
+            }
+          />
           <Counter
             name={t('bytes')}
             value={

@@ -1,9 +1,10 @@
 import type { Load } from '../../api'
 import { useFormat } from '../../i18n'
-import { ButtonLink, DataTable, Note, Section, TextLink } from '../../ui'
+import { ButtonLink, Coded, DataTable, Note, Section, TextLink } from '../../ui'
 import classes from './loads.module.css'
 import { ruleWord } from './rules'
 import { useTexts } from './texts'
+import { useColumnTitles } from './useColumnTitles'
 
 const levels = {
   published: 'ok',
@@ -47,6 +48,7 @@ export function Outcome({ load }: { load: Load }) {
 export function RejectedByRule({ load }: { load: Load }) {
   const t = useTexts()
   const format = useFormat()
+  const columns = useColumnTitles(load.dataset)
   return (
     <Section
       title={t('rejectedBy')}
@@ -77,7 +79,13 @@ export function RejectedByRule({ load }: { load: Load }) {
           {
             key: 'column',
             title: t('column'),
-            cell: ({ column }) => column && <code>{column}</code>,
+            cell: ({ column }) =>
+              column && (
+                // The place is kept until titles are known: nothing below jumps.
+                <span style={columns.pending ? { visibility: 'hidden' } : undefined}>
+                  <Coded name={columns.titleOf(column)} code={column} />
+                </span>
+              ),
           },
           {
             key: 'count',

@@ -113,6 +113,7 @@ export function RejectionRow({
       {editing && (
         <FixForm
           rejection={rejection}
+          columnTitle={columnTitle}
           saving={fix.isPending}
           onSave={fix.mutate}
           onCancel={() => {
@@ -131,11 +132,13 @@ export function RejectionRow({
 
 function FixForm({
   rejection,
+  columnTitle,
   saving,
   onSave,
   onCancel,
 }: {
   rejection: Rejection
+  columnTitle: (name: string) => string
   saving: boolean
   onSave: (row: Rejection['row']) => void
   onCancel: () => void
@@ -151,7 +154,7 @@ function FixForm({
   const field = (name: string, first: boolean) => (
     <TextInput
       key={name}
-      label={name}
+      label={columnTitle(name)}
       value={row[name] ?? ''}
       data-autofocus={first}
       // The person has just asked to mend this value.

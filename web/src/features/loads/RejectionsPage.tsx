@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import {
   getDataset,
   getLoad,
@@ -29,6 +29,7 @@ import classes from './loads.module.css'
 import { RejectionRow } from './RejectionRow'
 import { ruleWord } from './rules'
 import { useTexts } from './texts'
+import { useColumnTitles } from './useColumnTitles'
 
 interface Group {
   rule?: string
@@ -128,16 +129,8 @@ function Rows({ load }: { load: Load }) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   })
-  // Columns are known by their titles; whoever may not see the dataset reads their names.
-  const dataset = useQuery({
-    queryKey: ['datasets', load.dataset],
-    queryFn: ({ signal }) => getDataset(load.dataset, signal),
-    retry: false,
-  })
-  const columns = useMemo(() => dataset.data?.columns ?? [], [dataset.data])
+  const { columns, titleOf: columnTitle, pending } = useColumnTitles(load.dataset)
   const codes = useCodes(columns)
-  const columnTitle = (name: string) =>
-    format.local(columns.find((one) => one.name === name)?.title) || name
   const rows = query.data?.pages.flatMap(({ items }) => items) ?? []
   const choose = (next: Group) => {
     void navigate({ to: '.', search: next as never, replace: true, resetScroll: false })
@@ -148,29 +141,34 @@ function Rows({ load }: { load: Load }) {
         <p>{t('quarantineEmptyText')}</p>
       </EmptyState>
     )
-  if (dataset.isPending || codes.pending) return <SkeletonTable />
+  if (pending || codes.pending) return <SkeletonTable />
   return (
     <>
-      <div className={classes.groups} role="group" aria-label={t('groups')}>
-        <GroupButton
-          name={t('groupAll')}
-          count={format.number(load.rejected)}
-          chosen={!group.rule && !group.column}
-          onChoose={() => {
-            choose({})
+      <div className={classes.filters}>
+        <Select
+          label={t('groups')}
+          data={[
+            { value: '', label: t('groupAll'), count: load.rejected },
+            ...load.rejections.map(({ rule, column, count }) => ({
+              value: keyOf({ rule, column: column ?? undefined }),
+              label: [column && columnTitle(column), ruleWord(rule, t)].filter(Boolean).join(': '),
+              count,
+            })),
+          ].map(({ count, ...one }) => ({
+            ...one,
+            label: `${one.label} · ${format.number(count)}`,
+          }))}
+          value={keyOf(group)}
+          allowDeselect={false}
+          searchable={load.rejections.length > 8}
+          maxDropdownHeight={360}
+          onChange={(chosen) => {
+            const next = load.rejections.find(
+              ({ rule, column }) => keyOf({ rule, column: column ?? undefined }) === chosen,
+            )
+            choose(next ? { rule: next.rule, column: next.column ?? undefined } : {})
           }}
         />
-        {load.rejections.map(({ rule, column, count }) => (
-          <GroupButton
-            key={`${rule}/${column ?? ''}`}
-            name={[column && columnTitle(column), ruleWord(rule, t)].filter(Boolean).join(': ')}
-            count={format.number(count)}
-            chosen={group.rule === rule && group.column === (column ?? undefined)}
-            onChoose={() => {
-              choose({ rule, column: column ?? undefined })
-            }}
-          />
-        ))}
       </div>
       {query.isPending && <SkeletonTable />}
       {query.isError && (
@@ -209,21 +207,7 @@ function Rows({ load }: { load: Load }) {
   )
 }
 
-function GroupButton({
-  name,
-  count,
-  chosen,
-  onChoose,
-}: {
-  name: string
-  count: string
-  chosen: boolean
-  onChoose: () => void
-}) {
-  return (
-    <button type="button" className={classes.groupLink} aria-pressed={chosen} onClick={onChoose}>
-      <span>{name}</span>
-      <span className={classes.count}>{count}</span>
-    </button>
-  )
+/** Which rows are shown, as a value of the list of groups. */
+function keyOf({ rule, column }: Group): string {
+  return rule ? `${rule}/${column ?? ''}` : ''
 }

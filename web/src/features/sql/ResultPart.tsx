@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { AnswerColumn } from '../../api'
 import { useFormat } from '../../i18n'
 import {
   AnswerTable,
@@ -8,12 +9,16 @@ import {
   FigureMark,
   Note,
   Progress,
+  SkeletonTable,
   TextLink,
+  useAnswerCodes,
   useElapsed,
 } from '../../ui'
 import classes from './sql.module.css'
 import { useTexts } from './texts'
 import type { Result, Run } from './useRun'
+
+const none: AnswerColumn[] = []
 
 /** What a run brought, in every state it can be in. */
 export function ResultPart({
@@ -61,6 +66,7 @@ function Shown({ result, run }: { result: Result; run: Run }) {
   const t = useTexts()
   const format = useFormat()
   const { answer, rows } = result
+  const codes = useAnswerCodes(answer?.columns ?? none)
   if (!answer) return null
   if (rows.length === 0)
     return (
@@ -83,13 +89,18 @@ function Shown({ result, run }: { result: Result; run: Run }) {
           <b>{t('truncated', { count: rows.length })}.</b> {t('truncatedText')}
         </Note>
       )}
-      <AnswerTable
-        answer={answer}
-        rows={rows}
-        label={t('result')}
-        titleOf={({ name }) => name}
-        height={560}
-      />
+      {codes.pending ? (
+        <SkeletonTable />
+      ) : (
+        <AnswerTable
+          answer={answer}
+          rows={rows}
+          label={t('result')}
+          titleOf={({ name }) => name}
+          codes={codes}
+          height={560}
+        />
+      )}
       {result.error && <ErrorState error={result.error} small onRetry={result.more} />}
       {result.hasMore && (
         <Button variant="default" loading={result.loadingMore} onClick={result.more}>

@@ -2,9 +2,9 @@ import { Select, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { listDatasets, startLoad } from '../../api'
+import { getDataset, listDatasets, startLoad } from '../../api'
 import { useFormat } from '../../i18n'
-import { ErrorState } from '../../ui'
+import { ErrorState, Note, useNames } from '../../ui'
 import { Drop } from './Drop'
 import { Sending } from './Sending'
 import { useTexts } from './texts'
@@ -21,6 +21,7 @@ export function AddData({
 }) {
   const t = useTexts()
   const format = useFormat()
+  const names = useNames()
   const client = useQueryClient()
   const navigate = useNavigate()
   const [message, setMessage] = useState('')
@@ -37,6 +38,14 @@ export function AddData({
       void navigate({ to: '/loads/$id', params: { id: load.id } })
     },
   )
+  // Said before a large file is sent in vain.
+  const chosen = useQuery({
+    queryKey: ['datasets', dataset],
+    queryFn: ({ signal }) => getDataset(dataset, signal),
+    enabled: dataset !== '',
+    retry: false,
+  })
+  const closed = chosen.data !== undefined && !chosen.data.access.load
   if (sending.running && sending.sent && sending.file)
     return <Sending name={sending.file.name} sent={sending.sent} onCancel={sending.cancel} />
   return (
@@ -66,8 +75,13 @@ export function AddData({
           }}
         />
       </div>
+      {closed && (
+        <Note level="watch">
+          {t('closed', { owner: names.organisation(chosen.data.organisation) })}
+        </Note>
+      )}
       {sending.error && <ErrorState error={sending.error} />}
-      <Drop disabled={!dataset} onFile={sending.start} />
+      <Drop disabled={!dataset || closed} onFile={sending.start} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useFormat } from '../../i18n'
 import { Progress } from '../../ui'
 import { useTexts } from './texts'
 import classes from './upload.module.css'
+import type { Sent } from './useSending'
 
 /** A file on its way: bytes gone first, then what the server does with it. */
 export function Sending({
@@ -11,7 +12,7 @@ export function Sending({
   onCancel,
 }: {
   name: string
-  sent: { bytes: number; total: number }
+  sent: Sent
   onCancel: () => void
 }) {
   const t = useTexts()
@@ -23,6 +24,7 @@ export function Sending({
       <Progress
         label={gone ? t('examining') : t('sending')}
         share={gone || sent.total === 0 ? null : sent.bytes / sent.total}
+        secondsLeft={gone ? null : sent.secondsLeft}
         detail={t('sent', { sent: format.bytes(sent.bytes), total: format.bytes(sent.total) })}
       />
       <Button variant="default" onClick={onCancel}>

@@ -28,6 +28,7 @@ export default {
   searchDataset: 'Search by name',
   message: 'Note',
   messageHelp: 'One sentence about this load, optional.',
+  closed: 'You may not add data to this dataset. Ask its owner: {owner}.',
   preview: 'First rows',
   previewUpdating: 'Reading again…',
   encoding: 'Encoding',

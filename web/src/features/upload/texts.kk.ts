@@ -27,6 +27,7 @@ export default {
   searchDataset: 'Атауы бойынша іздеу',
   message: 'Ескертпе',
   messageHelp: 'Бұл жүктеу туралы бір сөйлем, міндетті емес.',
+  closed: 'Бұл жиынға дерек қосуға рұқсатыңыз жоқ. Иесіне хабарласыңыз: {owner}.',
   preview: 'Алғашқы жолдар',
   previewUpdating: 'Қайта оқылуда…',
   encoding: 'Кодтау',

@@ -6,21 +6,36 @@ interface Options {
   signal: AbortSignal
 }
 
+/** How much of a file has gone, and how long the rest will take as far as that can be said. */
+export interface Sent {
+  bytes: number
+  total: number
+  secondsLeft: number | null
+}
+
 /** Sends a file: how much has gone, and the way to stop. */
 export function useSending<T>(
   sendFile: (file: File, options: Options) => Promise<T>,
   onDone: (answer: T) => void,
 ) {
-  const [sent, setSent] = useState<{ bytes: number; total: number } | null>(null)
+  const [sent, setSent] = useState<Sent | null>(null)
   const stop = useRef<AbortController | null>(null)
   const sending = useMutation({
     mutationFn: (file: File) => {
       stop.current = new AbortController()
-      setSent({ bytes: 0, total: file.size })
+      const since = performance.now()
+      setSent({ bytes: 0, total: file.size, secondsLeft: null })
       return sendFile(file, {
         signal: stop.current.signal,
         onSent: (bytes, total) => {
-          setSent({ bytes, total })
+          const seconds = (performance.now() - since) / 1000
+          // The first moments say nothing about the rest.
+          const known = seconds > 1 && bytes > 0
+          setSent({
+            bytes,
+            total,
+            secondsLeft: known ? (seconds * (total - bytes)) / bytes : null,
+          })
         },
       })
     },

@@ -3,6 +3,7 @@ package city.sitcenter.catalog;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,10 +74,25 @@ public record Column(
       }
     }
 
-    /** One of these values. */
-    record OneOf(List<String> values) implements Check {
+    /**
+     * One of these values.
+     *
+     * @param titles what the values are called, as far as the contract says it; in any order
+     */
+    record OneOf(List<String> values, Map<String, LocalText> titles) implements Check {
       public OneOf {
         values = List.copyOf(values);
+        titles = Map.copyOf(titles);
+      }
+
+      public OneOf(List<String> values) {
+        this(values, Map.of());
+      }
+
+      /** The value's title, or the value itself. */
+      public LocalText title(String value) {
+        var title = titles.get(value);
+        return title == null ? LocalText.same(value) : title;
       }
 
       @Override

@@ -174,6 +174,31 @@ class ContractFileTest {
   }
 
   @Test
+  void valuesOfAListAreNamed() {
+    var reading = withValues("{a: {kk: А, ru: А, en: First}, b: {kk: Б, ru: Б, en: Second}}");
+    assertThat(reading.findings()).isEmpty();
+    assertThat(reading.contract()).isNotNull();
+    assertThat(reading.contract().columns().getFirst().checks())
+        .filteredOn(Check.OneOf.class::isInstance)
+        .map(check -> ((Check.OneOf) check).title("b").in(Locale.ENGLISH))
+        .containsExactly("Second");
+    assertThat(withValues("{a: {kk: А, ru: А, en: First}, zz: {kk: Я, ru: Я, en: Z}}").findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.toString()).contains("zz"));
+  }
+
+  private static ContractFile.Reading withValues(String values) {
+    var meaning = "          - {property: meaning, value: {kk: Код., ru: Код., en: Code.}}\n";
+    var list =
+        meaning
+            + "          - {property: values, value: "
+            + values
+            + "}\n        quality:\n          - {type: library, metric: invalidValues, arguments:"
+            + " {validValues: [a, b]}, mustBe: 0}\n";
+    return ContractFile.read("f", valid().replace(meaning, list), LANGUAGES);
+  }
+
+  @Test
   void whatItIsForIsToldInTheCitysLanguagesOrInTheOneOfTheFile() {
     var plain = ContractFile.read("f", valid(), LANGUAGES).contract();
     assertThat(plain).isNotNull();
@@ -304,7 +329,12 @@ class ContractFileTest {
           checks.add(new Check.Pattern("^[A-Z]{" + number + "}\\.\"x\"$"));
           checks.add(new Check.Length(null, number));
         }
-        checks.add(new Check.OneOf(List.of("a b", "no", String.valueOf(number), "x:y")));
+        var values = List.of("a b", "no", String.valueOf(number), "x:y");
+        var named = new LocalText(Map.of("kk", "бір: \"екі\"", "ru", "нет", "en", "x, y"));
+        checks.add(
+            flag
+                ? new Check.OneOf(values, Map.of("a b", named, "no", named, "x:y", named))
+                : new Check.OneOf(values));
         checks.add(new Check.Reference(new DatasetId("other_data"), "code"));
       }
       case INTEGER, NUMBER, DECIMAL ->

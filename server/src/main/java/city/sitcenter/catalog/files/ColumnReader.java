@@ -9,13 +9,17 @@ import city.sitcenter.catalog.Nearest;
 import city.sitcenter.catalog.Sensitivity;
 import city.sitcenter.catalog.files.ContractKeys.Level;
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.LocalText;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the columns of a contract. */
@@ -84,7 +88,7 @@ final class ColumnReader {
         sources(custom.get("source")),
         options.format(),
         zone(options),
-        checks(part, type, options, quality),
+        titled(checks(part, type, options, quality), custom.get("values")),
         false);
   }
 
@@ -159,6 +163,27 @@ final class ColumnReader {
       return null;
     }
     return zone;
+  }
+
+  /** The values of a list by their names. */
+  private List<Check> titled(List<Check> checks, @Nullable Part values) {
+    if (values == null) {
+      return checks;
+    }
+    var titles = new LinkedHashMap<String, LocalText>();
+    values
+        .entries()
+        .forEach((value, part) -> titles.put(value, part.localText(contract.languages())));
+    var allowed =
+        checks.stream()
+            .flatMap(
+                check -> check instanceof Check.OneOf list ? list.values().stream() : Stream.of())
+            .collect(Collectors.toSet());
+    values.knowing(allowed);
+    return checks.stream()
+        .map(check ->
+            check instanceof Check.OneOf list ? new Check.OneOf(list.values(), titles) : check)
+        .toList();
   }
 
   private List<Check> checks(

@@ -341,6 +341,12 @@ public final class ContractKeys {
               "text or list of texts",
               "the name",
               "What the column is called in incoming files; capitals and spaces do not matter."),
+          key(
+              Level.COLUMN_CUSTOM,
+              "values",
+              "map of values to maps of languages",
+              "none",
+              "What the values of `validValues` are called."),
           key(Level.RELATIONSHIP, "type", "foreignKey", "foreignKey", "What kind of tie."),
           key(
               Level.RELATIONSHIP,

@@ -231,6 +231,10 @@ public final class ContractReader {
     return values;
   }
 
+  Collection<String> languages() {
+    return languages;
+  }
+
   LocalText words(Map<String, Part> custom, Part owner, String name) {
     var part = custom.get(name);
     if (part == null) {

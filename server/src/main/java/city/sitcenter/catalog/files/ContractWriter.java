@@ -218,7 +218,22 @@ public final class ContractWriter {
               ? scalar(column.sources().getFirst())
               : list(column.sources()));
     }
+    titles(column);
     ties(column);
+  }
+
+  private void titles(Column column) {
+    for (var check : column.checks()) {
+      if (check instanceof Check.OneOf list && !list.titles().isEmpty()) {
+        custom(
+            "          ",
+            "values",
+            list.values().stream()
+                .filter(list.titles()::containsKey)
+                .map(value -> scalar(value) + ": " + map(list.title(value)))
+                .collect(Collectors.joining(", ", "{", "}")));
+      }
+    }
   }
 
   private void options(Column column) {

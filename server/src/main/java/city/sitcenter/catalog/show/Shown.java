@@ -10,6 +10,7 @@ import city.sitcenter.kernel.LocalText;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes in which the API shows datasets. */
@@ -77,6 +78,21 @@ final class Shown {
 
   record PlaceShown(String lat, String lon) {}
 
+  record ValueShown(String value, LocalText title) {
+
+    /** The values of a list that the contract has names for, in the list's order. */
+    static List<ValueShown> of(Column column) {
+      return column.checks().stream()
+          .flatMap(check ->
+              check instanceof Column.Check.OneOf list
+                  ? list.values().stream()
+                      .filter(list.titles()::containsKey)
+                      .map(value -> new ValueShown(value, list.title(value)))
+                  : Stream.of())
+          .toList();
+    }
+  }
+
   record ColumnShown(
       String name,
       String type,
@@ -88,6 +104,7 @@ final class Shown {
       Sensitivity sensitivity,
       @Nullable String references,
       List<RuleShown> rules,
+      List<ValueShown> values,
       boolean added) {
 
     static ColumnShown of(Column column, @Nullable String references) {
@@ -105,6 +122,7 @@ final class Shown {
               .filter(check -> !(check instanceof Column.Check.Reference))
               .map(check -> new RuleShown(check.rule(), RuleText.of(check)))
               .toList(),
+          ValueShown.of(column),
           column.added());
     }
   }

@@ -25,8 +25,16 @@ public final class Engine {
   private volatile @Nullable Statement running;
   private volatile boolean cancelled;
 
+  /** Takes the connection over: its statements can be watched from now on. */
   public Engine(Connection connection) {
     this.connection = connection;
+    try (var statement = connection.createStatement()) {
+      // Without it the engine counts nothing; it must not write on the terminal.
+      statement.execute("SET enable_progress_bar_print = false");
+      statement.execute("SET enable_progress_bar = true");
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 
   public Connection connection() {

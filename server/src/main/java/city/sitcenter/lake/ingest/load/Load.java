@@ -58,19 +58,22 @@ public record Load(
     return somebody.isStaff() || isBy(somebody);
   }
 
-  /** What went wrong, as it is kept. */
-  public record Fault(String code, List<String> arguments) {
+  /** What went wrong, as it is kept: numbers as such, so that each reader has them in their way. */
+  public record Fault(String code, List<Object> arguments) {
 
     public static Fault of(Problem problem) {
       return new Fault(
-          problem.code().slug(), problem.arguments().stream().map(String::valueOf).toList());
+          problem.code().slug(),
+          problem.arguments().stream()
+              .map(one -> one instanceof Number ? one : String.valueOf(one))
+              .toList());
     }
 
     /** The same with nothing in it that may name a column. */
     Fault withoutNames() {
       return switch (problem().code()) {
         case LOAD_COLUMNS, FILE_DAMAGED ->
-            new Fault(code, arguments.stream().map(argument -> "…").toList());
+            new Fault(code, java.util.Collections.nCopies(arguments.size(), "…"));
         default -> this;
       };
     }

@@ -326,11 +326,7 @@ class LoadRun {
     double share = all == 0 ? 0 : (double) checked.rejected() / all;
     if (share > contract.tolerance()) {
       throw new Problem(
-          ProblemCode.LOAD_TOLERANCE,
-          checked.rejected(),
-          all,
-          percent(share),
-          percent(contract.tolerance()));
+          ProblemCode.LOAD_TOLERANCE, checked.rejected(), all, share, contract.tolerance());
     }
     for (var rule : contract.loadRules()) {
       boolean tooFew = rule.least() != null && checked.good() < rule.least();
@@ -339,10 +335,6 @@ class LoadRun {
         throw new Problem(ProblemCode.LOAD_ROW_COUNT, checked.good(), bounds(rule));
       }
     }
-  }
-
-  private static String percent(double share) {
-    return String.format(java.util.Locale.ROOT, share < 0.1 ? "%.2f %%" : "%.0f %%", share * 100);
   }
 
   private static String bounds(Contract.LoadRule rule) {

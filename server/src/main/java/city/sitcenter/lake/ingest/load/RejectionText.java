@@ -3,9 +3,12 @@ package city.sitcenter.lake.ingest.load;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Column.Check;
 import city.sitcenter.catalog.Contract;
+import java.math.BigDecimal;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words why a row was rejected. */
@@ -35,30 +38,46 @@ final class RejectionText {
     return value.length() > 80 ? value.substring(0, 79) + "…" : value;
   }
 
-  private static String expected(@Nullable Column column, String rule) {
+  private String expected(@Nullable Column column, String rule) {
     if (column == null) {
       return "";
     }
     return column.checks().stream()
         .filter(check -> check.rule().equals(rule))
-        .map(RejectionText::expected)
+        .map(check -> expected(check, column))
         .findFirst()
         .orElse("");
   }
 
-  private static String expected(Check check) {
+  private String expected(Check check, Column column) {
     return switch (check) {
-      case Check.Range range ->
-          (range.least() == null ? "" : range.least())
-              + " … "
-              + (range.most() == null ? "" : range.most());
+      case Check.Range range -> bound(range.least(), column) + " … " + bound(range.most(), column);
       case Check.Pattern pattern -> pattern.expression();
       case Check.Length length ->
           (length.least() == null ? "" : length.least().toString())
               + " … "
               + (length.most() == null ? "" : length.most().toString());
-      case Check.OneOf list -> String.join(", ", list.values().stream().limit(20).toList());
+      case Check.OneOf list ->
+          list.values().stream()
+              .limit(20)
+              .map(value -> list.title(value).in(language))
+              .collect(Collectors.joining(", "));
       case Check.Reference reference -> reference.dataset() + "." + reference.column();
+    };
+  }
+
+  /** Numbers as the reader writes them; days and times as the contract does. */
+  private String bound(@Nullable String bound, Column column) {
+    if (bound == null) {
+      return "";
+    }
+    return switch (column.type()) {
+      case INTEGER, NUMBER, DECIMAL -> {
+        var format = NumberFormat.getInstance(language);
+        format.setMaximumFractionDigits(12);
+        yield format.format(new BigDecimal(bound));
+      }
+      default -> bound;
     };
   }
 }

@@ -12,6 +12,7 @@ public final class Running implements Watch {
   private volatile long bytesTotal;
   private final long began = System.nanoTime();
   private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong furthest = new AtomicLong();
   private volatile long rows;
   private volatile boolean cancelled;
   private volatile boolean whole;
@@ -45,6 +46,7 @@ public final class Running implements Watch {
   void total(long count) {
     bytesTotal = count;
     bytes.set(0);
+    furthest.set(0);
   }
 
   void use(Engine working) {
@@ -86,6 +88,8 @@ public final class Running implements Watch {
     } else if (share > 0) {
       read = Math.max(read, (long) (share * bytesTotal));
     }
+    // Each statement counts from the beginning; what is read stays read.
+    read = furthest.accumulateAndGet(read, Math::max);
     double seconds = (System.nanoTime() - began) / 1e9;
     Long rate = rows > 0 && seconds > 0 ? Long.valueOf((long) (rows / seconds)) : null;
     Long left =

@@ -3,6 +3,7 @@ package city.sitcenter.lake.query.figure;
 import city.sitcenter.catalog.HealthShown;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.lake.Question;
+import city.sitcenter.lake.query.sql.Result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value of a cell; of a whole answer its number of rows
  * @param row the other cells of the cell's row, by column
+ * @param columns of the whole answer, in its order
  */
 record FigureView(
     String id,
@@ -22,6 +24,7 @@ record FigureView(
     @Nullable String column,
     @Nullable Map<String, @Nullable Object> row,
     @Nullable String unit,
+    List<Result> columns,
     @Nullable Question question,
     String sql,
     LocalText formula,

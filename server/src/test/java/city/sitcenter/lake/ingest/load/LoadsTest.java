@@ -198,7 +198,8 @@ class LoadsTest {
     var load = feed.load("it_strict", "n.csv", "num\n1\n2\nx\n");
     assertThat(load.path("state").asString()).isEqualTo("refused");
     assertThat(load.path("problem").path("code").asString()).isEqualTo("load-tolerance");
-    assertThat(load.path("problem").path("detail").asString()).contains("1 of 3 rows", "33 %");
+    assertThat(load.path("problem").path("detail").asString())
+        .contains("1 of 3 rows", "(33.33%)", "allows 10%");
     assertThat(load.path("rejected").asLong()).isEqualTo(1);
     assertThat(feed.rows("it_strict", "SELECT * FROM t")).isEmpty();
   }
