@@ -39,14 +39,7 @@ export interface Figure {
 
 export interface Verification {
   same: boolean
-  verdict:
-    | 'same'
-    | 'sample'
-    | 'tied'
-    | 'undecided'
-    | 'changed-formula'
-    | 'changed-data'
-    | 'erased'
+  verdict: 'same' | 'sample' | 'tied' | 'undecided' | 'changed-formula' | 'changed-data' | 'erased'
   before: unknown
   now: unknown
   milliseconds: number
