@@ -1,7 +1,7 @@
 package city.sitcenter.catalog;
 
+import city.sitcenter.kernel.Slug;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 
 /** What a value is. Names follow the logical types of the Open Data Contract Standard v3. */
 public enum ColumnType {
@@ -31,6 +31,6 @@ public enum ColumnType {
 
   @JsonValue
   public String slug() {
-    return name().toLowerCase(Locale.ROOT);
+    return Slug.of(this);
   }
 }

@@ -1,6 +1,6 @@
 package city.sitcenter.catalog;
 
-import java.util.Locale;
+import city.sitcenter.kernel.Slug;
 
 /**
  * One difference between two contracts.
@@ -40,7 +40,7 @@ public record ContractChange(Kind kind, String path, boolean breaking) {
     /** As the API shows it, such as {@code column-added}. */
     @com.fasterxml.jackson.annotation.JsonValue
     public String slug() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Slug.dashed(this);
     }
   }
 }

@@ -1,5 +1,6 @@
 package city.sitcenter.catalog;
 
+import city.sitcenter.kernel.Slug;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public record Finding(
 
     @com.fasterxml.jackson.annotation.JsonValue
     public String slug() {
-      return name().toLowerCase(Locale.ROOT);
+      return Slug.of(this);
     }
   }
 

@@ -1,7 +1,7 @@
 package city.sitcenter.catalog;
 
 import city.sitcenter.catalog.Finding.Severity;
-import java.util.Locale;
+import city.sitcenter.kernel.Slug;
 
 /**
  * Every kind of finding in a city's files. The slug is stable; the words are in {@code
@@ -100,6 +100,6 @@ public enum FindingCode {
 
   /** The code as files and the API show it, such as {@code key-misspelt}. */
   public String slug() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Slug.dashed(this);
   }
 }

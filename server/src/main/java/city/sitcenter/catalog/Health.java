@@ -1,8 +1,8 @@
 package city.sitcenter.catalog;
 
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Slug;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How far a dataset can be relied on now.
@@ -49,7 +49,7 @@ public record Health(
 
     @com.fasterxml.jackson.annotation.JsonValue
     public String slug() {
-      return name().toLowerCase(Locale.ROOT);
+      return Slug.of(this);
     }
   }
 
@@ -62,7 +62,7 @@ public record Health(
 
     @com.fasterxml.jackson.annotation.JsonValue
     public String slug() {
-      return name().toLowerCase(Locale.ROOT);
+      return Slug.of(this);
     }
   }
 

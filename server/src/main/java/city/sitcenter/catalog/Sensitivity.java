@@ -1,8 +1,8 @@
 package city.sitcenter.catalog;
 
+import city.sitcenter.kernel.Slug;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 
 /** How far a dataset or a column may be seen, from everybody to a stated purpose only. */
 public enum Sensitivity {
@@ -17,11 +17,11 @@ public enum Sensitivity {
 
   @JsonValue
   public String slug() {
-    return name().toLowerCase(Locale.ROOT);
+    return Slug.of(this);
   }
 
   @JsonCreator
   public static Sensitivity of(String slug) {
-    return valueOf(slug.toUpperCase(Locale.ROOT));
+    return Slug.read(Sensitivity.class, slug);
   }
 }

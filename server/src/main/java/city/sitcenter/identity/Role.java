@@ -1,8 +1,8 @@
 package city.sitcenter.identity;
 
+import city.sitcenter.kernel.Slug;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,7 +24,7 @@ public enum Role {
 
   @JsonValue
   public String slug() {
-    return name().toLowerCase(Locale.ROOT);
+    return Slug.of(this);
   }
 
   /** The names under which a set of roles is stored, in the order of the roles. */
@@ -34,7 +34,7 @@ public enum Role {
 
   public static Set<Role> ofSlugs(String[] slugs) {
     return Arrays.stream(slugs)
-        .map(slug -> Role.valueOf(slug.toUpperCase(Locale.ROOT)))
+        .map(slug -> Slug.read(Role.class, slug))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -1,7 +1,5 @@
 package city.sitcenter.kernel;
 
-import java.util.Locale;
-
 /**
  * Every way in which something may not work. The slug is part of the API and never changes its
  * meaning; the words are in {@code problems_*.properties}.
@@ -132,6 +130,6 @@ public enum ProblemCode {
 
   /** The code as the API shows it, such as {@code dataset-not-found}. */
   public String slug() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Slug.dashed(this);
   }
 }

@@ -1,12 +1,12 @@
 package city.sitcenter.lake;
 
+import city.sitcenter.kernel.Slug;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,12 +85,12 @@ public record Question(
 
     @JsonValue
     public String slug() {
-      return name().toLowerCase(Locale.ROOT);
+      return Slug.of(this);
     }
 
     @JsonCreator
     static Aggregate of(String slug) {
-      return valueOf(slug.toUpperCase(Locale.ROOT));
+      return Slug.read(Aggregate.class, slug);
     }
   }
 
@@ -107,12 +107,12 @@ public record Question(
 
     @JsonValue
     public String slug() {
-      return name().toLowerCase(Locale.ROOT);
+      return Slug.of(this);
     }
 
     @JsonCreator
     static Grain of(String slug) {
-      return valueOf(slug.toUpperCase(Locale.ROOT));
+      return Slug.read(Grain.class, slug);
     }
 
     /** True for what comes again: no point on a line of time. */
@@ -166,12 +166,12 @@ public record Question(
 
     @JsonValue
     public String slug() {
-      return name().toLowerCase(Locale.ROOT);
+      return Slug.of(this);
     }
 
     @JsonCreator
     static Compare of(String slug) {
-      return valueOf(slug.toUpperCase(Locale.ROOT));
+      return Slug.read(Compare.class, slug);
     }
   }
 }

@@ -1,9 +1,9 @@
 package city.sitcenter.lake;
 
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Slug;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,12 +65,12 @@ public record Snapshot(
 
     @JsonValue
     public String slug() {
-      return name().toLowerCase(Locale.ROOT);
+      return Slug.of(this);
     }
 
     /** The one with a slug. */
     public static Operation of(String slug) {
-      return valueOf(slug.toUpperCase(Locale.ROOT));
+      return Slug.read(Operation.class, slug);
     }
   }
 }

@@ -10,12 +10,12 @@ import city.sitcenter.catalog.Sensitivity;
 import city.sitcenter.catalog.files.ContractKeys.Level;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Slug;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -111,7 +111,7 @@ final class ColumnReader {
       logical.misspelt(VALUE_UNKNOWN, VALUE_MISSPELT, written, LOGICAL);
       return ColumnType.STRING;
     }
-    var type = ColumnType.valueOf(written.toUpperCase(Locale.ROOT));
+    var type = Slug.read(ColumnType.class, written);
     return type == ColumnType.NUMBER && decimals(part) >= 0 ? ColumnType.DECIMAL : type;
   }
 

@@ -6,6 +6,7 @@ import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Slug;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
@@ -334,7 +335,7 @@ public final class ContractWriter {
   }
 
   private static String small(Enum<?> word) {
-    return word.name().toLowerCase(Locale.ROOT);
+    return Slug.of(word);
   }
 
   private static String number(double number) {

@@ -5,6 +5,7 @@ import static city.sitcenter.catalog.FindingCode.*;
 import city.sitcenter.catalog.FindingCode;
 import city.sitcenter.catalog.Nearest;
 import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Slug;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -224,7 +225,7 @@ final class Part {
     }
     var known = new ArrayList<String>();
     for (var member : family.getEnumConstants()) {
-      var slug = member.name().toLowerCase(Locale.ROOT);
+      var slug = Slug.of(member);
       if (slug.equals(written)) {
         return member;
       }

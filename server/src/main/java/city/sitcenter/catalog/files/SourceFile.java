@@ -4,6 +4,7 @@ import city.sitcenter.catalog.CitySource;
 import city.sitcenter.catalog.Finding;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Slug;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class SourceFile {
     line("id", source.id());
     line("dataset", source.dataset().value());
     line("title", map(title(source.title(), languages)));
-    line("kind", source.kind().name().toLowerCase(Locale.ROOT));
+    line("kind", Slug.of(source.kind()));
     text("url", source.url());
     text("backfill", source.backfill());
     text("path", source.path());

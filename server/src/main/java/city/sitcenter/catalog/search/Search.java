@@ -12,6 +12,7 @@ import city.sitcenter.catalog.search.Found.Hit;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Slug;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -87,9 +88,7 @@ public final class Search {
     filters.put("theme", Filter.of(hit -> hit.contract().theme(), query.themes()));
     filters.put("organisation", Filter.of(hit -> hit.contract().owner(), query.organisations()));
     filters.put("health", Filter.of(hit -> hit.health().overall(), query.healths()));
-    filters.put(
-        "nature",
-        Filter.of(hit -> hit.contract().nature().name().toLowerCase(Locale.ROOT), query.natures()));
+    filters.put("nature", Filter.of(hit -> Slug.of(hit.contract().nature()), query.natures()));
     filters.put(
         "sensitivity",
         Filter.of(hit -> hit.contract().sensitivity().slug(), query.sensitivities()));

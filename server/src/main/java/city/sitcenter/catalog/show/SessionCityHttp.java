@@ -7,9 +7,9 @@ import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Identity;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Slug;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -88,7 +88,7 @@ final class SessionCityHttp {
     return new Somebody(
         actor.id(),
         actor.name(),
-        actor.kind().name().toLowerCase(Locale.ROOT),
+        Slug.of(actor.kind()),
         Arrays.stream(Role.values())
             .filter(role -> role != Role.ANONYMOUS && actor.is(role))
             .toList(),

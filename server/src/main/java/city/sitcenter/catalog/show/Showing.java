@@ -18,6 +18,7 @@ import city.sitcenter.catalog.show.Shown.Summary;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Slug;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -164,6 +165,6 @@ final class Showing {
   }
 
   private static String small(Enum<?> word) {
-    return word.name().toLowerCase(Locale.ROOT);
+    return Slug.of(word);
   }
 }

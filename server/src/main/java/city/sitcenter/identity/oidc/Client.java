@@ -1,10 +1,10 @@
 package city.sitcenter.identity.oidc;
 
 import city.sitcenter.identity.Role;
+import city.sitcenter.kernel.Slug;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ record Client(
 
     @JsonValue
     String slug() {
-      return name().toLowerCase(Locale.ROOT);
+      return Slug.of(this);
     }
   }
 }

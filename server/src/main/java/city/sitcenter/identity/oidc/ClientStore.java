@@ -1,12 +1,12 @@
 package city.sitcenter.identity.oidc;
 
 import city.sitcenter.identity.Role;
+import city.sitcenter.kernel.Slug;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -82,7 +82,7 @@ class ClientStore {
         row.getObject("id", UUID.class),
         row.getString("client_id"),
         row.getString("name"),
-        Client.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        Slug.read(Client.Kind.class, row.getString("kind")),
         row.getString("secret_hash"),
         List.of((String[]) row.getArray("redirect_uris").getArray()),
         Set.of((String[]) row.getArray("scopes").getArray()),

@@ -4,20 +4,23 @@ import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Pieces of DuckDB's SQL, written so that a name or a text stays one. */
-final class Sql {
+/** Pieces of SQL, written so that a name or a text stays one; DuckDB and the standard agree. */
+public final class Sql {
 
   private Sql() {}
 
-  static String name(String identifier) {
+  /** A quoted name. */
+  public static String name(String identifier) {
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
-  static String text(String value) {
+  /** A text literal. */
+  public static String text(String value) {
     return '\'' + value.replace("'", "''") + '\'';
   }
 
-  static <T> String list(Collection<T> parts, Function<? super T, String> form) {
+  /** The parts, each in its form, between commas. */
+  public static <T> String list(Collection<T> parts, Function<? super T, String> form) {
     return parts.stream().map(form).collect(Collectors.joining(", "));
   }
 }

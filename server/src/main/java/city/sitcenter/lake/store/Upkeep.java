@@ -2,6 +2,7 @@ package city.sitcenter.lake.store;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.kernel.Slug;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -42,7 +43,7 @@ final class Upkeep {
 
     @JsonValue
     String slug() {
-      return name().toLowerCase(Locale.ROOT);
+      return Slug.of(this);
     }
   }
 

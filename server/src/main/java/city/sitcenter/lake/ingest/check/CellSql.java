@@ -2,6 +2,7 @@ package city.sitcenter.lake.ingest.check;
 
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.lake.store.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

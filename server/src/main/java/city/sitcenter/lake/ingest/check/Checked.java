@@ -2,6 +2,7 @@ package city.sitcenter.lake.ingest.check;
 
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.lake.ingest.format.Table;
+import city.sitcenter.lake.store.Sql;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

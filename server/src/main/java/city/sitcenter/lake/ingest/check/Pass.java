@@ -4,6 +4,7 @@ import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.lake.ingest.format.Table;
+import city.sitcenter.lake.store.Sql;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;

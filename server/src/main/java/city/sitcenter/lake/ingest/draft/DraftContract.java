@@ -4,10 +4,10 @@ import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.Sensitivity;
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Slug;
 import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The contract a draft stands for. */
@@ -37,7 +37,7 @@ final class DraftContract {
         about.licence(),
         sensitivity,
         Contract.Nature.OFFICIAL,
-        Contract.Mode.valueOf(about.mode().toUpperCase(Locale.ROOT)),
+        Slug.read(Contract.Mode.class, about.mode()),
         0.05,
         columns,
         key,

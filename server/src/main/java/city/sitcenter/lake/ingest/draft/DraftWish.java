@@ -7,11 +7,11 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.kernel.Slug;
 import city.sitcenter.lake.ingest.draft.Draft.About;
 import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
 import city.sitcenter.lake.ingest.format.Dialect;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,7 +68,7 @@ record DraftWish(
       throw new Problem(ProblemCode.REQUEST_INVALID, "sensitivity");
     }
     try {
-      Contract.Mode.valueOf(about.mode().toUpperCase(Locale.ROOT));
+      Slug.read(Contract.Mode.class, about.mode());
     } catch (IllegalArgumentException e) {
       throw new Problem(ProblemCode.REQUEST_INVALID, e, "mode");
     }
@@ -115,7 +115,7 @@ record DraftWish(
       return had.type();
     }
     try {
-      return ColumnType.valueOf(wished.type().toUpperCase(Locale.ROOT));
+      return Slug.read(ColumnType.class, wished.type());
     } catch (IllegalArgumentException e) {
       throw new Problem(ProblemCode.REQUEST_INVALID, e, "type: " + wished.type());
     }

@@ -1,8 +1,8 @@
 package city.sitcenter.lake.ingest.format;
 
+import city.sitcenter.kernel.Slug;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 
 /** Forms in which a table arrives. Any of them may be packed as zip or gz. */
 public enum Kind {
@@ -22,11 +22,11 @@ public enum Kind {
 
   @JsonValue
   public String slug() {
-    return name().toLowerCase(Locale.ROOT);
+    return Slug.of(this);
   }
 
   @JsonCreator
   public static Kind of(String slug) {
-    return slug.equalsIgnoreCase("tsv") ? CSV : valueOf(slug.toUpperCase(Locale.ROOT));
+    return slug.equalsIgnoreCase("tsv") ? CSV : Slug.read(Kind.class, slug);
   }
 }

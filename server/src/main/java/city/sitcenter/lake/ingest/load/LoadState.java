@@ -1,8 +1,8 @@
 package city.sitcenter.lake.ingest.load;
 
+import city.sitcenter.kernel.Slug;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 
 /** Life of a load. */
 public enum LoadState {
@@ -21,12 +21,12 @@ public enum LoadState {
 
   @JsonValue
   public String slug() {
-    return name().toLowerCase(Locale.ROOT);
+    return Slug.of(this);
   }
 
   @JsonCreator
   public static LoadState of(String slug) {
-    return valueOf(slug.toUpperCase(Locale.ROOT));
+    return Slug.read(LoadState.class, slug);
   }
 
   /** True when nothing will change any more. */

@@ -3,6 +3,7 @@ package city.sitcenter.lake.ingest.load;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Slug;
 import city.sitcenter.lake.ingest.check.Checked;
 import city.sitcenter.lake.ingest.format.Dialect;
 import java.sql.Array;
@@ -14,7 +15,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,7 +49,7 @@ class LoadStore {
         .param("source", load.source())
         .param("parent", load.parent())
         .param("state", load.state().slug())
-        .param("mode", load.mode() == null ? null : load.mode().name().toLowerCase(Locale.ROOT))
+        .param("mode", load.mode() == null ? null : Slug.of(load.mode()))
         .param("message", load.message())
         .param("actor", json.writeValueAsString(load.actor()))
         .param("started", Timestamp.from(load.startedAt()))
@@ -370,7 +370,7 @@ class LoadStore {
         row.getString("source"),
         row.getObject("parent", UUID.class),
         LoadState.of(row.getString("state")),
-        mode == null ? null : Contract.Mode.valueOf(mode.toUpperCase(Locale.ROOT)),
+        mode == null ? null : Slug.read(Contract.Mode.class, mode),
         row.getString("message"),
         json.readValue(row.getString("actor"), Actor.class),
         row.getTimestamp("started_at").toInstant(),

@@ -11,6 +11,7 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.kernel.Slug;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -282,7 +283,7 @@ class LoadsHttp {
       return null;
     }
     try {
-      return Contract.Mode.valueOf(mode.toUpperCase(Locale.ROOT));
+      return Slug.read(Contract.Mode.class, mode);
     } catch (IllegalArgumentException e) {
       throw new Problem(ProblemCode.REQUEST_INVALID, e, "mode: append, replace, merge, events");
     }

@@ -1,8 +1,8 @@
 package city.sitcenter.lake.ingest.load;
 
 import city.sitcenter.catalog.Contract;
-import city.sitcenter.lake.ingest.check.Sql;
 import city.sitcenter.lake.store.DuckDb;
+import city.sitcenter.lake.store.Sql;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,10 +3,10 @@ package city.sitcenter.lake.ingest.source;
 import city.sitcenter.catalog.CitySource;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Slug;
 import city.sitcenter.lake.ingest.load.LoadView;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ record SourceView(
         spec.id(),
         spec.dataset(),
         spec.title(),
-        spec.kind().name().toLowerCase(Locale.ROOT),
+        Slug.of(spec.kind()),
         spec.url(),
         spec.backfill(),
         spec.path(),

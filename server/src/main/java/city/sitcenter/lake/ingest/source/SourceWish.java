@@ -5,8 +5,8 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.kernel.Slug;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -67,7 +67,7 @@ record SourceWish(
     return new SourceWish(
         spec.dataset().value(),
         spec.title(),
-        spec.kind().name().toLowerCase(Locale.ROOT),
+        Slug.of(spec.kind()),
         spec.url(),
         spec.backfill(),
         spec.path(),
@@ -105,8 +105,7 @@ record SourceWish(
 
   private CitySource.Kind kindOf() {
     try {
-      return CitySource.Kind.valueOf(
-          Objects.requireNonNullElse(kind, "http").toUpperCase(Locale.ROOT));
+      return Slug.read(CitySource.Kind.class, Objects.requireNonNullElse(kind, "http"));
     } catch (IllegalArgumentException e) {
       throw new Problem(ProblemCode.SOURCE_INVALID, e, "kind: http, folder, upload");
     }

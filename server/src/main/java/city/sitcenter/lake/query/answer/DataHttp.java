@@ -10,6 +10,7 @@ import city.sitcenter.kernel.Cursor;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.run.Asking;
+import city.sitcenter.lake.store.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,14 +68,14 @@ final class DataHttp {
     return "SELECT "
         + Questions.list(contract.columns())
         + " FROM "
-        + Questions.quoted(contract.id().value())
+        + Sql.name(contract.id().value())
         + latest(contract);
   }
 
   private static String latest(Contract contract) {
     return contract.time() instanceof Contract.TimeAxis.Event(var column)
             && contract.column(column).isPresent()
-        ? " ORDER BY " + Questions.quoted(column) + " DESC"
+        ? " ORDER BY " + Sql.name(column) + " DESC"
         : "";
   }
 
@@ -100,8 +101,8 @@ final class DataHttp {
       return new FeatureCollection("FeatureCollection", List.of());
     }
     var shown = shown(contract, position);
-    var lat = Questions.quoted(position.latitude());
-    var lon = Questions.quoted(position.longitude());
+    var lat = Sql.name(position.latitude());
+    var lon = Sql.name(position.longitude());
     var sql =
         "SELECT %s, %s%s%s FROM %s WHERE %s IS NOT NULL AND %s IS NOT NULL%s"
             .formatted(
@@ -109,7 +110,7 @@ final class DataHttp {
                 lat,
                 shown.isEmpty() ? "" : ", ",
                 Questions.list(shown),
-                Questions.quoted(contract.id().value()),
+                Sql.name(contract.id().value()),
                 lat,
                 lon,
                 latest(contract));

@@ -9,6 +9,7 @@ import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.answer.Profile.Bar;
 import city.sitcenter.lake.query.answer.Profile.ColumnProfile;
 import city.sitcenter.lake.query.answer.Profile.Often;
+import city.sitcenter.lake.store.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -72,7 +73,7 @@ final class Profiles {
     var parts = new ArrayList<String>();
     parts.add("count(*)");
     for (var column : contract.columns()) {
-      var name = Questions.quoted(column.name());
+      var name = Sql.name(column.name());
       parts.add("count(" + name + ")");
       parts.add("approx_count_distinct(" + name + ")");
       if (column.type() == ColumnType.BOOLEAN) {
@@ -86,10 +87,7 @@ final class Profiles {
         parts.add("avg(" + name + ")");
       }
     }
-    return "SELECT "
-        + String.join(", ", parts)
-        + " FROM "
-        + Questions.quoted(contract.id().value());
+    return "SELECT " + String.join(", ", parts) + " FROM " + Sql.name(contract.id().value());
   }
 
   private ColumnProfile profile(Actor actor, Contract contract, Column column, Basis basis) {
@@ -111,10 +109,10 @@ final class Profiles {
     if (column.type() == ColumnType.NUMBER && distinct > 1_000 || distinct > 200_000) {
       return List.of();
     }
-    var name = Questions.quoted(column.name());
+    var name = Sql.name(column.name());
     var sql =
         "SELECT %s AS v, count(*) AS n FROM %s WHERE %s IS NOT NULL GROUP BY 1 ORDER BY n DESC LIMIT %d"
-            .formatted(name, Questions.quoted(contract.id().value()), name, TOP);
+            .formatted(name, Sql.name(contract.id().value()), name, TOP);
     return questions.ask(actor, sql).held().rows().stream()
         .map(row -> new Often(row[0], number(row[1])))
         .toList();
@@ -139,16 +137,11 @@ final class Profiles {
     if (!(width > 0) || !Double.isFinite(width)) {
       return List.of();
     }
-    var name = Questions.quoted(column.name());
+    var name = Sql.name(column.name());
     var sql =
         "SELECT least(floor((CAST(%s AS DOUBLE) - %s) / %s), %d) AS b, count(*) AS n FROM %s WHERE %s IS NOT NULL GROUP BY 1 ORDER BY 1"
             .formatted(
-                name,
-                plain(from),
-                plain(width),
-                bars - 1,
-                Questions.quoted(contract.id().value()),
-                name);
+                name, plain(from), plain(width), bars - 1, Sql.name(contract.id().value()), name);
     var counts = new long[bars];
     for (var row : questions.ask(actor, sql).held().rows()) {
       counts[(int) Math.clamp(number(row[0]), 0, bars - 1)] = number(row[1]);
@@ -171,10 +164,10 @@ final class Profiles {
         days <= 40
             ? "day"
             : days <= 280 ? "week" : days <= 1_500 ? "month" : days <= 5_000 ? "quarter" : "year";
-    var name = Questions.quoted(column.name());
+    var name = Sql.name(column.name());
     var sql =
         "SELECT date_trunc('%s', %s) AS b, count(*) AS n FROM %s WHERE %s IS NOT NULL GROUP BY 1 ORDER BY 1"
-            .formatted(unit, name, Questions.quoted(contract.id().value()), name);
+            .formatted(unit, name, Sql.name(contract.id().value()), name);
     return questions.ask(actor, sql).held().rows().stream()
         .limit(200)
         .map(row -> new Bar(row[0], next((LocalDate) row[0], unit), number(row[1])))

@@ -14,6 +14,7 @@ import city.sitcenter.lake.query.figure.Figures;
 import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.run.Prepared;
+import city.sitcenter.lake.store.Sql;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -100,11 +101,9 @@ public final class Questions {
     return found.orElseThrow(() -> new Problem(ProblemCode.DATASET_NOT_FOUND, dataset));
   }
 
-  static String quoted(String name) {
-    return '"' + name + '"';
-  }
-
   static String list(List<Column> columns) {
-    return columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
+    return columns.stream()
+        .map(column -> Sql.name(column.name()))
+        .collect(Collectors.joining(", "));
   }
 }

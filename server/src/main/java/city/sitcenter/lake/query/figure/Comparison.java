@@ -1,6 +1,7 @@
 package city.sitcenter.lake.query.figure;
 
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Slug;
 import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.store.Snapshots;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -8,7 +9,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -36,7 +36,7 @@ record Comparison(
 
     @JsonValue
     String slug() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Slug.dashed(this);
     }
   }
 

@@ -2,9 +2,9 @@ package city.sitcenter.lake.query.figure;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.kernel.Slug;
 import city.sitcenter.lake.query.run.Prepared;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ record Opened(FigureId id, Kept kept, @Nullable Prepared prepared, @Nullable Wit
 
     @JsonValue
     String slug() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Slug.dashed(this);
     }
   }
 

@@ -1,8 +1,8 @@
 package city.sitcenter.lake.query.figure;
 
+import city.sitcenter.kernel.Slug;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ record Verified(
 
     @JsonValue
     String slug() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Slug.dashed(this);
     }
   }
 }

@@ -3,6 +3,7 @@ package city.sitcenter.lake.query.question;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.lake.Question.Filter;
+import city.sitcenter.lake.store.Sql;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -62,13 +63,13 @@ final class Filters {
           "contains(lower("
               + text(column)
               + "), "
-              + quoted(values.raw().toLowerCase(Locale.ROOT))
+              + Sql.text(values.raw().toLowerCase(Locale.ROOT))
               + ")";
       case STARTS_WITH ->
           "starts_with(lower("
               + text(column)
               + "), "
-              + quoted(values.raw().toLowerCase(Locale.ROOT))
+              + Sql.text(values.raw().toLowerCase(Locale.ROOT))
               + ")";
     };
   }
@@ -76,10 +77,6 @@ final class Filters {
   private static String text(Column column) {
     var name = Names.written(column.name());
     return column.type() == ColumnType.STRING ? name : "CAST(" + name + " AS VARCHAR)";
-  }
-
-  private static String quoted(String text) {
-    return "'" + text.replace("'", "''") + "'";
   }
 
   /** The span of a time column's filters, first and last day; null where it is open. */
@@ -176,7 +173,7 @@ final class Filters {
     private String literal(String text) {
       try {
         return switch (column.type()) {
-          case STRING -> quoted(text);
+          case STRING -> Sql.text(text);
           case INTEGER, NUMBER, DECIMAL -> new BigDecimal(text.strip()).toPlainString();
           case BOOLEAN -> bool(text);
           case DATE -> "DATE '" + moved.apply(date(text).atStartOfDay()).toLocalDate() + "'";

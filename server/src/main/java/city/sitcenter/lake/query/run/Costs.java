@@ -1,10 +1,10 @@
 package city.sitcenter.lake.query.run;
 
+import city.sitcenter.kernel.Slug;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** What questions cost, for the operator. */
@@ -39,7 +39,7 @@ final class Costs {
   private void time(String name, String what, Lane lane, long nanos) {
     Timer.builder("sitcenter.query." + name)
         .description(what)
-        .tag("lane", lane.name().toLowerCase(Locale.ROOT))
+        .tag("lane", Slug.of(lane))
         .register(meters)
         .record(nanos, TimeUnit.NANOSECONDS);
   }
@@ -47,7 +47,7 @@ final class Costs {
   private void size(String name, String what, Lane lane, long amount) {
     DistributionSummary.builder("sitcenter.query." + name)
         .description(what)
-        .tag("lane", lane.name().toLowerCase(Locale.ROOT))
+        .tag("lane", Slug.of(lane))
         .register(meters)
         .record(amount);
   }

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.query.sql;
 
+import city.sitcenter.kernel.Slug;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -160,7 +161,7 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
 
   private static String parts() {
     return DuckDbDialect.PARTS.stream()
-        .map(part -> part.name().toLowerCase(Locale.ROOT))
+        .map(part -> Slug.of(part))
         .collect(java.util.stream.Collectors.joining(", "));
   }
 

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.query.sql;
 
+import city.sitcenter.kernel.Slug;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -206,7 +207,7 @@ final class DuckDbDialect extends EngineDialect {
 
   private static String unit(SqlNode qualifier) {
     var range = ((SqlIntervalQualifier) qualifier).timeUnitRange;
-    return range == TimeUnitRange.ISODOW ? "isodow" : range.name().toLowerCase(Locale.ROOT);
+    return range == TimeUnitRange.ISODOW ? "isodow" : Slug.of(range);
   }
 
   static String text(SqlNode literal) {

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.query.sql;
 
+import city.sitcenter.kernel.Slug;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Objects;
@@ -122,7 +123,7 @@ final class TrinoDialect extends EngineDialect {
   }
 
   private String part(TimeUnitRange unit, SqlNode time) {
-    return named(unit.name().toLowerCase(Locale.ROOT), time);
+    return named(Slug.of(unit), time);
   }
 
   private String named(String unit, SqlNode time) {

@@ -2,6 +2,7 @@ package city.sitcenter.lake.query.sql;
 
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
+import city.sitcenter.lake.store.Sql;
 import city.sitcenter.lake.store.VisibleRows;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,7 +99,8 @@ public record Woven(
     }
     var held = held(needed);
     var isMixed = needed.stream().anyMatch(file -> file.columns().size() != held.size());
-    var paths = needed.stream().map(file -> text(file.path())).collect(Collectors.joining(", "));
+    var paths =
+        needed.stream().map(file -> Sql.text(file.path())).collect(Collectors.joining(", "));
     return "(SELECT %s FROM read_parquet([%s], hive_partitioning = false%s)%s)"
         .formatted(
             columns(table, columns, held),
@@ -123,7 +125,7 @@ public record Woven(
     for (var name : names) {
       var type = table.contract().column(name).map(Column::sqlType).orElse("VARCHAR");
       texts.add(
-          held.contains(name) ? quoted(name) : "CAST(NULL AS " + type + ") AS " + quoted(name));
+          held.contains(name) ? Sql.name(name) : "CAST(NULL AS " + type + ") AS " + Sql.name(name));
     }
     return String.join(", ", texts);
   }
@@ -138,7 +140,7 @@ public record Woven(
         && table.contract().time() instanceof Contract.TimeAxis.Valid(var from, var to)) {
       conditions.add(valid(table.contract(), from, "<=", validAt));
       conditions.add(
-          "(" + quoted(to) + " IS NULL OR " + valid(table.contract(), to, ">", validAt) + ")");
+          "(" + Sql.name(to) + " IS NULL OR " + valid(table.contract(), to, ">", validAt) + ")");
     }
     return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
   }
@@ -151,14 +153,6 @@ public record Woven(
             .orElse(false);
     var literal =
         isDate ? "DATE '" + LocalDate.ofInstant(at, zone) + "'" : DuckDbDialect.instantLiteral(at);
-    return quoted(column) + " " + sign + " " + literal;
-  }
-
-  private static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
-  }
-
-  private static String text(String value) {
-    return "'" + value.replace("'", "''") + "'";
+    return Sql.name(column) + " " + sign + " " + literal;
   }
 }
