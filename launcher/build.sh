@@ -32,7 +32,8 @@ build_server() {
   need_java javac
   if stale "$APP/server.jar" "$ROOT/pom.xml" "$ROOT/server/pom.xml" "$ROOT/server/src/main"; then
     step "Building the server …"
-    rm -rf "$ROOT/server/target/classes" # a migration that was renamed must not be found twice
+    # a migration that was renamed must not be found twice, nor the jar of an earlier version
+    rm -rf "$ROOT/server/target/classes" "$ROOT"/server/target/server-*.jar*
     maven -pl server -DskipTests -Dspotless.check.skip=true package
     lay_out "$ROOT"/server/target/server-*.jar "$APP" server.jar
     settle_engine
@@ -88,7 +89,7 @@ need_packages() {
 
 build_pages() {
   if is_packed; then return; fi
-  if stale "$PAGES/index.html" "$ROOT/web/package-lock.json" "$ROOT/web/index.html" "$ROOT/web/src" "$ROOT/web/public"; then
+  if stale "$PAGES/index.html" "$ROOT/web/package-lock.json" "$ROOT/web/package.json" "$ROOT/web/vite.config.ts" "$ROOT/web/index.html" "$ROOT/web/src" "$ROOT/web/public"; then
     need_packages "$ROOT/web"
     step "Building the pages …"
     (cd "$ROOT/web" && npm run --silent build) >/dev/null || fail "The pages could not be built: run 'npm run build' in web/ to see why."

@@ -27,11 +27,12 @@ java_release() {
 }
 
 java_candidates() {
-  printf '%s\n' "${SITCENTER_JAVA_HOME:-}" "${JAVA_HOME:-}"
+  # a packed installation was made and tried with its own
+  printf '%s\n' "${SITCENTER_JAVA_HOME:-}" "$ROOT"/runtime "${JAVA_HOME:-}"
   local on_path
   on_path=$(command -v java || true)
   [ -z "$on_path" ] || dirname "$(dirname "$(readlink -f "$on_path")")"
-  printf '%s\n' "$ROOT"/runtime /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+  printf '%s\n' /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home
 }
 

@@ -71,7 +71,7 @@ export class Program {
     throw new Error(`The program did not become ready:\n${this.output}`);
   }
 
-  /** The one-time password of the first administrator, as the terminal showed it. */
+  /** The key with which this machine's own commands speak to the program. */
   async localKey() {
     return (await readFile(join(this.home, 'local-key'), 'utf8')).trim();
   }

@@ -167,21 +167,6 @@ export interface Lineage {
   edges: { from: string; to: string }[]
 }
 
-export interface Finding {
-  file: string
-  line: number
-  column: number
-  severity: 'error' | 'warning'
-  code: string
-  message: string
-  hint: string
-}
-export interface ContractCheck {
-  findings: Finding[]
-  compatible: boolean
-  changes: { kind: string; path: string; breaking: boolean }[]
-}
-
 const of = (id: string) => `/datasets/${encodeURIComponent(id)}`
 
 export const listDatasets = (search: DatasetSearch, signal?: AbortSignal) =>
@@ -191,17 +176,6 @@ export const getDataset = (id: string, signal?: AbortSignal) => json<Dataset>(of
 
 export const getContract = (id: string, signal?: AbortSignal) =>
   text(`${of(id)}/contract`, { accept: 'application/yaml', signal })
-
-export const putContract = (id: string, yaml: string, force?: string) =>
-  text(`${of(id)}/contract`, {
-    method: 'PUT',
-    body: yaml,
-    type: 'application/yaml',
-    search: { force },
-  })
-
-export const checkContract = (yaml: string) =>
-  json<ContractCheck>('/contracts/check', { method: 'POST', body: yaml, type: 'application/yaml' })
 
 export const getProfile = (id: string, signal?: AbortSignal) =>
   json<{ snapshot: SnapshotRef; columns: ColumnProfile[] }>(`${of(id)}/profile`, { signal })

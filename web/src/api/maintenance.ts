@@ -18,7 +18,6 @@ export interface Backup {
   id: string
   startedAt?: string
   finishedAt?: string | null
-  createdAt?: string
   state?: string
   bytes?: number | null
   path?: string

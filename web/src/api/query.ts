@@ -139,13 +139,6 @@ export const checkSql = (sql: string, signal?: AbortSignal) =>
     { method: 'POST', body: { sql }, signal },
   )
 
-export const explainQuestion = (question: Question, signal?: AbortSignal) =>
-  json<{ sql: string; sentence: LocalText }>('/query/explain', {
-    method: 'POST',
-    body: { question },
-    signal,
-  })
-
 export const getQueryCatalog = (signal?: AbortSignal) =>
   json<QueryCatalog>('/query/catalog', { signal })
 

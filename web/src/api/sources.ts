@@ -35,7 +35,6 @@ export interface Source {
   format?: Dialect | null
   allow?: string[] | null
   /** A file of the city declares it: only whether it runs can be changed here. */
-  declared?: boolean
   /** The file of the city's folder that says the same. */
   file?: string
 }

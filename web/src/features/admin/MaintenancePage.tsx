@@ -159,7 +159,7 @@ function Backups() {
     mutationFn: startBackup,
     onSuccess: () => client.invalidateQueries({ queryKey: ['backups'] }),
   })
-  const at = (backup: Backup) => backup.createdAt ?? backup.finishedAt ?? backup.startedAt
+  const at = (backup: Backup) => backup.finishedAt ?? backup.startedAt
   const columns: TableColumn<Backup>[] = [
     { key: 'at', title: t('backup.at'), value: at, cell: (backup) => format.dateTime(at(backup)) },
     {

@@ -26,7 +26,7 @@ export function Remove({ source }: { source: Source }) {
       notifications.show({ message: t('removed') })
     },
   })
-  if (!may || source.declared) return null
+  if (!may) return null
   const name = format.local(source.title) || source.id
   return (
     <div>

@@ -39,9 +39,8 @@ export function Settings({ source }: { source: Source }) {
   return (
     <Section title={t('settings')}>
       {!may && <Note level="unknown">{t('readOnly')}</Note>}
-      {may && source.declared && <Note level="unknown">{t('declared', { file })}</Note>}
       <form onSubmit={submit} noValidate>
-        <fieldset disabled={!may || source.declared} className={classes.form}>
+        <fieldset disabled={!may} className={classes.form}>
           <SourceFields
             key={round}
             form={form}
@@ -50,7 +49,7 @@ export function Settings({ source }: { source: Source }) {
               setForm((before) => ({ ...before, ...change }))
             }}
           />
-          {may && !source.declared && (
+          {may && (
             <>
               {source.kind !== 'upload' && (
                 <TrialPart

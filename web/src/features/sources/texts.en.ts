@@ -91,8 +91,6 @@ export default {
   unsaved: 'There are unsaved changes',
   discard: 'Discard changes',
   readOnly: 'The owner’s data steward changes the settings.',
-  declared:
-    'This source is declared in a file of the city ({file}). Its settings change there; here it can only be turned on and off.',
   conflict: 'Someone else changed this source',
   conflictText: 'Reload the page and make the change again.',
   new: 'New source',

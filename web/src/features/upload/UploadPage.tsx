@@ -12,6 +12,7 @@ import {
   PageHeader,
   SkeletonBlock,
   useDatasetTitles,
+  useCan,
   useSession,
 } from '../../ui'
 import { AboutStep } from './AboutStep'
@@ -40,7 +41,8 @@ export default function UploadPage(): ReactNode {
   const titleOf = useDatasetTitles()
   const search: Search = useSearch({ strict: false })
   const navigate = useNavigate()
-  const into = search.dataset !== undefined
+  const mayDraft = useCan('draft')
+  const into = search.dataset !== undefined || !mayDraft
   const go = (next: Search) => {
     void navigate({ to: '/upload', search: next })
   }
@@ -58,18 +60,20 @@ export default function UploadPage(): ReactNode {
         <Draft key={search.draft} id={search.draft} step={stepOf(search.step)} go={go} />
       ) : (
         <div className={classes.step}>
-          <SegmentedControl
-            className={classes.choice}
-            aria-label={t('existing')}
-            value={into ? 'into' : 'new'}
-            onChange={(next) => {
-              go(next === 'into' ? { dataset: '-' } : {})
-            }}
-            data={[
-              { value: 'new', label: t('newDataset') },
-              { value: 'into', label: t('intoExisting') },
-            ]}
-          />
+          {mayDraft && (
+            <SegmentedControl
+              className={classes.choice}
+              aria-label={t('existing')}
+              value={into ? 'into' : 'new'}
+              onChange={(next) => {
+                go(next === 'into' ? { dataset: '-' } : {})
+              }}
+              data={[
+                { value: 'new', label: t('newDataset') },
+                { value: 'into', label: t('intoExisting') },
+              ]}
+            />
+          )}
           {into ? (
             <AddData
               dataset={search.dataset === '-' ? '' : (search.dataset ?? '')}

@@ -1,6 +1,6 @@
 /**
  * What the program stands on: the embedded PostgreSQL, migrations, settings, request ids, answers
- * to problems, the pages. Nobody imports it; Spring puts it under the modules.
+ * to problems, the pages. No module imports it; Spring puts it under them.
  */
 @ApplicationModule(allowedDependencies = "kernel")
 @NullMarked
