@@ -87,6 +87,8 @@ export interface Dataset extends DatasetSummary {
   snapshot: SnapshotRef | null
   aliases: string[]
   codeList: boolean
+  /** Told to those who watch over the data, where there is one. */
+  legalHold?: { reason: string; heldBy: string; heldAt: string } | null
   access: { read: boolean; write: boolean; load: boolean }
 }
 
@@ -173,6 +175,11 @@ export const listDatasets = (search: DatasetSearch, signal?: AbortSignal) =>
   json<DatasetPage>('/datasets', { search: { ...search }, signal })
 
 export const getDataset = (id: string, signal?: AbortSignal) => json<Dataset>(of(id), { signal })
+
+export const putHold = (id: string, reason: string) =>
+  json<unknown>(`${of(id)}/hold`, { method: 'PUT', body: { reason } })
+
+export const endHold = (id: string) => json<void>(`${of(id)}/hold`, { method: 'DELETE' })
 
 export const getContract = (id: string, signal?: AbortSignal) =>
   text(`${of(id)}/contract`, { accept: 'application/yaml', signal })

@@ -10,6 +10,7 @@ export function Confirm({
   keep,
   danger = false,
   loading = false,
+  disabled = false,
   onClose,
   onConfirm,
   children,
@@ -21,6 +22,8 @@ export function Confirm({
   keep?: string
   danger?: boolean
   loading?: boolean
+  /** Something is still to be said before it can go on. */
+  disabled?: boolean
   onClose: () => void
   onConfirm: () => void
   children: ReactNode
@@ -39,7 +42,12 @@ export function Confirm({
         <Button variant="default" onClick={onClose} data-autofocus>
           {keep ?? t('cancel')}
         </Button>
-        <Button color={danger ? 'red' : undefined} loading={loading} onClick={onConfirm}>
+        <Button
+          color={danger ? 'red' : undefined}
+          loading={loading}
+          disabled={disabled}
+          onClick={onConfirm}
+        >
           {confirm}
         </Button>
       </Group>

@@ -23,6 +23,7 @@ import { ColumnsTab } from './ColumnsTab'
 import classes from './dataset.module.css'
 import { DownloadMenu } from './DownloadMenu'
 import { LineageTab } from './LineageTab'
+import { LegalHold } from './LegalHold'
 import { MapTab } from './MapTab'
 import { OverviewTab } from './OverviewTab'
 import { useDataset } from './queries'
@@ -40,6 +41,7 @@ export default function DatasetPage(): ReactNode {
           <>
             <Head dataset={data} />
             <HealthMarks health={data.health} />
+            <LegalHold dataset={data} />
             <Degraded ids={data.health.degradedBy} />
             {!data.access.read && <Closed dataset={data} />}
             <Parts dataset={data} />
@@ -143,14 +145,15 @@ function intoView(tab: HTMLElement | null) {
 
 const tabs = ['overview', 'rows', 'columns', 'map', 'versions', 'lineage', 'api'] as const
 
+/** What nobody sees who may not read the rows. */
+const ofRows: readonly string[] = ['rows', 'map', 'versions']
+
 function Parts({ dataset }: { dataset: Dataset }) {
   const t = useTexts()
   const { tab = 'overview' } = useSearch({ from: '/shell/data/$id' })
   const navigate = useNavigate({ from: '/data/$id' })
   const shown = tabs.filter(
-    (one) =>
-      (one !== 'map' || dataset.hasPlace) &&
-      (dataset.access.read || (one !== 'map' && one !== 'rows')),
+    (one) => (one !== 'map' || dataset.hasPlace) && (dataset.access.read || !ofRows.includes(one)),
   )
   const current = shown.find((one) => one === tab) ?? 'overview'
   return (

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Dataset } from '../../api'
 import { useFormat } from '../../i18n'
-import { Chip, EmptyState, Facts, Section, useNames, useUiTexts } from '../../ui'
+import { Chip, EmptyState, Facts, Section, useCan, useNames, useUiTexts } from '../../ui'
 import classes from './dataset.module.css'
+import { PutHold } from './LegalHold'
 import { QualityCharts } from './QualityCharts'
 import { useTexts } from './texts'
 import { type Said, wordsIn } from './wordsIn'
@@ -49,6 +50,7 @@ function DatasetFacts({ dataset }: { dataset: Dataset }) {
   const ui = useUiTexts()
   const format = useFormat()
   const names = useNames()
+  const mayHold = useCan('administer')
   const { coverage, updatedAt, time } = dataset
   const items: [string, ReactNode][] = [
     [t('rows'), <strong key="rows">{format.number(dataset.rows)}</strong>],
@@ -77,6 +79,13 @@ function DatasetFacts({ dataset }: { dataset: Dataset }) {
       </code>,
     ])
   items.push([t('version'), dataset.version])
+  if (mayHold && !dataset.legalHold)
+    items.push([
+      t('hold'),
+      <span key="hold">
+        {t('hold.none')} <PutHold dataset={dataset} />
+      </span>,
+    ])
   if (dataset.tags.length > 0)
     items.push([
       t('tags'),

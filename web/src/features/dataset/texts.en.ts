@@ -142,4 +142,18 @@ export default {
   'api.contract.lead':
     'Open Data Contract Standard 3.1: shape, meaning, owner and rules in one file.',
   'api.file.name': '{id}, contract.yaml',
+  hold: 'Legal hold',
+  'hold.held': 'Under legal hold: no row and no version may be removed. Why: {reason}',
+  'hold.by': '{name}, {time}',
+  'hold.none': 'none',
+  'hold.put': 'Put',
+  'hold.put.title': 'Put under legal hold',
+  'hold.put.text':
+    'While it lasts no row and no version is removed, not even those past their term. New data keep coming in.',
+  'hold.reason': 'Reason',
+  'hold.reason.hint': 'For example, the number of a court request.',
+  'hold.end': 'End the hold',
+  'hold.end.title': 'End the legal hold?',
+  'hold.end.text':
+    'Rows and versions past their term go at the next maintenance. That cannot be undone.',
 } as const
