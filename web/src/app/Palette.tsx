@@ -21,9 +21,16 @@ interface Goal {
 }
 
 /** Ctrl K: one field that leads to every page and every dataset, without the mouse. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({
+  text,
+  onText,
+  onClose,
+}: {
+  text: string
+  onText: (text: string) => void
+  onClose: () => void
+}) {
   const t = useTexts()
-  const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
   const goals = useGoals(text, onClose)
   const active = goals[Math.min(chosen, goals.length - 1)]
@@ -57,8 +64,12 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           className={classes.paletteInput}
           value={text}
           onChange={(event) => {
-            setText(event.target.value)
+            onText(event.target.value)
             setChosen(0)
+          }}
+          onFocus={({ currentTarget }) => {
+            // Keys pressed before the field stood are in it already: writing goes on after them.
+            currentTarget.setSelectionRange(currentTarget.value.length, currentTarget.value.length)
           }}
           onKeyDown={onKeyDown}
           placeholder={t('search')}

@@ -1,16 +1,18 @@
 import { ActionIcon, Burger, Drawer, Tooltip, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { Link, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { Link, Navigate, Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useFormat } from '../i18n'
-import { useSession, useUiTexts } from '../ui'
+import { NoAccess, Page, PageHeader, useSession, useUiTexts } from '../ui'
 import { LanguageMenu, PersonMenu, SchemeMenu } from './menus'
-import { groups, pagesOf } from './pages'
+import { closedPage, groups, pagesOf } from './pages'
 import classes from './shell.module.css'
+import { typed } from './typed'
 import { useTexts } from './useTexts'
 
-const Palette = lazy(() => import('./Palette'))
+const loadPalette = () => import('./Palette')
+const Palette = lazy(loadPalette)
 
 /** The workspace for whoever has logged in: the page of the address, or the one that is given. */
 export function Shell({ children = <Outlet /> }: { children?: ReactNode }) {
@@ -33,6 +35,7 @@ function Workspace({ children }: { children: ReactNode }) {
   const ui = useUiTexts()
   const [menu, { close: closeMenu, toggle: toggleMenu }] = useDisclosure()
   const [palette, { open: openPalette, close: closePalette }] = useDisclosure()
+  const [sought, setSought] = useTyped(palette)
   useHotkeys([['mod+K', openPalette]], [])
   useFocusOnNewPage(closeMenu)
   const { city } = useSession()
@@ -98,15 +101,57 @@ function Workspace({ children }: { children: ReactNode }) {
         </div>
       </section>
       <main id="main" className={classes.main} tabIndex={-1}>
-        {children}
+        <Guarded>{children}</Guarded>
       </main>
       {palette && (
         <Suspense>
-          <Palette onClose={closePalette} />
+          <Palette text={sought} onText={setSought} onClose={closePalette} />
         </Suspense>
       )}
     </div>
   )
+}
+
+/** A page that is not on this person's menu is not theirs by its address either. */
+function Guarded({ children }: { children: ReactNode }) {
+  const t = useTexts()
+  const session = useSession()
+  const path = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? '/' })
+  const closed = closedPage(session, path)
+  if (!closed) return children
+  return (
+    <Page>
+      <PageHeader title={t(closed.text)} />
+      <NoAccess />
+    </Page>
+  )
+}
+
+/** What is sought in the palette, from the first key on: also those pressed before its field stands. */
+function useTyped(opened: boolean) {
+  const [text, setText] = useState('')
+  useEffect(() => {
+    // The palette is fetched when nothing else is under way, so that it opens at once.
+    const waiting = window.setTimeout(() => void loadPalette(), 2000)
+    return () => {
+      window.clearTimeout(waiting)
+    }
+  }, [])
+  useEffect(() => {
+    if (!opened) return
+    const early = (event: KeyboardEvent) => {
+      if (document.activeElement?.getAttribute('aria-controls') === 'goals') return
+      if (typed('', event) === null) return
+      event.preventDefault()
+      setText((before) => typed(before, event) ?? before)
+    }
+    window.addEventListener('keydown', early, true)
+    return () => {
+      window.removeEventListener('keydown', early, true)
+      setText('')
+    }
+  }, [opened])
+  return [text, setText] as const
 }
 
 /** After a change of page the focus goes to its title, so that the keyboard and the reader follow. */

@@ -50,6 +50,14 @@ const all = [
 export const groups = ['data', 'feeds', 'admin'] as const
 export type WorkspacePage = (typeof all)[number]
 
+/** The page at this address when it is not this person's: what stands under a page is as open as it. */
+export function closedPage(session: Session, path: string): WorkspacePage | undefined {
+  return all.find(
+    ({ to, ability }) =>
+      (path === to || (to !== '/' && path.startsWith(`${to}/`))) && !can(session, ability),
+  )
+}
+
 export function pagesOf(session: Session): WorkspacePage[] {
   return all.filter((page) => can(session, page.ability))
 }

@@ -8,6 +8,7 @@ import {
   LoadStateWord,
   Mark,
   TextLink,
+  useCan,
   useDatasetTitles,
   useNames,
   useUiTexts,
@@ -24,6 +25,7 @@ export function Attention({ feeds, broken }: { feeds: DatasetSummary[]; broken: 
   const ui = useUiTexts()
   const format = useFormat()
   const titleOf = useDatasetTitles()
+  const mayLoads = useCan('loads')
   // A load that failed says more than that its feed did.
   const attention = feeds.filter(({ id }) => !broken.some(({ dataset }) => dataset === id))
   return (
@@ -37,7 +39,12 @@ export function Attention({ feeds, broken }: { feeds: DatasetSummary[]; broken: 
         <ul className={classes.list}>
           {broken.slice(0, shown).map(({ id, dataset, state, startedAt, problem }) => (
             <li key={id}>
-              <Link to="/loads/$id" params={{ id }} className={classes.line}>
+              <Link
+                {...(mayLoads
+                  ? { to: '/loads/$id', params: { id } }
+                  : { to: '/data/$id', params: { id: dataset } })}
+                className={classes.line}
+              >
                 <span className={classes.lineTitle}>{titleOf(dataset)}</span>
                 <LoadStateWord state={state} />
                 <span className={classes.lineNote}>
@@ -81,6 +88,7 @@ export function Came({ arrivals }: { arrivals: Arrival[] }) {
   const t = useTexts()
   const format = useFormat()
   const titleOf = useDatasetTitles()
+  const mayLoads = useCan('loads')
   return (
     <ul className={classes.list}>
       {arrivals.map(({ dataset, at, accepted, rejected, load }) => (
@@ -96,9 +104,13 @@ export function Came({ arrivals }: { arrivals: Arrival[] }) {
             {rejected > 0 && (
               <>
                 {' · '}
-                <Link to="/loads/$id" params={{ id: load }} className={classes.aside}>
-                  {t('came.aside', { count: rejected })}
-                </Link>
+                {mayLoads ? (
+                  <Link to="/loads/$id" params={{ id: load }} className={classes.aside}>
+                    {t('came.aside', { count: rejected })}
+                  </Link>
+                ) : (
+                  t('came.aside', { count: rejected })
+                )}
               </>
             )}
           </span>

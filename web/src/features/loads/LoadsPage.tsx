@@ -16,6 +16,7 @@ import {
   SkeletonTable,
   type TableColumn,
   TextLink,
+  useCan,
   useDatasetTitles,
   useUiTexts,
 } from '../../ui'
@@ -28,6 +29,7 @@ export default function LoadsPage(): ReactNode {
   const t = useTexts()
   const ui = useUiTexts()
   const titleOf = useDatasetTitles()
+  const mayLoad = useCan('load')
   const search: { dataset?: string; state?: string } = useSearch({ strict: false })
   const navigate = useNavigate()
   const filtered = search.dataset !== undefined || search.state !== undefined
@@ -53,9 +55,11 @@ export default function LoadsPage(): ReactNode {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <ButtonLink to="/upload" leftSection={<IconCloudUpload size={16} aria-hidden />}>
-            {t('upload')}
-          </ButtonLink>
+          mayLoad && (
+            <ButtonLink to="/upload" leftSection={<IconCloudUpload size={16} aria-hidden />}>
+              {t('upload')}
+            </ButtonLink>
+          )
         }
       />
       <div className={classes.filters}>
@@ -104,7 +108,7 @@ export default function LoadsPage(): ReactNode {
                 {t('clearFilter')}
               </Button>
             ) : (
-              <ButtonLink to="/upload">{t('upload')}</ButtonLink>
+              mayLoad && <ButtonLink to="/upload">{t('upload')}</ButtonLink>
             )
           }
         >

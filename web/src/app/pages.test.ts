@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import type { Role, Session } from '../api'
+import { closedPage } from './pages'
+
+const session = (...roles: Role[]) => ({ actor: { roles } }) as Session
+const opened = (role: Role) =>
+  [
+    '/',
+    '/data/air',
+    '/ask',
+    '/sql',
+    '/upload',
+    '/loads/1/rejections',
+    '/sources/new',
+    '/admin/users',
+  ].filter((path) => !closedPage(session(role), path))
+
+describe('an address that is typed', () => {
+  it('opens no more than the menu does', () => {
+    expect(opened('resident')).toEqual(['/', '/data/air'])
+    expect(opened('partner')).toEqual(['/', '/data/air', '/upload', '/loads/1/rejections'])
+    expect(opened('analyst')).toEqual(['/', '/data/air', '/ask', '/sql'])
+    expect(opened('administrator')).toHaveLength(8)
+  })
+
+  it('leaves open what is on nobody’s menu', () => {
+    expect(closedPage(session('resident'), '/password')).toBeUndefined()
+    expect(closedPage(session('resident'), '/sqlite')).toBeUndefined()
+  })
+})
