@@ -21,6 +21,8 @@ record PlatformSettings(@DefaultValue("var") Path home, @DefaultValue Database d
   /**
    * @param version of the embedded server's programs
    * @param url JDBC address of an external server; null: embedded
+   * @param user at the external server
+   * @param password at the external server
    * @param port of the embedded server; 0: a free one, remembered
    * @param connections at most, of this program
    */

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param issuer public address of this installation, as the OIDC provider names itself; null: as
  *     the request came
+ * @param session of a browser
  * @param failuresPerAddress failed logins from one address before it is slowed down to a third of
  *     that a minute
  * @param questionsPerAddress questions a minute of all who are not logged in at one address
