@@ -53,7 +53,7 @@ final class Filters {
       case LESS -> name + " < " + values.one();
       case AT_LEAST -> name + " >= " + values.one();
       case AT_MOST ->
-          values.isDay(0) ? name + " < " + values.dayAfter(0) : name + " <= " + values.one();
+          values.isDay(0) ? name + " < " + values.dayAfter(0) : name + " <= " + values.last();
       case MORE ->
           values.isDay(0) ? name + " >= " + values.dayAfter(0) : name + " > " + values.one();
       case IN -> name + " IN (" + values.all() + ")";
@@ -152,7 +152,7 @@ final class Filters {
       }
       return isDay(1)
           ? within(name, 0, 1)
-          : name + " BETWEEN " + literal(texts.get(0)) + " AND " + literal(texts.get(1));
+          : name + " BETWEEN " + literal(texts.get(0)) + " AND " + last(texts.get(1));
     }
 
     /** True for a day that is compared with a time: it stands for all of its hours. */
@@ -167,7 +167,23 @@ final class Filters {
     }
 
     String dayAfter(int index) {
-      return time(moved.apply(date(texts.get(index)).atStartOfDay()).plusDays(1));
+      return time(end(texts.get(index)));
+    }
+
+    /** Where a day ends, moved: the last of a month goes back to the last of another. */
+    private LocalDateTime end(String day) {
+      return moved.apply(date(day).plusDays(1).atStartOfDay());
+    }
+
+    String last() {
+      return last(raw());
+    }
+
+    private String last(String text) {
+      var plain = literal(text);
+      return column.type() == ColumnType.DATE
+          ? "DATE '" + end(text).toLocalDate().minusDays(1) + "'"
+          : plain;
     }
 
     private String literal(String text) {

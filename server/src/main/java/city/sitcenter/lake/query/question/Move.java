@@ -34,7 +34,15 @@ record Move(String column, int dimension, String unit, long amount) {
             .orElseThrow(() -> Names.invalid("compare", "need-time"));
     return compare == Compare.PREVIOUS_YEAR
         ? new Move(column, -1, "year", 1)
-        : new Move(column, -1, "day", ChronoUnit.DAYS.between(span.from(), span.to()));
+        : before(column, span);
+  }
+
+  /** A time of whole months, so quarters and years too, gives way to as many months before it. */
+  private static Move before(String column, Filters.Span span) {
+    var wholeMonths = span.from().getDayOfMonth() == 1 && span.to().getDayOfMonth() == 1;
+    var unit = wholeMonths ? ChronoUnit.MONTHS : ChronoUnit.DAYS;
+    return new Move(
+        column, -1, wholeMonths ? "month" : "day", unit.between(span.from(), span.to()));
   }
 
   /** The time that is filtered, else the time of the contract. */

@@ -355,6 +355,18 @@ class QuestionTextTest {
     assertThat(rows).hasSize(3);
   }
 
+  @Test
+  void wholeMonthsGiveWayToTheMonthsBefore() throws Exception {
+    for (var ends : List.of("2024-01-31", "2024-02-29", "2024-03-31")) {
+      var last = LocalDate.parse(ends);
+      var first = last.withDayOfMonth(1);
+      var filter = new Filter("called_at", Op.BETWEEN, List.of(first.toString(), ends));
+      var rows = ask(counted(List.of(), List.of(filter), null, Compare.PREVIOUS_PERIOD));
+      assertThat(rows.getFirst().getFirst()).isEqualTo(inMonth(first));
+      assertThat(rows.getFirst().get(1)).as(ends).isEqualTo(inMonth(first.minusMonths(1)));
+    }
+  }
+
   private long inDays(@Nullable Object district, String from, String to) {
     return calls.stream()
         .filter(call -> call.district().equals(district))
