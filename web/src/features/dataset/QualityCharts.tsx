@@ -2,8 +2,17 @@ import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { Dataset, QualityPoint } from '../../api'
 import { useFormat } from '../../i18n'
-import { Chart, type ChartOption, EmptyState, Loaded, Section, SkeletonBlock } from '../../ui'
+import {
+  Chart,
+  type ChartOption,
+  EmptyState,
+  Facts,
+  Loaded,
+  Section,
+  SkeletonBlock,
+} from '../../ui'
 import classes from './dataset.module.css'
+import { byDay, type DayOfHistory, fewestDays, type Steps, stepsOf } from './history'
 import { useQuality } from './queries'
 import { useTexts } from './texts'
 
@@ -39,11 +48,7 @@ export function QualityCharts({ dataset }: { dataset: Dataset }) {
               {t('quality.none.text')}
             </EmptyState>
           ) : (
-            <div className={classes.charts}>
-              <Freshness points={points} days={days} until={quality.dataUpdatedAt} />
-              <Accepted points={points} days={days} until={quality.dataUpdatedAt} />
-              <Missing points={points} days={days} until={quality.dataUpdatedAt} />
-            </div>
+            <History points={points} />
           )
         }
       </Loaded>
@@ -51,33 +56,73 @@ export function QualityCharts({ dataset }: { dataset: Dataset }) {
   )
 }
 
-interface Points {
-  points: QualityPoint[]
-  days: number
-  /** The right end of the charts: when the points were read. */
-  until: number
+function History({ points }: { points: QualityPoint[] }) {
+  const t = useTexts()
+  const format = useFormat()
+  const days = byDay(points, format.timeZone)
+  if (days.length < fewestDays) return <Few days={days} />
+  const span = t('quality.span', {
+    from: format.date(days[0]?.at),
+    to: format.date(days[days.length - 1]?.at),
+  })
+  return (
+    <div className={classes.charts}>
+      <Freshness days={days} span={span} />
+      <Accepted days={days} span={span} />
+      <Missing days={days} span={span} />
+    </div>
+  )
+}
+
+/** A day or two make no chart: the same in words. */
+function Few({ days }: { days: DayOfHistory[] }) {
+  const t = useTexts()
+  const format = useFormat()
+  const last = days[days.length - 1]
+  if (!last) return null
+  const { accepted, rejected } = totalOf(days)
+  const items: [string, string][] = [
+    [
+      t('loads.title'),
+      t('loads.few', { accepted: format.number(accepted), rejected: format.number(rejected) }),
+    ],
+  ]
+  if (last.freshnessHours !== null)
+    items.push([t('freshness.title'), format.number(last.freshnessHours, 1)])
+  if (last.missingShare !== null)
+    items.push([t('missing.title'), format.percent(last.missingShare)])
+  return (
+    <div className={classes.stack}>
+      <Facts items={items} />
+      <p className="soft">{t('quality.few', { date: format.date(last.at) })}</p>
+    </div>
+  )
+}
+
+interface Shown {
+  days: DayOfHistory[]
+  /** The days that are shown, in words. */
+  span: string
 }
 
 const day = 86_400_000
 
-function Freshness(shown: Points) {
-  const { points, days } = shown
+function totalOf(days: DayOfHistory[]): { accepted: number; rejected: number } {
+  return {
+    accepted: days.reduce((sum, one) => sum + one.accepted, 0),
+    rejected: days.reduce((sum, one) => sum + one.rejected, 0),
+  }
+}
+
+function Freshness({ days, span }: Shown) {
   const t = useTexts()
   const format = useFormat()
-  const known = points.filter((point) => point.freshnessHours !== null)
+  const known = days.filter((one) => one.freshnessHours !== null)
+  const values = known.map((one) => one.freshnessHours ?? 0)
+  const steps = stepsOf(values)
+  const frame = useFrame(days, steps, (value, digits) => format.number(value, digits))
   const last = known[known.length - 1]
-  const frame = useFrame(shown)
   if (!last) return null
-  const option: ChartOption = {
-    ...frame,
-    series: [
-      {
-        type: 'line',
-        showSymbol: known.length < 3,
-        data: known.map((point) => [point.at, point.freshnessHours]),
-      },
-    ],
-  }
   return (
     <Chart
       title={t('freshness.title')}
@@ -86,96 +131,84 @@ function Freshness(shown: Points) {
         to: format.date(last.at),
         last: format.number(last.freshnessHours, 1),
       })}
-      note={t('quality.days', { days })}
+      note={span}
       height={190}
-      option={option}
+      option={{ ...frame, series: [line(known, values)] }}
     />
   )
 }
 
-function Accepted(shown: Points) {
-  const { points, days } = shown
+function Accepted({ days, span }: Shown) {
   const t = useTexts()
-  const sum = (of: (point: QualityPoint) => number) =>
-    points.reduce((total, point) => total + of(point), 0)
-  const option: ChartOption = {
-    ...useFrame(shown),
-    legend: {},
-    grid: { left: 8, right: 12, top: 34, bottom: 8 },
-    series: [
-      {
-        type: 'bar',
-        name: t('accepted'),
-        stack: 'rows',
-        data: points.map((point) => [point.at, point.accepted]),
-      },
-      {
-        type: 'bar',
-        name: t('rejected'),
-        stack: 'rows',
-        data: points.map((point) => [point.at, point.rejected]),
-      },
-    ],
-  }
+  const format = useFormat()
+  const steps = stepsOf(days.map(({ accepted, rejected }) => accepted + rejected))
+  const frame = useFrame(days, steps, (value, digits) =>
+    value < 10 ? format.number(value, digits) : format.compact(value),
+  )
+  const bars = (name: 'accepted' | 'rejected') => ({
+    type: 'bar' as const,
+    name: t(name),
+    stack: 'rows',
+    data: days.map((one) => [one.at, one[name]]),
+  })
   return (
     <Chart
       title={t('loads.title')}
-      label={t('loads.label', {
-        accepted: sum((point) => point.accepted),
-        rejected: sum((point) => point.rejected),
-      })}
-      note={t('quality.days', { days })}
+      label={t('loads.label', totalOf(days))}
+      note={span}
       height={190}
-      option={option}
+      option={{
+        ...frame,
+        legend: {},
+        grid: { left: 8, right: 12, top: 34, bottom: 8 },
+        series: [bars('accepted'), bars('rejected')],
+      }}
     />
   )
 }
 
-function Missing(shown: Points) {
-  const { points, days } = shown
+function Missing({ days, span }: Shown) {
   const t = useTexts()
   const format = useFormat()
-  const known = points.filter((point) => point.missingShare !== null)
+  const known = days.filter((one) => one.missingShare !== null)
+  const values = known.map((one) => one.missingShare ?? 0)
+  const steps = stepsOf(values, true)
+  const frame = useFrame(days, steps, (value, digits) => format.percent(value, digits))
   const last = known[known.length - 1]
-  const frame = useFrame(shown, (value) => format.percent(value))
   if (!last) return null
-  const option: ChartOption = {
-    ...frame,
-    series: [
-      {
-        type: 'line',
-        showSymbol: known.length < 3,
-        data: known.map((point) => [point.at, point.missingShare]),
-      },
-    ],
-  }
   return (
     <Chart
       title={t('missing.title')}
       label={t('missing.label', { last: format.percent(last.missingShare ?? 0) })}
-      note={t('quality.days', { days })}
+      note={span}
       height={190}
-      option={option}
+      option={{ ...frame, series: [line(known, values)] }}
     />
   )
 }
 
-/** A short history fills the chart; an old one begins where the chosen time does. */
-function start(points: QualityPoint[], days: number, until: number): number {
-  const first = Math.min(...points.map((point) => new Date(point.at).getTime()))
-  return Math.max(until - days * day, Math.min(first - day / 4, until - 3 * day))
+function line(days: DayOfHistory[], values: number[]) {
+  return {
+    type: 'line' as const,
+    showSymbol: days.length < 40,
+    data: days.map(({ at }, place) => [at, values[place]]),
+  }
 }
 
-/** Axes and hints of a small chart over time, written by the language. */
-function useFrame({ points, days, until }: Points, write?: (value: number) => string): ChartOption {
+/** Axes and hints of a small chart over days, written by the language. */
+function useFrame(
+  days: DayOfHistory[],
+  { max, interval, digits }: Steps,
+  write: (value: number, digits: number) => string,
+): ChartOption {
   const format = useFormat()
-  const number =
-    write ?? ((value: number) => (value < 10 ? format.number(value, 1) : format.compact(value)))
+  const times = days.map(({ at }) => Date.parse(at))
   return {
     xAxis: {
       type: 'time',
-      min: start(points, days, until),
-      max: until,
+      // The first and the last bar have their whole width.
+      min: Math.min(...times) - day / 2,
+      max: Math.max(...times) + day / 2,
       minInterval: day,
       splitNumber: 4,
       axisLabel: {
@@ -183,13 +216,19 @@ function useFrame({ points, days, until }: Points, write?: (value: number) => st
         formatter: (at: number) => format.dayMonth(at),
       },
     },
-    yAxis: { type: 'value', min: 0, splitNumber: 3, axisLabel: { formatter: number } },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      max,
+      interval,
+      axisLabel: { formatter: (value: number) => write(value, digits) },
+    },
     tooltip: {
       trigger: 'axis',
-      valueFormatter: (value) => (typeof value === 'number' ? number(value) : '–'),
+      valueFormatter: (value) => (typeof value === 'number' ? write(value, digits + 1) : '–'),
       axisPointer: {
         type: 'line',
-        label: { formatter: ({ value }) => format.dateTime(value as number) },
+        label: { formatter: ({ value }) => format.date(value as number) },
       },
     },
   }

@@ -42,7 +42,6 @@ export default {
   usage: 'How to use it',
   never: 'not yet',
   quality: 'How it has been',
-  'quality.days': 'the last {days} days',
   'freshness.title': 'Hours between an event and its publication',
   'freshness.label':
     'Line of hours between an event and its publication, from {from} to {to}. Last value: {last}.',
@@ -156,4 +155,8 @@ export default {
   'hold.end.title': 'End the legal hold?',
   'hold.end.text':
     'Rows and versions past their term go at the next maintenance. That cannot be undone.',
+  'quality.span': '{from} – {to}, one point a day',
+  'quality.few':
+    'Last published on {date}. A chart comes once there are publications on three different days.',
+  'loads.few': '{accepted} accepted, {rejected} rejected',
 } as const
