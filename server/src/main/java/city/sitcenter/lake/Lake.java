@@ -89,7 +89,7 @@ public final class Lake {
   /**
    * Keeps a figure and the data beneath it for good, because something relies on it.
    *
-   * @throws Problem {@code FIGURE_NOT_FOUND}, {@code FIGURE_WITHHELD}
+   * @throws Problem {@code FIGURE_NOT_FOUND}, {@code FIGURE_WITHHELD}, {@code SNAPSHOT_EXPIRED}
    */
   public void cite(Actor reader, String figure) {
     figures.cite(reader, figure);

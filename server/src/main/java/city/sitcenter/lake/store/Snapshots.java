@@ -10,6 +10,7 @@ import city.sitcenter.lake.Snapshot;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -212,7 +213,27 @@ public final class Snapshots {
    * @throws Problem {@code SNAPSHOT_EXPIRED} when it is too late
    */
   public void pin(UUID snapshot, String by, String reason) {
-    transactions.executeWithoutResult(status -> pinned(snapshot, by, reason));
+    pin(Set.of(snapshot), by, reason, () -> {});
+  }
+
+  /**
+   * Pins several, and then does what relies on them: all of it in one transaction, or nothing.
+   *
+   * @param relying writes to the database only
+   * @throws Problem {@code SNAPSHOT_EXPIRED} when it is too late for one of them
+   */
+  public void pin(Set<UUID> wanted, String by, String reason, Runnable relying) {
+    transactions.executeWithoutResult(status -> {
+      wanted.stream()
+          .map(this::get)
+          .sorted(Comparator.comparing(one -> one.dataset().value()))
+          .forEach(one -> pinned(one.id(), by, reason));
+      relying.run();
+    });
+    wanted.forEach(this::showPin);
+  }
+
+  private void showPin(UUID snapshot) {
     store
         .find(snapshot)
         .map(SnapshotStore.Stored::snapshot)

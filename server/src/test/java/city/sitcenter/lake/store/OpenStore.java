@@ -43,6 +43,10 @@ public final class OpenStore implements AutoCloseable {
     return store.settings;
   }
 
+  public void inTransaction(Runnable work) {
+    store.transactions.executeWithoutResult(status -> work.run());
+  }
+
   /** Publishes what a query of the engine's own gives: columns by the contract's names. */
   public Snapshot publish(Contract contract, String query, boolean replace) throws SQLException {
     try (var staging = store.snapshots.stage(contract)) {

@@ -146,22 +146,23 @@ class LoadStore {
       @Nullable String state,
       @Nullable UUID before,
       int limit) {
-    return jdbc.sql(
-            """
-            select * from lake.load
-            where (cast(:dataset as text) is null or dataset = :dataset)
-              and (cast(:source as text) is null or source = :source)
-              and (cast(:state as text) is null or state = :state)
-              and (cast(:before as uuid) is null or id < :before)
-            order by id desc limit :limit
-            """)
-        .param("dataset", dataset)
-        .param("source", source)
-        .param("state", state)
-        .param("before", before)
-        .param("limit", limit)
-        .query((row, n) -> load(row))
-        .list();
+    var wanted = new LinkedHashMap<String, Object>();
+    given(wanted, "dataset = :dataset", dataset);
+    given(wanted, "source = :source", source);
+    given(wanted, "state = :state", state);
+    given(wanted, "id < :before", before);
+    var where = wanted.isEmpty() ? "" : " where " + String.join(" and ", wanted.keySet());
+    var query = jdbc.sql("select * from lake.load" + where + " order by id desc limit :limit");
+    wanted.forEach(
+        (condition, value) -> query.param(condition.substring(condition.indexOf(':') + 1), value));
+    return query.param("limit", limit).query((row, n) -> load(row)).list();
+  }
+
+  /** A filter that was not given is no condition: an index can serve what is left. */
+  private static void given(Map<String, Object> wanted, String condition, @Nullable Object value) {
+    if (value != null) {
+      wanted.put(condition, value);
+    }
   }
 
   /** The newest load of each source. */

@@ -38,16 +38,24 @@ final class FigureStore {
     this.jdbc = jdbc;
   }
 
+  /** Writes a figure down; of one that is known, once a day, that it was shown again. */
   void save(Kept kept) {
     jdbc.sql(
             """
-            insert into lake.figure (id, sql, question, parameters, tables, functions, columns,
+            with figure as (insert into lake.figure (id, sql, question, parameters, tables, functions, columns,
               asked_now, valid_at, fingerprint, rows, complete, fixed_order, created_at, created_by,
-              pinned)
+              shown_at, pinned)
             values (:id, :sql, :question::jsonb, :parameters::jsonb, :tables::jsonb,
               :functions::jsonb, :columns::jsonb, :now, :validAt, :fingerprint::jsonb, :rows,
-              :complete, :fixedOrder, :createdAt, :createdBy, :pinned)
-            on conflict (id) do nothing
+              :complete, :fixedOrder, :createdAt, :createdBy, :shownAt,
+              :pinned)
+            on conflict (id) do update set shown_at = excluded.shown_at
+              where lake.figure.shown_at < date_trunc('day', excluded.shown_at, 'UTC')
+            returning id)
+            insert into lake.figure_use (figure, snapshot)
+            select figure.id, used.snapshot
+            from figure cross join unnest(cast(:snapshots as uuid[])) used (snapshot)
+            on conflict do nothing
             """)
         .param("id", kept.id())
         .param("sql", kept.sql())
@@ -65,7 +73,9 @@ final class FigureStore {
         .param("fixedOrder", kept.fixedOrder())
         .param("createdAt", Timestamp.from(kept.createdAt()))
         .param("createdBy", kept.createdBy())
+        .param("shownAt", Timestamp.from(kept.shownAt()))
         .param("pinned", kept.pinned())
+        .param("snapshots", kept.tables().stream().map(Kept.Use::snapshot).toArray(UUID[]::new))
         .update();
   }
 
@@ -111,10 +121,12 @@ final class FigureStore {
         .list();
   }
 
-  int forget(Instant before) {
-    return jdbc.sql("delete from lake.figure where not pinned and created_at < :before")
+  /** Forgets what nobody cited and nobody was shown since a time; gives the ids. */
+  List<String> forget(Instant before) {
+    return jdbc.sql("delete from lake.figure where not pinned and shown_at < :before returning id")
         .param("before", Timestamp.from(before))
-        .update();
+        .query(String.class)
+        .list();
   }
 
   /** Drops kept rows of figures of which a snapshot expired; gives their ids. */
@@ -123,9 +135,8 @@ final class FigureStore {
             """
             update lake.figure f set rows = null
             where f.rows is not null and exists (
-              select 1 from jsonb_array_elements(f.tables) t
-              join lake.snapshot s on s.id = (t ->> 'snapshot')::uuid
-              where s.expired_at is not null)
+              select 1 from lake.figure_use u join lake.snapshot s on s.id = u.snapshot
+              where u.figure = f.id and s.expired_at is not null)
             returning f.id
             """)
         .query(String.class)
@@ -139,9 +150,8 @@ final class FigureStore {
                 """
                 select f.id from lake.figure f
                 where f.id = any (string_to_array(:ids, ',')) and not exists (
-                  select 1 from jsonb_array_elements(f.tables) t
-                  join lake.snapshot s on s.id = (t ->> 'snapshot')::uuid
-                  where s.expired_at is not null)
+                  select 1 from lake.figure_use u join lake.snapshot s on s.id = u.snapshot
+                  where u.figure = f.id and s.expired_at is not null)
                 """)
             .param("ids", String.join(",", ids))
             .query(String.class)
@@ -168,6 +178,7 @@ final class FigureStore {
         row.getBoolean("fixed_order"),
         row.getTimestamp("created_at").toInstant(),
         row.getString("created_by"),
+        row.getTimestamp("shown_at").toInstant(),
         row.getBoolean("pinned"));
   }
 

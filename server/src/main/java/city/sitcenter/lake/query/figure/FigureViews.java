@@ -92,7 +92,7 @@ final class FigureViews {
         kept.createdAt(),
         reader.isStaff() ? kept.createdBy() : null,
         kept.pinned(),
-        kept.pinned() ? null : kept.createdAt().plus(asking.settings().verifiable()),
+        kept.pinned() ? null : kept.shownAt().plus(asking.settings().verifiable()),
         null);
   }
 

@@ -17,6 +17,9 @@ import city.sitcenter.lake.store.Snapshots;
 import city.sitcenter.lake.store.VisibleRows;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +56,10 @@ public final class Figures implements AutoCloseable {
   private final Trail trail;
   private final Clock clock;
   private final Unwritten waiting = new Unwritten();
-  private final Map<String, Boolean> known = new LinkedHashMap<>();
+
+  /** Figures given lately, each with the day it was: once a day it is written down. */
+  private final Map<String, LocalDate> known = new LinkedHashMap<>();
+
   private final ScheduledExecutorService writer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("figures").factory());
@@ -68,8 +75,9 @@ public final class Figures implements AutoCloseable {
 
   /** Takes note of an answer that was given. */
   public void note(Prepared prepared, Held held) {
+    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     synchronized (known) {
-      if (known.putIfAbsent(prepared.id(), true) != null) {
+      if (today.equals(known.put(prepared.id(), today))) {
         return;
       }
       if (known.size() > KNOWN) {
@@ -114,6 +122,7 @@ public final class Figures implements AutoCloseable {
         plan.order() == Order.FIXED,
         clock.instant(),
         prepared.actor().name(),
+        clock.instant(),
         false);
   }
 
@@ -235,25 +244,42 @@ public final class Figures implements AutoCloseable {
     return Verification.compare(opened.kept(), id, prepared, fresh, millis, clock.instant());
   }
 
-  /** Pins the snapshots of a figure and the figure itself, for good. */
+  /**
+   * Pins the snapshots of a figure and the figure itself, for good: all of them or none.
+   *
+   * @throws Problem {@code SNAPSHOT_EXPIRED} when the data of one is gone
+   */
   void cite(Actor reader, FigureId id) {
     var opened = open(reader, id);
     var kept = opened.kept();
     opened.readable();
-    store.save(kept);
-    store.pin(kept.id());
+    var used =
+        kept.tables().stream()
+            .map(Kept.Use::snapshot)
+            .filter(snapshot -> snapshot.getMostSignificantBits() != 0)
+            .collect(Collectors.toSet());
+    snapshots.pin(
+        used,
+        reader.name(),
+        "figure " + kept.id(),
+        () -> {
+          store.save(kept);
+          store.pin(kept.id());
+          trail.record(reader, "figure.cited", kept.id(), Map.of());
+        });
     waiting.remove(kept.id());
-    kept.tables().stream()
-        .map(Kept.Use::snapshot)
-        .filter(snapshot -> snapshot.getMostSignificantBits() != 0)
-        .distinct()
-        .forEach(snapshot -> snapshots.pin(snapshot, reader.name(), "figure " + kept.id()));
-    trail.record(reader, "figure.cited", kept.id(), Map.of());
   }
 
-  /** Forgets figures that nobody cited and whose time is over. */
+  /**
+   * Forgets figures that nobody cited and whose time is over. When one was shown is known to the
+   * day, so the day it was shown on counts whole.
+   */
   public int forget(Duration age) {
-    return store.forget(clock.instant().minus(age));
+    var gone = store.forget(clock.instant().minus(age).truncatedTo(ChronoUnit.DAYS));
+    synchronized (known) {
+      gone.forEach(known::remove);
+    }
+    return gone.size();
   }
 
   /**

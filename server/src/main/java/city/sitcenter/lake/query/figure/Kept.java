@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the answer's rows as JSON shows them; null when there were too many to keep
  * @param complete false when the answer was cut
  * @param fixedOrder false when a cut answer is a sample that may come out differently
+ * @param shownAt a time of the last day it was given on: its own time is counted from there
  */
 record Kept(
     String id,
@@ -33,6 +34,7 @@ record Kept(
     boolean fixedOrder,
     Instant createdAt,
     String createdBy,
+    Instant shownAt,
     boolean pinned) {
 
   /**

@@ -1,9 +1,12 @@
 package city.sitcenter.lake.query.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.TestContracts;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.sql.Examples;
 import city.sitcenter.lake.store.OpenStore;
@@ -17,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,6 +187,75 @@ class FiguresForLifeTest {
     assertThat(lake.asking.held(current)).isPresent();
     assertThat(lake.figures.open(analyst, FigureId.of(many)).kept().rows()).isNull();
     assertThat(verdict(lake, many)).isEqualTo(Verified.Verdict.ERASED);
+  }
+
+  @Test
+  void anAnswerIsGoodFromTheLastDayItWasShown() throws Exception {
+    var contract = calls("promised", null);
+    lake.store.publish(contract, ROWS.formatted(0, 20), false);
+    var analyst = TestLake.analyst(null);
+    var sql = "SELECT count(*) AS n FROM promised";
+    var figure = lake.ask(analyst, sql).figure();
+    lake.figures.erase();
+    try {
+      lake.later = Duration.ofDays(89);
+      lake.ask(analyst, sql);
+      lake.figures.erase();
+      lake.later = Duration.ofDays(91);
+      lake.figures.forget(Duration.ofDays(90));
+      assertThat(verdict(lake, figure)).isEqualTo(Verified.Verdict.SAME);
+
+      lake.later = Duration.ofDays(181);
+      assertThat(lake.figures.forget(Duration.ofDays(90))).isPositive();
+      assertThatThrownBy(() -> verdict(lake, figure))
+          .isInstanceOfSatisfying(
+              Problem.class,
+              problem -> assertThat(problem.code()).isEqualTo(ProblemCode.FIGURE_NOT_FOUND));
+      assertThat(lake.ask(analyst, sql).figure()).isEqualTo(figure);
+      assertThat(verdict(lake, figure)).isEqualTo(Verified.Verdict.SAME);
+    } finally {
+      lake.later = Duration.ZERO;
+    }
+  }
+
+  @Test
+  void whatExpiresWhileItIsCitedIsNotCitedByHalf() throws Exception {
+    var first = calls("cited_first", null);
+    var second = calls("cited_second", null);
+    var stays = lake.store.publish(first, ROWS.formatted(0, 20), false);
+    var goes = lake.store.publish(second, ROWS.formatted(0, 20), false);
+    var figure =
+        lake.ask(
+                TestLake.analyst(null),
+                "SELECT count(*) AS n FROM cited_first AS a"
+                    + " JOIN cited_second AS b ON a.call_id = b.call_id")
+            .figure();
+    var jdbc = lake.store.jdbc();
+    var citing = new ArrayList<CompletableFuture<Void>>();
+    lake.store.inTransaction(() -> {
+      jdbc.sql("select id from lake.dataset where id = 'cited_second' for update")
+          .query(String.class)
+          .single();
+      citing.add(
+          CompletableFuture.runAsync(
+              () -> lake.figures.cite(TestLake.analyst(null), FigureId.of(figure))));
+      Awaitility.await()
+          .until(() ->
+              jdbc.sql("select exists (select 1 from pg_locks where not granted)")
+                  .query(Boolean.class)
+                  .single());
+      jdbc.sql("update lake.snapshot set expired_at = now() where id = :id")
+          .param("id", goes.id())
+          .update();
+    });
+    assertThatThrownBy(citing.getFirst()::join)
+        .cause()
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SNAPSHOT_EXPIRED));
+    assertThat(lake.figures.open(TestLake.analyst(null), FigureId.of(figure)).kept().pinned())
+        .isFalse();
+    assertThat(lake.store.snapshots().get(stays.id()).pinned()).isFalse();
   }
 
   @Test

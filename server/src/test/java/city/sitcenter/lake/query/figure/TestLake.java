@@ -15,6 +15,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +36,9 @@ public final class TestLake implements AutoCloseable {
   public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   public final List<String> trail = new CopyOnWriteArrayList<>();
   public final List<Contract> contracts = new CopyOnWriteArrayList<>();
+
+  /** How much later it is for figures. */
+  public volatile Duration later = Duration.ZERO;
 
   /** What an actor sees of a contract; null hides it. */
   public volatile BiFunction<Actor, Contract, @Nullable Contract> rights =
@@ -61,7 +67,25 @@ public final class TestLake implements AutoCloseable {
             store.snapshots(),
             new FigureStore(store.jdbc()),
             (actor, action, target, detail) -> trail.add(action + " " + target + " " + detail),
-            Clock.systemUTC());
+            new Ahead());
+  }
+
+  /** The clock of figures, which a test puts forward. */
+  private final class Ahead extends Clock {
+    @Override
+    public Instant instant() {
+      return Clock.systemUTC().instant().plus(later);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   /** For questions that must be cut. */
