@@ -1,17 +1,14 @@
 package city.sitcenter.identity.audit;
 
 import city.sitcenter.identity.Actor;
-import city.sitcenter.identity.access.Like;
 import city.sitcenter.kernel.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -53,27 +50,13 @@ public class AuditStore {
 
   /** Newest first. */
   List<AuditEntry> find(AuditSearch search) {
+    var wanted = AuditFilter.of(search);
     return jdbc.sql(
-            """
-            select id, at, actor, actor_name, action, target, detail, request_id, purpose
-            from identity.audit
-            where (:before::uuid is null or id < :before::uuid)
-              and (:from::timestamptz is null or at >= :from::timestamptz)
-              and (:to::timestamptz is null or at < :to::timestamptz)
-              and (:action::text is null or action = :action or starts_with(action, :action || '.'))
-              and (:actor::text is null or actor::text = :actor or actor_name ilike :actorLike)
-              and (:text::text is null or action ilike :text or target ilike :text
-                or actor_name ilike :text or detail::text ilike :text or purpose ilike :text
-                or request_id ilike :text)
-            order by id desc limit :limit
-            """)
-        .param("before", search.before())
-        .param("from", timestamp(search.from()))
-        .param("to", timestamp(search.to()))
-        .param("action", blankToNull(search.action()))
-        .param("actor", blankToNull(search.actor()))
-        .param("actorLike", Like.containing(search.actor()))
-        .param("text", Like.containing(search.text()))
+            "select id, at, actor, actor_name, action, target, detail, request_id, purpose"
+                + " from identity.audit"
+                + wanted.where()
+                + " order by id desc limit :limit")
+        .params(wanted.values())
         .param("limit", search.limit())
         .query((row, number) -> entry(row))
         .list();
@@ -89,13 +72,5 @@ public class AuditStore {
         json.readTree(row.getString("detail")),
         row.getString("request_id"),
         row.getString("purpose"));
-  }
-
-  private static @Nullable String blankToNull(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.replace("\0", "");
-  }
-
-  private static @Nullable Timestamp timestamp(@Nullable Instant time) {
-    return time == null ? null : Timestamp.from(time);
   }
 }
