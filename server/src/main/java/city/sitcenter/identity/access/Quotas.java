@@ -1,11 +1,7 @@
 package city.sitcenter.identity.access;
 
 import io.github.bucket4j.Bucket;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,20 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Quotas {
 
-  private static final int ADDRESSES = 20_000;
-
   private final Map<UUID, Filled> buckets = new ConcurrentHashMap<>();
-
-  /** Of the addresses that came last; one that stayed away begins anew. */
-  private final Map<String, Bucket> addresses =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-          return size() > ADDRESSES;
-        }
-      };
 
   private record Filled(int perMinute, Bucket bucket) {}
 
@@ -49,10 +32,11 @@ public final class Quotas {
                 known != null && known.perMinute() == perMinute
                     ? known
                     : new Filled(perMinute, bucket(perMinute)));
-    return left(filled.bucket(), perMinute);
+    return take(filled.bucket(), perMinute);
   }
 
-  private static Left left(Bucket bucket, int perMinute) {
+  /** Counts one request against a bucket. */
+  public static Left take(Bucket bucket, int perMinute) {
     var probe = bucket.tryConsumeAndReturnRemaining(1);
     var nanos =
         probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill();
@@ -61,25 +45,6 @@ public final class Quotas {
         perMinute,
         probe.getRemainingTokens(),
         Duration.ofNanos(nanos).toSeconds() + 1);
-  }
-
-  /** Counts one request of somebody who is only an address. */
-  public Left take(String address, int perMinute) {
-    Bucket bucket;
-    synchronized (addresses) {
-      bucket = addresses.computeIfAbsent(network(address), one -> bucket(perMinute));
-    }
-    return left(bucket, perMinute);
-  }
-
-  /** Whoever has one address of the sixth version has all of its network's. */
-  private static String network(String address) {
-    try {
-      var bytes = InetAddress.getByName(address).getAddress();
-      return bytes.length == 4 ? address : HexFormat.of().formatHex(bytes, 0, 8);
-    } catch (UnknownHostException e) {
-      return address;
-    }
   }
 
   private static Bucket bucket(int perMinute) {

@@ -15,8 +15,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -25,12 +27,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BearerFilter extends OncePerRequestFilter {
 
   private static final String SCHEME = "Bearer ";
+  private static final Set<String> FORWARDING = Set.of("forwarded", "x-real-ip", "via");
 
   private final ApiKeys keys;
   private final Tokens tokens;
   private final Refusals refusals;
+  private final boolean behindProxy;
 
-  BearerFilter(ApiKeys keys, Tokens tokens, Refusals refusals) {
+  /**
+   * @param behindProxy whether the server believes what proxies say of who asks
+   */
+  BearerFilter(ApiKeys keys, Tokens tokens, Refusals refusals, boolean behindProxy) {
+    this.behindProxy = behindProxy;
     this.keys = keys;
     this.tokens = tokens;
     this.refusals = refusals;
@@ -87,15 +95,24 @@ final class BearerFilter extends OncePerRequestFilter {
     response.setHeader("RateLimit-Reset", Long.toString(quota.seconds()));
   }
 
-  /** Behind a proxy on this machine everybody would seem to come from here. */
-  private static boolean cameFromHere(HttpServletRequest request) {
-    if (request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null) {
+  /**
+   * Behind a proxy on this machine everybody would seem to come from here, and where proxies are
+   * believed an address is only what somebody wrote.
+   */
+  private boolean cameFromHere(HttpServletRequest request) {
+    if (behindProxy || wasForwarded(request)) {
       return false;
     }
     try {
-      return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
-    } catch (UnknownHostException e) {
+      return InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress();
+    } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private static boolean wasForwarded(HttpServletRequest request) {
+    return Collections.list(request.getHeaderNames()).stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .anyMatch(name -> name.startsWith("x-forwarded-") || FORWARDING.contains(name));
   }
 }

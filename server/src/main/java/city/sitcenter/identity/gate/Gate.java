@@ -2,17 +2,18 @@ package city.sitcenter.identity.gate;
 
 import city.sitcenter.identity.access.AllowsRule;
 import city.sitcenter.identity.access.IdentitySettings;
-import city.sitcenter.identity.access.Quotas;
 import city.sitcenter.identity.access.Refusals;
 import city.sitcenter.identity.machines.ApiKeys;
 import city.sitcenter.identity.oidc.Provider;
 import city.sitcenter.identity.oidc.Tokens;
 import city.sitcenter.identity.people.Sessions;
+import city.sitcenter.kernel.ForwardedHeaders;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -59,14 +60,15 @@ class Gate {
       Sessions sessions,
       ApiKeys keys,
       Tokens tokens,
-      Quotas quotas,
       IdentitySettings settings,
-      CookieCsrfTokenRepository csrfTokens)
+      CookieCsrfTokenRepository csrfTokens,
+      Environment environment)
       throws Exception {
-    return http.addFilterBefore(new BearerFilter(keys, tokens, refusals), CsrfFilter.class)
+    var behindProxy = ForwardedHeaders.areBelieved(environment::getProperty);
+    return http.addFilterBefore(
+            new BearerFilter(keys, tokens, refusals, behindProxy), CsrfFilter.class)
         .addFilterBefore(
-            new OpenQuota(quotas, refusals, settings.questionsPerAddress()),
-            AuthorizationFilter.class)
+            new OpenQuota(refusals, settings.questionsPerAddress()), AuthorizationFilter.class)
         .authorizeHttpRequests(rules ->
             rules
                 .dispatcherTypeMatchers(

@@ -1,6 +1,7 @@
 package city.sitcenter.identity.gate;
 
 import city.sitcenter.identity.Actor;
+import city.sitcenter.identity.access.AddressBuckets;
 import city.sitcenter.identity.access.Caller;
 import city.sitcenter.identity.access.Quotas;
 import city.sitcenter.identity.access.Refusals;
@@ -24,12 +25,12 @@ final class OpenQuota extends OncePerRequestFilter {
       Pattern.compile(
           "/api/v1/(query(/.*)?|figures/.+|datasets/[^/]+/(rows|places|profile|snapshots/.+))/?");
 
-  private final Quotas quotas;
+  private final AddressBuckets addresses;
   private final Refusals refusals;
   private final int perMinute;
 
-  OpenQuota(Quotas quotas, Refusals refusals, int perMinute) {
-    this.quotas = quotas;
+  OpenQuota(Refusals refusals, int perMinute) {
+    this.addresses = new AddressBuckets(perMinute, perMinute);
     this.refusals = refusals;
     this.perMinute = perMinute;
   }
@@ -45,7 +46,7 @@ final class OpenQuota extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (isNobody()) {
-      var left = quotas.take(request.getRemoteAddr(), perMinute);
+      var left = Quotas.take(addresses.of(request.getRemoteAddr()), perMinute);
       BearerFilter.tell(left, response);
       if (!left.granted()) {
         refusals.tell(

@@ -1,19 +1,13 @@
 package city.sitcenter.identity.people;
 
+import city.sitcenter.identity.access.AddressBuckets;
 import city.sitcenter.identity.access.IdentitySettings;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import io.github.bucket4j.Bucket;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,23 +19,22 @@ import org.springframework.stereotype.Component;
 final class LoginAttempts {
 
   static final int FREE_FAILURES = 5;
-  private static final int MOST_ADDRESSES = 50_000;
   private static final Duration LONGEST_LOCK = Duration.ofHours(1);
 
   private final LoginFailureStore failures;
-  private final int failuresPerAddress;
   private final Clock clock;
-  private final Map<String, Bucket> addresses = new ConcurrentHashMap<>();
+  private final AddressBuckets addresses;
 
   LoginAttempts(LoginFailureStore failures, IdentitySettings settings, Clock clock) {
     this.failures = failures;
-    this.failuresPerAddress = settings.failuresPerAddress();
+    var most = settings.failuresPerAddress();
+    this.addresses = new AddressBuckets(most, Math.max(1, most / 3));
     this.clock = clock;
   }
 
   /** Refuses an address that failed too often. */
   void from(String address) {
-    var probe = bucket(address).estimateAbilityToConsume(1);
+    var probe = addresses.of(address).estimateAbilityToConsume(1);
     if (!probe.canBeConsumed()) {
       throw new Problem(
           ProblemCode.TOO_MANY_REQUESTS,
@@ -60,7 +53,7 @@ final class LoginAttempts {
   }
 
   void failed(String username, String address) {
-    bucket(address).tryConsume(1);
+    addresses.of(address).tryConsume(1);
     var now = clock.instant();
     var count = failures.count(username, now);
     if (count >= FREE_FAILURES) {
@@ -81,32 +74,5 @@ final class LoginAttempts {
     var doublings = Math.min(failures - FREE_FAILURES, 6);
     var lock = Duration.ofMinutes(1L << doublings);
     return lock.compareTo(LONGEST_LOCK) > 0 ? LONGEST_LOCK : lock;
-  }
-
-  private Bucket bucket(String address) {
-    if (addresses.size() > MOST_ADDRESSES) {
-      addresses.values().removeIf(known -> known.getAvailableTokens() >= failuresPerAddress);
-    }
-    return addresses.computeIfAbsent(network(address), key -> full());
-  }
-
-  private Bucket full() {
-    return Bucket.builder()
-        .addLimit(limit ->
-            limit
-                .capacity(failuresPerAddress)
-                .refillGreedy(Math.max(1, failuresPerAddress / 3), Duration.ofMinutes(1)))
-        .build();
-  }
-
-  /** Whoever has an IPv6 address has at least the 64 bits behind it. */
-  private static String network(String address) {
-    try {
-      return InetAddress.getByName(address) instanceof Inet6Address six
-          ? Arrays.toString(Arrays.copyOf(six.getAddress(), 8))
-          : address;
-    } catch (UnknownHostException e) {
-      return address;
-    }
   }
 }

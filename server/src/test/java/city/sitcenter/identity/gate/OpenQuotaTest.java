@@ -6,7 +6,6 @@ import city.sitcenter.CityTest;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Role;
 import city.sitcenter.identity.access.Caller;
-import city.sitcenter.identity.access.Quotas;
 import city.sitcenter.identity.access.Refusals;
 import java.time.Instant;
 import java.util.Set;
@@ -22,13 +21,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
 @CityTest
 class OpenQuotaTest {
 
-  @Autowired Quotas quotas;
   @Autowired Refusals refusals;
   private OpenQuota quota;
 
   @BeforeEach
   void make() {
-    quota = new OpenQuota(quotas, refusals, 3);
+    quota = new OpenQuota(refusals, 3);
   }
 
   @AfterEach

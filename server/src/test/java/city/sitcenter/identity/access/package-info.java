@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.identity.access;
+
+import org.jspecify.annotations.NullMarked;
