@@ -70,21 +70,22 @@ public class ContractStore {
   }
 
   /** Raises the revision, or starts with the first, and keeps the version. */
-  void save(
+  Kept save(
       DatasetId id, String version, String yaml, Instant now, String actor, @Nullable String note) {
     var at = Timestamp.from(now);
-    var revision =
+    var kept =
         jdbc.sql(
                 """
                 insert into catalog.dataset (id, revision, created_at, updated_at)
                 values (:id, 1, :at, :at)
                 on conflict (id) do update set
                   revision = catalog.dataset.revision + 1, updated_at = :at, removed_at = null
-                returning revision
+                returning revision, updated_at
                 """)
             .param("id", id.value())
             .param("at", at)
-            .query(Long.class)
+            .query((row, number) ->
+                new Kept(row.getLong("revision"), row.getTimestamp("updated_at").toInstant(), null))
             .single();
     jdbc.sql(
             """
@@ -93,13 +94,14 @@ public class ContractStore {
             values (:id, :revision, :version, :yaml, :at, :actor, :note)
             """)
         .param("id", id.value())
-        .param("revision", revision)
+        .param("revision", kept.revision())
         .param("version", version)
         .param("yaml", yaml)
         .param("at", at)
         .param("actor", actor)
         .param("note", note)
         .update();
+    return kept;
   }
 
   void remove(DatasetId id, Instant now) {

@@ -159,12 +159,19 @@ public class Contracts {
       Actor actor, DatasetId id, Map<DatasetId, DatasetFile> texts, @Nullable String note) {
     var file = texts.get(id);
     if (file != null) {
-      contracts.save(
-          id, file.contract().version(), file.yaml(), clock.instant(), actor.name(), note);
-      file.aliases().stream()
-          .filter(alias -> !alias.equals(id))
-          .forEach(alias -> contracts.alias(alias, id));
+      save(actor, file, note);
     }
+  }
+
+  private ContractStore.Kept save(Actor actor, DatasetFile file, @Nullable String note) {
+    var id = file.contract().id();
+    var kept =
+        contracts.save(
+            id, file.contract().version(), file.yaml(), clock.instant(), actor.name(), note);
+    file.aliases().stream()
+        .filter(alias -> !alias.equals(id))
+        .forEach(alias -> contracts.alias(alias, id));
+    return kept;
   }
 
   private void rename(DatasetId from, DatasetId to) {
@@ -188,7 +195,7 @@ public class Contracts {
     transactions.executeWithoutResult(status -> {
       boolean known = before != null && holdings.datasets().containsKey(before);
       files.save(path(id), file.yaml());
-      save(actor, id, Map.of(id, file), note);
+      var kept = save(actor, file, note);
       if (before != null && !before.equals(id)) {
         files.delete(path(before));
         rename(before, id);
@@ -205,7 +212,12 @@ public class Contracts {
       events.publishEvent(
           new ContractChanged(
               id, known ? ContractChanged.Kind.CHANGED : ContractChanged.Kind.ADDED));
-      showAfterCommit();
+      // other files may speak of a name that came or went; of one that stays they cannot tell
+      if (known && id.equals(before)) {
+        showAfterCommit(holdings.with(file, kept, contracts.aliases(), path(id)));
+      } else {
+        showAfterCommit();
+      }
     });
   }
 
@@ -238,7 +250,10 @@ public class Contracts {
   }
 
   private void showAfterCommit() {
-    var next = load(files.current());
+    showAfterCommit(load(files.current()));
+  }
+
+  private void showAfterCommit(Holdings next) {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
       holdings = next;
       return;

@@ -75,6 +75,19 @@ public record Holdings(
         result.city(), datasets, aliases, result.territories(), result.sources(), text);
   }
 
+  /** The same with another contract under a name that is known: nothing else is read again. */
+  Holdings with(
+      DatasetFile file, ContractStore.Kept kept, Map<DatasetId, DatasetId> aliases, String path) {
+    var changed = new TreeMap<>(datasets);
+    changed.put(
+        file.contract().id(),
+        new Held(file.contract(), file.yaml(), kept.revision(), kept.updatedAt()));
+    var files = new TreeMap<>(text.files());
+    files.put(path, file.yaml());
+    return new Holdings(
+        city, changed, aliases, territories, sources, new CityText(files, text.findings()));
+  }
+
   public Optional<Held> find(DatasetId id) {
     var held = datasets.get(id);
     if (held == null) {
