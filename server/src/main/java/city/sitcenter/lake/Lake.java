@@ -6,6 +6,7 @@ import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.lake.query.answer.Questions;
 import city.sitcenter.lake.query.figure.FigureReader;
+import city.sitcenter.lake.query.run.Lane;
 import city.sitcenter.lake.store.Derived;
 import city.sitcenter.lake.store.Snapshots;
 import java.time.Instant;
@@ -68,12 +69,18 @@ public final class Lake {
    * answered from what is held.
    *
    * @param ask with SQL or a structured question; without a limit at most as many rows as are held
-   *     for pages come
-   * @throws Problem {@code QUERY_INVALID} or {@code QUESTION_INVALID} with the wrong place, {@code
-   *     QUERY_BUSY}, {@code QUERY_TIMED_OUT}, {@code SNAPSHOT_EXPIRED}
+   *     for pages come; without a cursor, as an answer is not given in pages here
+   * @throws Problem {@code REQUEST_INVALID} with a cursor, {@code QUERY_INVALID} or {@code
+   *     QUESTION_INVALID} with the wrong place, {@code QUERY_BUSY}, {@code QUERY_TIMED_OUT}, {@code
+   *     SNAPSHOT_EXPIRED}
    */
   public Answered ask(Actor actor, Ask ask) {
-    return questions.answer(actor, ask);
+    return questions.answer(actor, ask, Lane.INTERACTIVE);
+  }
+
+  /** The same for work that nobody waits for at a screen: it waits for others and may take long. */
+  public Answered askInBackground(Actor actor, Ask ask) {
+    return questions.answer(actor, ask, Lane.BATCH);
   }
 
   /**

@@ -10,10 +10,17 @@ import city.sitcenter.catalog.Catalog;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.event.ApplicationEvents;
@@ -30,6 +37,7 @@ class LakeTest {
   @Autowired Catalog catalog;
   @Autowired Visitors visitors;
   @Autowired ApplicationEvents events;
+  @Autowired MeterRegistry meters;
 
   @Test
   void aResultBecomesADataset() throws Exception {
@@ -117,6 +125,39 @@ class LakeTest {
     assertThat(lake.ask(Actor.system(), first).complete()).isFalse();
     assertThatThrownBy(() -> lake.ask(Actor.system(), Ask.sql("SELECT nothing FROM results_asked")))
         .hasMessageContaining("query-invalid");
+  }
+
+  @Test
+  void aCursorIsRefusedAndWorkInTheBackgroundHasItsLane() throws Exception {
+    var id = dataset("results_lanes");
+    lake.publish(
+        id,
+        WHY,
+        rows -> {
+          for (int i = 0; i < 400; i++) {
+            rows.add("c" + i, "А", "А", "A");
+          }
+        });
+    var paged =
+        new Ask("SELECT code FROM results_lanes", null, null, null, 1, "abc", null, null, null);
+    assertThatThrownBy(() -> lake.ask(Actor.system(), paged))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.REQUEST_INVALID));
+
+    var longQuestion =
+        "SELECT count(*) AS n FROM results_lanes AS a CROSS JOIN results_lanes AS b"
+            + " CROSS JOIN results_lanes AS c WHERE a.code || b.code < c.code || b.code";
+    var working =
+        CompletableFuture.supplyAsync(
+            () -> lake.askInBackground(Actor.system(), Ask.sql(longQuestion)));
+    var running = meters.get("sitcenter.query.running").tag("lane", "batch").gauge();
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(2))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> running.value() > 0);
+    assertThat(working.get(60, TimeUnit.SECONDS).rows().getFirst().getFirst())
+        .isInstanceOf(Long.class);
   }
 
   private Snapshot twoRows(DatasetId id) {

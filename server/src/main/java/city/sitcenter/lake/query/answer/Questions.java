@@ -13,6 +13,7 @@ import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.query.figure.Figures;
 import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.query.run.Held;
+import city.sitcenter.lake.query.run.Lane;
 import city.sitcenter.lake.query.run.Prepared;
 import city.sitcenter.lake.store.Sql;
 import java.util.ArrayList;
@@ -40,9 +41,17 @@ public final class Questions {
     this.labels = labels;
   }
 
-  /** Asks for another module. */
-  public Answered answer(Actor actor, Ask ask) {
-    var told = ask(actor, ask, Running.ALONE);
+  /**
+   * Asks for another module.
+   *
+   * @param lane who waits for whom
+   * @throws Problem {@code REQUEST_INVALID} with a cursor: an answer comes whole, not in pages
+   */
+  public Answered answer(Actor actor, Ask ask, Lane lane) {
+    if (ask.cursor() != null) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, "cursor");
+    }
+    var told = ask(actor, ask, (engine, prepared) -> engine.answer(prepared, Ids.next(), lane));
     var held = told.held();
     var most = Math.max(0, Objects.requireNonNullElse(ask.limit(), held.rows().size()));
     var rows = held.rows().subList(0, Math.min(most, held.rows().size()));
