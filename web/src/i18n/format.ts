@@ -16,6 +16,11 @@ export interface Format {
   /** 1,234,567 → 1.2 M in the words of the language. */
   compact(value: number): string
   percent(share: number, digits?: number): string
+  /** A number that was computed, not measured: as many decimals as its size makes sense of. */
+  computed(value: number): string
+  /** A change, with its sign. */
+  signed(value: number): string
+  signedPercent(share: number): string
   /** A number with its UCUM unit, as people write it. */
   quantity(value: number | null | undefined, unit: string | null | undefined): string
   unit(unit: string | null | undefined): string
@@ -101,13 +106,20 @@ export function formatOf(language: Language, timeZone: string): Format {
     const unitDisplay = unit === 'byte' ? 'long' : 'short'
     return numbers({ style: 'unit', unit, unitDisplay, maximumFractionDigits }).format(amount)
   }
+  const percent = (share: number, digits = 1) =>
+    numbers({ style: 'percent', maximumFractionDigits: digits }).format(share)
   return {
     language,
     timeZone,
     number,
     compact: (value) => (Math.abs(value) < 10_000 ? number(value, 0) : compact.format(value)),
-    percent: (share, digits = 1) =>
-      numbers({ style: 'percent', maximumFractionDigits: digits }).format(share),
+    percent,
+    computed: (value) => {
+      const size = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)))
+      return number(value, Math.min(6, Math.max(1, 2 - size)))
+    },
+    signed: (value) => `${value > 0 ? '+' : ''}${number(value)}`,
+    signedPercent: (share) => `${share > 0 ? '+' : ''}${percent(share)}`,
     quantity: (value, unit) =>
       value === null || value === undefined
         ? none

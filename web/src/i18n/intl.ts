@@ -5,7 +5,16 @@ import type { Language } from './language'
  * So Kazakh is written from here, the same in every browser; its numbers look as in Russian.
  */
 
+/** A number below nothing has a minus before it, not a hyphen. */
 export function numberFormat(
+  language: Language,
+  options?: Intl.NumberFormatOptions,
+): { format: (value: number) => string } {
+  const plain = plainFormat(language, options)
+  return { format: (value) => plain.format(value).replace(/^-/, '−') }
+}
+
+function plainFormat(
   language: Language,
   options?: Intl.NumberFormatOptions,
 ): { format: (value: number) => string } {

@@ -28,7 +28,7 @@ export function AnswerTable({
   label: string
   titleOf?: (column: AnswerColumn) => string
   /** How a value is written, where the caller knows better than its type. */
-  textOf?: (column: AnswerColumn, value: unknown) => string | undefined
+  textOf?: (column: AnswerColumn, value: unknown, row: readonly unknown[]) => string | undefined
   headOf?: (column: AnswerColumn) => ReactNode
   /** Codes are shown by their names, and stand beside them. */
   codes?: Codes
@@ -50,9 +50,14 @@ export function AnswerTable({
       align: number ? 'right' : undefined,
       value: ({ cells }) => cells[at] as string | number | null,
       cell: ({ index, cells }) => {
+        const derived = column.origins.every((origin) => origin.derived)
         const coded = codes?.nameOf(column.name, cells[at])
         if (coded !== undefined) return <Coded name={coded} code={String(cells[at])} />
-        const text = textOf?.(column, cells[at]) ?? format.cell(cells[at], column.type)
+        const text =
+          textOf?.(column, cells[at], cells) ??
+          (derived && typeof cells[at] === 'number'
+            ? format.computed(cells[at])
+            : format.cell(cells[at], column.type))
         if (column.type === 'date' || column.type === 'timestamp')
           return <span className={classes.moment}>{text}</span>
         const code = cells[at]

@@ -24,6 +24,7 @@ export function AnswerChart({
   answer,
   parts,
   words,
+  days = null,
   partial,
 }: {
   kind: Exclude<Kind, 'table'>
@@ -31,6 +32,8 @@ export function AnswerChart({
   answer: Answer
   parts: Parts
   words: Words
+  /** The days that were asked about, and those they are compared with, in words. */
+  days?: [now: string, before: string] | null
   partial: Partial | null
 }) {
   const t = useTexts()
@@ -40,13 +43,15 @@ export function AnswerChart({
   const axes = useMemo(() => parts.dimensions.map((one) => axisOf(one.asked, one.column)), [parts])
 
   const drawn = useMemo(() => {
+    const dated = (name: string, previous: boolean) =>
+      days ? t('withDays', { name, days: days[previous ? 1 : 0] }) : name
     const measureName = (name: string, previous = false) => {
       const measure = asked.measures.find((one) => nameOf(one) === name)
       const said = measure ? words.measure(measure) : name
       // A chart of one measure beside its earlier value only has to tell the two apart.
       if (asked.compare && parts.measures.length === 1)
-        return previous ? t(`earlier.${asked.compare}`) : t('now')
-      return previous ? t('previous', { name: said }) : said
+        return dated(previous ? t(`earlier.${asked.compare}`) : t('now'), previous)
+      return previous ? dated(t('previous', { name: said }), true) : said
     }
     const dimensionText = (at: number) => (value: unknown) => {
       const dimension = parts.dimensions[at]
@@ -102,7 +107,7 @@ export function AnswerChart({
       ? Math.max(80, bars.length * (compared ? 42 : 28) + (compared ? 32 : 8))
       : 320
     return { kind, option: draw(bars, { yText, names, narrow }), height, left } as const
-  }, [kind, asked, answer, parts, axes, words, partial, t, format, narrow])
+  }, [kind, asked, answer, parts, axes, words, days, partial, t, format, narrow])
 
   if (drawn.kind === 'number')
     return <Numbers asked={asked} answer={answer} parts={parts} nameOf={drawn.measureName} />
@@ -171,7 +176,7 @@ function Numbers({
             {now !== null && before !== null && before !== 0 && (
               <div className={classes.number} data-before>
                 <dt>{t('difference')}</dt>
-                <dd>{signed((now - before) / Math.abs(before), format.percent)}</dd>
+                <dd>{format.signedPercent((now - before) / Math.abs(before))}</dd>
               </div>
             )}
           </Fragment>
@@ -179,10 +184,6 @@ function Numbers({
       })}
     </dl>
   )
-}
-
-function signed(share: number, write: (share: number) => string): string {
-  return (share > 0 ? '+' : share < 0 ? '−' : '') + write(Math.abs(share))
 }
 
 /** What runs lies across; of two names, the first stands down the side. */

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { type Answer, type AnswerColumn, askUntil, type QueryRequest } from '../../api'
 import { listText, useFormat } from '../../i18n'
 import {
@@ -20,9 +20,11 @@ import {
 import { AnswerChart } from './AnswerChart'
 import classes from './ask.module.css'
 import { chartsFor } from './chart'
+import { beginsLate, earlierOf } from './earlier'
 import { grainText } from './grains'
 import type { Knowledge } from './knowledge'
 import { wallClock } from './lines'
+import { type Period, shapeOf as shapeOfPeriod } from './period'
 import { type Asked, type Chart, toQuestion } from './question'
 import { chartGroups, partsOf, shapeOf, withUnits } from './shape'
 import { useTexts } from './texts'
@@ -163,6 +165,14 @@ function Shown({
   const time = parts.dimensions.find(({ asked: { grain } }) => grain)
   const partly = time ? [...new Set(answer.rows.map((row) => row[time.at]))].filter(isPartial) : []
 
+  const earlier = useMemo(() => earlierOf(asked, knowledge.dataset), [asked, knowledge.dataset])
+  const daysOf = useDays()
+  const days = useMemo(
+    (): [string, string] | null =>
+      earlier && asked.period && [daysOf(asked.period), daysOf(earlier)],
+    [earlier, asked.period, daysOf],
+  )
+
   if (answer.rows.length === 0)
     return (
       <EmptyState
@@ -191,25 +201,37 @@ function Shown({
 
   const dimensionOf = (column: AnswerColumn) =>
     parts.dimensions.find((one) => one.column === column)?.asked
-  const textOf = (column: AnswerColumn, value: unknown) => {
+  const textOf = (column: AnswerColumn, value: unknown, row: readonly unknown[]) => {
     const dimension = dimensionOf(column)
     if (dimension?.grain) {
       const text = grainText(dimension.grain, value, t, format)
       return partly.includes(value) ? `${text}, ${t('partly')}` : text
     }
     if (dimension) return words.value(dimension.column, value)
-    return typeof value === 'number' ? format.number(value) : undefined
+    if (typeof value !== 'number') return undefined
+    const compared = parts.compared.find((one) => one.column === column)
+    if (compared?.kind !== 'change') return format.number(value)
+    const before = parts.compared.find(({ of, kind }) => of === compared.of && kind === 'previous')
+    const base = before && row[before.at]
+    const share = typeof base === 'number' && base !== 0 ? value / Math.abs(base) : null
+    const change = format.signed(value)
+    return share === null ? change : `${change} (${format.signedPercent(share)})`
   }
   const titleOf = (column: AnswerColumn) => {
     const dimension = dimensionOf(column)
     if (dimension?.grain) return t(`grainName.${dimension.grain}`)
     if (dimension) return words.column(dimension.column)
     const measure = parts.measures.find((one) => one.column === column)
-    if (measure) return capital(words.measure(measure.asked), format.language)
+    const named = (name: string, period: Period | null) =>
+      capital(period ? t('withDays', { name, days: daysOf(period) }) : name, format.language)
+    if (measure) return named(words.measure(measure.asked), earlier && asked.period)
     const compared = parts.compared.find((one) => one.column === column)
     const of = parts.measures.find((one) => one.name === compared?.of)
     if (!compared || !of) return format.local(column.title) || column.name
-    return capital(t(compared.kind, { name: words.measure(of.asked) }), format.language)
+    return named(
+      t(compared.kind, { name: words.measure(of.asked) }),
+      compared.kind === 'previous' ? earlier : null,
+    )
   }
 
   return (
@@ -237,6 +259,11 @@ function Shown({
             <strong>{t('truncated', { count: answer.rows.length })}.</strong> {t('truncatedText')}
           </Note>
         )}
+        {earlier && coverage && beginsLate(earlier, knowledge.dataset, format.timeZone) && (
+          <Note level="watch">
+            {t('beginsLate', { days: daysOf(earlier), from: format.date(coverage.from) })}
+          </Note>
+        )}
         {chart !== 'table' && (
           <div className={classes.charts}>
             {groups.map((group) => (
@@ -254,6 +281,7 @@ function Shown({
                   answer={answer}
                   parts={group}
                   words={words}
+                  days={days}
                   partial={partly.length > 0 ? partial : null}
                 />
               </div>
@@ -296,6 +324,20 @@ function Shown({
         </ButtonLink>
       </details>
     </div>
+  )
+}
+
+/** A year by its number, other days by the first and the last. */
+function useDays(): (period: Period) => string {
+  const t = useTexts()
+  const format = useFormat()
+  return useCallback(
+    (period) => {
+      if (shapeOfPeriod(period) === 'year') return period.from.slice(0, 4)
+      const [from, to] = [period.from, period.to].map((day) => format.cell(day, 'date'))
+      return from === to ? (from ?? '') : t('days', { from: from ?? '', to: to ?? '' })
+    },
+    [t, format],
   )
 }
 

@@ -116,7 +116,7 @@ export function lineChart(
   const scale = scaleOf(lines)
   const shifts = apart(lines, height - 44, scale)
   const longest = Math.max(0, ...lines.map(({ name }) => name.length))
-  const room = Math.min(240, 24 + longest * 7)
+  const room = Math.min(300, 24 + longest * 7)
   return {
     useUTC: true,
     grid: {

@@ -206,4 +206,8 @@ export default {
   'weekday.7': 'Sunday',
   partly: 'not whole',
   partlyText: 'Periods that are not whole ({list}) may show smaller values for that reason alone.',
+  days: '{from} – {to}',
+  withDays: '{name} ({days})',
+  beginsLate:
+    'The earlier period ({days}) is not covered by the data, which begin on {from}. The change may be larger for that reason alone.',
 } as const
