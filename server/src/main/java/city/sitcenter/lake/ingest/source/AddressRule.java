@@ -6,7 +6,6 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,8 +13,8 @@ import java.util.Locale;
  * Which addresses may be asked. Public ones may; private, loopback, link-local and the like only
  * when an administrator named the host or address for the source and the settings the program was
  * started with let sources reach it: nobody opens the inner network over HTTP. A name is looked up
- * here and every address behind it must be allowed; the connection that follows finds the same
- * answer in the JVM's own cache of names, which outlives the time in between.
+ * here, every address behind it must be allowed, and while the name is held a connection goes to
+ * those addresses and no others.
  */
 final class AddressRule {
 
@@ -35,6 +34,16 @@ final class AddressRule {
    * @throws Problem when the address must not, or cannot, be asked
    */
   void check(URI uri) {
+    hold(uri).close();
+  }
+
+  /**
+   * Checks an address and keeps the name to what was checked until it is closed, for a request in
+   * between.
+   *
+   * @throws Problem as {@link #check}
+   */
+  PinnedNames.Held hold(URI uri) {
     var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     var host = uri.getHost();
     if (host == null || !(scheme.equals("http") || scheme.equals("https"))) {
@@ -43,7 +52,18 @@ final class AddressRule {
     if (uri.getUserInfo() != null) {
       throw new Problem(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, host);
     }
-    for (var address : addresses(host)) {
+    var held = held(host);
+    try {
+      check(uri, host, held.addresses());
+      return held;
+    } catch (RuntimeException e) {
+      held.close();
+      throw e;
+    }
+  }
+
+  private void check(URI uri, String host, List<InetAddress> addresses) {
+    for (var address : addresses) {
       if (isNever(address)) {
         throw new Problem(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, host);
       }
@@ -56,10 +76,10 @@ final class AddressRule {
     }
   }
 
-  private static List<InetAddress> addresses(String host) {
+  private static PinnedNames.Held held(String host) {
     try {
       var bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-      return Arrays.asList(InetAddress.getAllByName(bare));
+      return PinnedNames.hold(bare);
     } catch (UnknownHostException e) {
       throw new Problem(ProblemCode.SOURCE_UNREACHABLE, e, host, "DNS");
     }

@@ -186,8 +186,7 @@ class Web implements AutoCloseable {
     var rule = new AddressRule(asked.source().allow(), inner);
     var address = first;
     for (int hop = 0; hop <= REDIRECTS; hop++) {
-      rule.check(address);
-      var response = send(request(asked, address, known));
+      var response = send(rule, request(asked, address, known));
       int status = response.statusCode();
       if (status < 300 || status == 304 || status >= 400) {
         return response;
@@ -239,8 +238,9 @@ class Web implements AutoCloseable {
     }
   }
 
-  private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
-    try {
+  /** The connection is there when the answer begins: so long the name keeps what was checked. */
+  private HttpResponse<InputStream> send(AddressRule rule, HttpRequest request) throws IOException {
+    try (var _ = rule.hold(request.uri())) {
       return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
