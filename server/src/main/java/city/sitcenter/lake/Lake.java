@@ -4,10 +4,10 @@ import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
+import city.sitcenter.lake.ingest.load.Derived;
 import city.sitcenter.lake.query.answer.Questions;
 import city.sitcenter.lake.query.figure.FigureReader;
 import city.sitcenter.lake.query.run.Lane;
-import city.sitcenter.lake.store.Derived;
 import city.sitcenter.lake.store.Snapshots;
 import java.time.Instant;
 import java.util.Optional;
@@ -106,10 +106,11 @@ public final class Lake {
    * Publishes a result as a dataset, under its contract and in its contract's mode. Rows that make
    * no difference publish nothing.
    *
-   * @param rows is called once and gives the rows
+   * @param rows is called once and gives the rows; while it runs, it may ask and publish
    * @return the dataset's current snapshot afterwards
    * @throws Problem {@code DATASET_NOT_FOUND} without a contract, {@code DERIVED_INVALID} when a
-   *     row does not fit it; then nothing is published
+   *     row does not pass its checks, {@code LOAD_ROW_COUNT} when there are too few or too many;
+   *     then nothing is published
    */
   public Snapshot publish(DatasetId dataset, Derivation derivation, Consumer<RowSink> rows) {
     return derived.publish(dataset, derivation, rows);

@@ -30,8 +30,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @RecordApplicationEvents
 class LakeTest {
 
-  private static final Derivation WHY =
-      new Derivation(Actor.system(), "computed", List.of(new DatasetId("call_services")));
+  private static final Derivation WHY = new Derivation(Actor.system(), "computed", List.of());
 
   @Autowired Lake lake;
   @Autowired Catalog catalog;
@@ -45,16 +44,6 @@ class LakeTest {
     var first = twoRows(id);
     assertThat(first.rows()).isEqualTo(2);
     assertThat(lake.current(id)).contains(first);
-    assertThat(catalog.state(id).orElseThrow().inputs()).containsExactlyElementsOf(WHY.inputs());
-    var inputs =
-        Visitor.json(
-                visitors
-                    .as(Role.ADMINISTRATOR)
-                    .get("/api/v1/datasets/%s/snapshots/%s/inputs".formatted(id, first.id())))
-            .path("items");
-    assertThat(inputs.size()).isEqualTo(1);
-    assertThat(inputs.at("/0/dataset").asString()).isEqualTo("call_services");
-
     var again =
         lake.publish(
             id,
@@ -64,6 +53,32 @@ class LakeTest {
               rows.add("a", "А", "А", "A");
             });
     assertThat(again).as("the same rows in another order").isEqualTo(first);
+  }
+
+  @Test
+  void aResultNamesWhatWasReadAndNotWhatIsThereWhenItIsPublished() throws Exception {
+    var origin = dataset("results_origin");
+    twoRows(origin);
+    var read = lake.ask(Actor.system(), Ask.sql("SELECT code FROM results_origin")).snapshots();
+    lake.publish(origin, WHY, rows -> rows.add("c", "В", "В", "C"));
+    assertThat(lake.current(origin)).isNotEqualTo(java.util.Optional.of(read.getFirst()));
+
+    var id = dataset("results_of_origin");
+    var result =
+        lake.publish(
+            id,
+            new Derivation(Actor.system(), "computed", read),
+            rows -> rows.add("a", "А", "А", "A"));
+    assertThat(catalog.state(id).orElseThrow().inputs()).containsExactly(origin);
+    var inputs =
+        Visitor.json(
+                visitors
+                    .as(Role.ADMINISTRATOR)
+                    .get("/api/v1/datasets/%s/snapshots/%s/inputs".formatted(id, result.id())))
+            .path("items");
+    assertThat(inputs.size()).isEqualTo(1);
+    assertThat(inputs.at("/0/dataset").asString()).isEqualTo("results_origin");
+    assertThat(inputs.toString()).contains(read.getFirst().id().toString());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package city.sitcenter.catalog.health;
 
+import city.sitcenter.catalog.CityTime;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.ContractChanged;
 import city.sitcenter.catalog.DatasetRenamed;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionOperations;
@@ -35,7 +38,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * of the lake and with the clock. Safe for many threads.
  */
 @Component
-public class States {
+public class States implements SchedulingConfigurer {
 
   private static final Logger log = LoggerFactory.getLogger(States.class);
 
@@ -186,8 +189,12 @@ public class States {
     }
   }
 
+  @Override
+  public void configureTasks(ScheduledTaskRegistrar tasks) {
+    tasks.addTriggerTask(this::forget, new CityTime("0 50 2 * * *", () -> contracts.now().city()));
+  }
+
   /** Forgets states that are older than so many days, but for the newest of each dataset. */
-  @Scheduled(cron = "0 50 2 * * *")
   public void forget() {
     var gone = store.forget(clock.instant().minus(REMEMBERED), Known.KEPT);
     if (gone > 0) {

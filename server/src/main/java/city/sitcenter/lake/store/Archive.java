@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -158,7 +159,7 @@ final class Archive {
     try {
       Files.createLink(to, from);
     } catch (UnsupportedOperationException | java.nio.file.FileSystemException otherDisk) {
-      Files.copy(from, to);
+      Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
       ParquetFiles.sync(to);
     }
   }

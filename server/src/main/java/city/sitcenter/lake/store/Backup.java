@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 
@@ -40,41 +41,55 @@ final class Backup {
     var part = target.resolveSibling(target.getFileName() + ".part");
     StagedFiles.delete(part);
     Files.createDirectories(part.resolve("tables"));
-    try (var connection = source.getConnection()) {
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      try {
-        var manifest = write(connection, part);
-        Archive.write(part, manifest);
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        ParquetFiles.sync(Objects.requireNonNull(target.getParent()));
-        return manifest;
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-        connection.setReadOnly(false);
+    try {
+      var checksums = Checksums.of(Objects.requireNonNull(target.getParent()));
+      var tables = tables(part);
+      var files = new ArrayList<Archive.Item>();
+      for (var item : tables.data()) {
+        Archive.link(item.home(settings), item.file(part));
+        files.add(item);
       }
+      files.addAll(filesIn("raw", settings.raw(), part, checksums));
+      files.addAll(filesIn("quarantine", settings.quarantine(), part, checksums));
+      var manifest =
+          new Archive.Manifest(
+              Archive.FORMAT, clock.instant(), tables.migrations(), tables.copied(), files);
+      Archive.write(part, manifest);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      ParquetFiles.sync(Objects.requireNonNull(target.getParent()));
+      return manifest;
     } finally {
       StagedFiles.delete(part);
     }
   }
 
-  private Archive.Manifest write(Connection connection, Path part)
-      throws IOException, SQLException {
-    var migrations = Tables.migrations(connection);
-    var tables = new ArrayList<Archive.Table>();
-    for (var table : Tables.list(connection)) {
-      tables.add(Tables.copyOut(connection, table, part));
+  /**
+   * What was read from the database.
+   *
+   * @param data files the tables speak of
+   */
+  private record Copied(
+      Map<String, String> migrations, List<Archive.Table> copied, List<Archive.Item> data) {}
+
+  /** The transaction is over before files are read: that may take long. */
+  private Copied tables(Path part) throws IOException, SQLException {
+    try (var connection = source.getConnection()) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      try {
+        var migrations = Tables.migrations(connection);
+        var tables = new ArrayList<Archive.Table>();
+        for (var table : Tables.list(connection)) {
+          tables.add(Tables.copyOut(connection, table, part));
+        }
+        return new Copied(migrations, tables, dataFiles(connection));
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+        connection.setReadOnly(false);
+      }
     }
-    var files = new ArrayList<Archive.Item>();
-    for (var item : dataFiles(connection)) {
-      Archive.link(item.home(settings), item.file(part));
-      files.add(item);
-    }
-    files.addAll(filesIn("raw", settings.raw(), part));
-    files.addAll(filesIn("quarantine", settings.quarantine(), part));
-    return new Archive.Manifest(Archive.FORMAT, clock.instant(), migrations, tables, files);
   }
 
   private List<Archive.Item> dataFiles(Connection connection) throws SQLException {
@@ -95,15 +110,15 @@ final class Backup {
    * All files of a folder, but for those that are being written. One that goes meanwhile belonged
    * to nothing the tables speak of.
    */
-  private static List<Archive.Item> filesIn(String name, Path folder, Path part)
-      throws IOException {
+  private static List<Archive.Item> filesIn(
+      String name, Path folder, Path part, Checksums checksums) throws IOException {
     var items = new ArrayList<Archive.Item>();
     for (var file : list(folder)) {
       var path = name + "/" + folder.relativize(file);
       var copy = new Archive.Item(path, 0, "").file(part);
       try {
         Archive.link(file, copy);
-        items.add(new Archive.Item(path, Files.size(copy), Archive.sha256(copy)));
+        items.add(checksums.item(path, copy));
       } catch (NoSuchFileException gone) {
         Files.deleteIfExists(copy);
       }

@@ -105,14 +105,35 @@ final class FileStore {
         .list();
   }
 
-  /** Paths of all known files that begin so. */
+  /** Paths of all known files that begin so; not a range, which depends on the collation. */
   Set<String> paths(String prefix) {
     return new HashSet<>(
-        jdbc.sql("select path from lake.file where path >= :from and path < :to")
-            .param("from", prefix)
-            .param("to", prefix + Character.MAX_VALUE)
+        jdbc.sql("select path from lake.file where starts_with(path, :prefix)")
+            .param("prefix", prefix)
             .query(String.class)
             .list());
+  }
+
+  /** What the database knows of a dataset, or of files in a folder named as one. */
+  enum Standing {
+    UNKNOWN,
+    UNPUBLISHED,
+    PUBLISHED
+  }
+
+  Standing standing(DatasetId dataset) {
+    return jdbc.sql(
+            """
+            select case
+              when exists (select 1 from lake.dataset where id = :dataset and head is not null)
+                or exists (select 1 from lake.file where starts_with(path, :dataset || '/'))
+                then 'PUBLISHED'
+              when exists (select 1 from lake.dataset where id = :dataset) then 'UNPUBLISHED'
+              else 'UNKNOWN' end
+            """)
+        .param("dataset", dataset.value())
+        .query((row, number) -> Standing.valueOf(row.getString(1)))
+        .single();
   }
 
   private StoredFile file(ResultSet row, int number) throws SQLException {

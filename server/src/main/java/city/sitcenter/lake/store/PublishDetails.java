@@ -1,7 +1,7 @@
 package city.sitcenter.lake.store;
 
 import city.sitcenter.identity.Actor;
-import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.lake.Snapshot;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message why, for people
  * @param sources ids of sources the rows came from
- * @param inputs datasets the rows were derived from
+ * @param inputs what was read to derive the rows
  * @param accepted rows of the load that were taken
  * @param rejected rows of the load that went to quarantine
  * @param missingShare share of empty cells among the load's cells, 0 to 1
@@ -21,7 +21,7 @@ public record PublishDetails(
     String message,
     @Nullable UUID load,
     List<String> sources,
-    List<DatasetId> inputs,
+    List<Snapshot> inputs,
     long accepted,
     long rejected,
     double missingShare) {

@@ -180,7 +180,7 @@ final class Publisher {
         details.rejected(),
         details.missingShare(),
         details.sources(),
-        details.inputs(),
+        details.inputs().stream().map(Snapshot::dataset).distinct().toList(),
         snapshot.contractVersion());
   }
 

@@ -139,11 +139,11 @@ final class SnapshotStore {
       jdbc.sql(
               """
               insert into lake.snapshot_input (snapshot, dataset, input)
-              values (:snapshot, :dataset, (select head from lake.dataset where id = :dataset))
+              select :snapshot, s.dataset, s.id from lake.snapshot s where s.id = :input
               on conflict do nothing
               """)
           .param("snapshot", snapshot.id())
-          .param("dataset", input.value())
+          .param("input", input.id())
           .update();
     }
   }
@@ -157,7 +157,7 @@ final class SnapshotStore {
 
   List<Input> inputs(UUID snapshot) {
     return jdbc.sql(
-            "select dataset, input from lake.snapshot_input where snapshot = :id order by dataset")
+            "select dataset, input from lake.snapshot_input where snapshot = :id order by dataset, input")
         .param("id", snapshot)
         .query((row, n) -> new Input(new DatasetId(row.getString(1)), row.getObject(2, UUID.class)))
         .list();

@@ -51,8 +51,8 @@ class UpkeepConfiguration {
   }
 
   @Bean
-  Sweeper sweeper(LakeSettings settings, FileStore files, Snapshots snapshots) {
-    return new Sweeper(settings, files, snapshots::open);
+  Sweeper sweeper(LakeSettings settings, FileStore files, Snapshots snapshots, Clock clock) {
+    return new Sweeper(settings, files, snapshots::open, clock);
   }
 
   @Bean

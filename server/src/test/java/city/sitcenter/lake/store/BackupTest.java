@@ -137,6 +137,39 @@ class BackupTest {
   }
 
   @Test
+  void whatTheLastBackupHasIsNotReadAgain() throws Exception {
+    var home = TestDatabase.freshHome();
+    try (var lake = new TestStore(home)) {
+      var raw = Files.createDirectories(home.resolve("raw/saved"));
+      Files.writeString(raw.resolve("same"), "as before");
+      Files.writeString(raw.resolve("other"), "before");
+      var backup = new Backup(lake.database.source(), lake.settings, Clock.systemUTC());
+      var first = backup.create(home.resolve("backups/first"));
+      var sum = sum(first, "raw/saved/same");
+      var manifest = home.resolve("backups/first/manifest.json");
+      Files.writeString(manifest, Files.readString(manifest).replace(sum, "noted"));
+      Files.delete(raw.resolve("other"));
+      Files.writeString(raw.resolve("other"), "after!");
+      Files.setLastModifiedTime(
+          raw.resolve("other"), java.nio.file.attribute.FileTime.fromMillis(1));
+
+      var second = backup.create(home.resolve("backups/second"));
+      assertThat(sum(second, "raw/saved/same")).isEqualTo("noted");
+      assertThat(sum(second, "raw/saved/other"))
+          .isEqualTo(Archive.sha256(raw.resolve("other")))
+          .isNotEqualTo(sum(first, "raw/saved/other"));
+    }
+  }
+
+  private static String sum(Archive.Manifest manifest, String path) {
+    return manifest.files().stream()
+        .filter(item -> item.path().equals(path))
+        .findFirst()
+        .orElseThrow()
+        .sha256();
+  }
+
+  @Test
   void onlyTheNewestBackupsAreKept() throws Exception {
     var home = TestDatabase.freshHome();
     try (var lake = new TestStore(home)) {

@@ -82,7 +82,7 @@ public final class OpenStore implements AutoCloseable {
   /** Lets old snapshots expire as if it were so late, and removes files that nobody needs. */
   public void expire(Contract contract, Instant now) throws IOException {
     expiry(contract, Clock.fixed(now, ZoneOffset.UTC), erased -> {}).run();
-    new Sweeper(store.settings, store.files, store.snapshots::open).sweep();
+    new Sweeper(store.settings, store.files, store.snapshots::open, Clock.systemUTC()).sweep();
   }
 
   /** Lets every version but the current one go at once. */

@@ -127,7 +127,7 @@ final class StoreUnderFire {
   }
 
   private void check(List<String> journal) throws SQLException, IOException {
-    new Sweeper(lake.settings, lake.files, lake.snapshots::open).sweep();
+    new Sweeper(lake.settings, lake.files, lake.snapshots::open, Clock.systemUTC()).sweep();
     for (var contract : ALL) {
       var head = lake.snapshots.current(contract.id());
       if (head.isPresent()) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Ids;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.lake.Snapshot;
 import city.sitcenter.platform.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,14 +160,92 @@ class UpkeepTest {
     try (var staging = lake.snapshots.stage(contract)) {
       SnapshotsTest.fill(staging, SnapshotsTest.rows("('s1', '2026-01-01 10:00Z', 1, null)"));
       staging.append("incoming");
-      var swept = new Sweeper(lake.settings, lake.files, lake.snapshots::open).sweep();
+      var swept = sweeper().sweep();
       assertThat(swept.files()).isEqualTo(1);
       assertThat(stranger).doesNotExist();
       assertThat(staging.publish(TestContracts.details("after the sweep")).changed()).isTrue();
     }
-    assertThat(new Sweeper(lake.settings, lake.files, lake.snapshots::open).sweep().files())
-        .isZero();
+    assertThat(sweeper().sweep().files()).isZero();
     assertThat(Contents.of(lake, lake.snapshots.current(contract.id()).orElseThrow())).isNotNull();
+  }
+
+  /** Another PostgreSQL than ours may sort text by a language's rules. */
+  @Test
+  void filesAreKnownWhateverTheDatabaseSortsBy() throws Exception {
+    var contract = contract("sorted", null);
+    append(contract, 2);
+    // in such a language "a/0" comes before "a/": two signs may sort as one
+    lake.jdbc
+        .sql(
+            "create collation public.odd (provider = icu, locale = 'und', rules = '&''_'' < ''/''0')")
+        .update();
+    sortPathsBy("public.odd");
+    try {
+      assertThat(sweeper().sweep().files()).isZero();
+      assertThat(onDisk(contract)).isEqualTo(2);
+    } finally {
+      sortPathsBy("pg_catalog.\"default\"");
+    }
+  }
+
+  @Test
+  void mostOfADatasetsFilesAreNeverSwept() throws Exception {
+    var contract = contract("lost_rows", null);
+    append(contract, 5);
+    var rows =
+        lake.jdbc.sql(
+            "create table if not exists public.aside as select * from lake.file where dataset = 'lost_rows'");
+    rows.update();
+    lake.jdbc.sql("delete from lake.file where dataset = 'lost_rows'").update();
+    var unknown = lake.settings.data().resolve("nowhere");
+    var orphan = leaveBehind("nowhere", Ids.next());
+    var never = contract("never_published", null);
+    lake.jdbc.sql("insert into lake.dataset (id) values ('never_published')").update();
+    leaveBehind(never.id().value(), Ids.next());
+    try {
+      assertThatThrownBy(() -> sweeper().sweep())
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("sweep-refused")
+          .hasMessageContaining("lost_rows")
+          .hasMessageContaining("nowhere");
+      assertThat(onDisk(contract)).isEqualTo(5);
+      assertThat(orphan).exists();
+      assertThat(onDisk(never)).as("it has no other files than a crash's").isZero();
+    } finally {
+      lake.jdbc.sql("insert into lake.file select * from public.aside").update();
+      StagedFiles.delete(unknown);
+    }
+    assertThat(sweeper().sweep().files()).isZero();
+  }
+
+  @Test
+  void onlyYoungStagingsAreLookedAtInBetween() throws Exception {
+    var contract = contract("young", null);
+    append(contract, 3);
+    var young = leaveBehind("young", Ids.next());
+    var old = leaveBehind("young", UUID.fromString("00000000-0000-7000-8000-000000000000"));
+    assertThat(sweeper().sweepYoung().files()).isEqualTo(1);
+    assertThat(young).doesNotExist();
+    assertThat(old).exists();
+    assertThat(sweeper().sweep().files()).isEqualTo(1);
+    assertThat(old).doesNotExist();
+    assertThat(onDisk(contract)).isEqualTo(3);
+  }
+
+  private static Path leaveBehind(String dataset, UUID staging) throws IOException {
+    var file = lake.settings.data().resolve(dataset + "/" + staging + "/0/data_0.parquet");
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, "left behind");
+  }
+
+  private static void sortPathsBy(String collation) {
+    lake.jdbc
+        .sql("alter table lake.file alter column path type text collate " + collation)
+        .update();
+  }
+
+  private static Sweeper sweeper() {
+    return new Sweeper(lake.settings, lake.files, lake.snapshots::open, Clock.systemUTC());
   }
 
   @Test

@@ -57,13 +57,16 @@ class Drafts {
   private static final DatasetId PLACE = new DatasetId("drafts");
   private static final int PREVIEW = 50;
 
+  /** A draft's is found by its id; two that share one wait for each other, which harms nobody. */
+  private static final int LOCKS = 64;
+
   private final DraftStore store;
   private final RawFiles files;
   private final Catalog catalog;
   private final DuckDb duckDb;
   private final Loads loads;
   private final Duration most;
-  private final Map<UUID, Object> saving = new ConcurrentHashMap<>();
+  private final List<Object> saving = Stream.generate(Object::new).limit(LOCKS).toList();
   private final Map<UUID, Looking> looking = new ConcurrentHashMap<>();
 
   Drafts(
@@ -290,10 +293,8 @@ class Drafts {
    * so again goes on with the contract that is in force already.
    */
   Load save(Actor actor, UUID id) {
-    synchronized (saving.computeIfAbsent(id, first -> new Object())) {
-      var load = saveOnce(actor, id);
-      saving.remove(id);
-      return load;
+    synchronized (saving.get(Math.floorMod(id.hashCode(), LOCKS))) {
+      return saveOnce(actor, id);
     }
   }
 

@@ -201,21 +201,8 @@ class LoadRun {
     try {
       return published(load, contract, mode, checked, engine, staging, running);
     } catch (RuntimeException failure) {
-      takeBack(load, contract, failure);
+      vault.takeBack(load.id(), contract, failure);
       throw failure;
-    }
-  }
-
-  /** Personal values stay only with the rows they belong to. */
-  private void takeBack(Load load, Contract contract, RuntimeException failure) {
-    var mayBePublished =
-        failure instanceof Problem problem && problem.code() == ProblemCode.PUBLICATION_UNCERTAIN;
-    if (Personal.in(contract) && !mayBePublished) {
-      try {
-        vault.takeBack(load.id());
-      } catch (RuntimeException later) {
-        failure.addSuppressed(later);
-      }
     }
   }
 
@@ -328,6 +315,11 @@ class LoadRun {
       throw new Problem(
           ProblemCode.LOAD_TOLERANCE, checked.rejected(), all, share, contract.tolerance());
     }
+    judgeCount(contract, checked);
+  }
+
+  /** Refuses fewer or more rows than the contract's rules allow. */
+  static void judgeCount(Contract contract, Checked checked) {
     for (var rule : contract.loadRules()) {
       boolean tooFew = rule.least() != null && checked.good() < rule.least();
       boolean tooMany = rule.most() != null && checked.good() > rule.most();

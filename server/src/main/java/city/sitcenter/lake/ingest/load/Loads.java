@@ -259,8 +259,9 @@ public class Loads implements AutoCloseable {
       expected.await(load, progress);
       places.acquire();
     } catch (CancellationException e) {
-      ends.end(load, LoadState.CANCELLED, null, null);
+      fetches.remove(load.id());
       running.remove(load.id());
+      ends.end(load, LoadState.CANCELLED, null, null);
       return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -338,6 +339,11 @@ public class Loads implements AutoCloseable {
 
   public Load get(UUID id) {
     return store.find(id).orElseThrow(() -> new Problem(ProblemCode.LOAD_NOT_FOUND, id));
+  }
+
+  /** How many loads have a file yet to be fetched. */
+  int toFetch() {
+    return fetches.size();
   }
 
   /** How far a load is; null when it does not run. */

@@ -88,6 +88,19 @@ class Vault {
     store.takeBack(load);
   }
 
+  /** The same after a publication failed: personal values stay only with rows they belong to. */
+  void takeBack(UUID load, Contract contract, RuntimeException failure) {
+    var mayBePublished =
+        failure instanceof Problem problem && problem.code() == ProblemCode.PUBLICATION_UNCERTAIN;
+    if (Personal.in(contract) && !mayBePublished) {
+      try {
+        takeBack(load);
+      } catch (RuntimeException later) {
+        failure.addSuppressed(later);
+      }
+    }
+  }
+
   /** The column that says whose values they are: the first text, one of the key before others. */
   private static Column person(Contract contract) {
     var texts =

@@ -3,6 +3,7 @@ package city.sitcenter.lake.ingest.source;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.CitySource;
 import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.Ids;
 import city.sitcenter.lake.ingest.load.Incoming;
 import city.sitcenter.lake.ingest.load.Load;
 import city.sitcenter.lake.ingest.load.Loads;
@@ -16,25 +17,35 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Watches folders. A file is taken when it has not changed from one look to the next, so that one
- * that is still being written is left alone; then it is moved to {@code taken} beside it.
+ * that is still being written is left alone; then it is moved to {@code taken} beside it and loaded
+ * from there.
  */
 @Component
 class Folders {
 
   private static final Duration BETWEEN = Duration.ofMillis(500);
 
+  /** Before the name of a file that is moved away and whose load has not begun. */
+  private static final String CLAIMED = "claimed-";
+
+  /** Length of an id and the sign after it. */
+  private static final int ID = 37;
+
   private final Loads loads;
   private final Catalog catalog;
   private final Inbox inbox;
   private final Map<Path, Sight> seen = new ConcurrentHashMap<>();
+  private final Map<Path, UUID> loaded = new ConcurrentHashMap<>();
   private final Map<String, Lock> locks = new ConcurrentHashMap<>();
 
   private record Sight(long size, FileTime changed) {}
@@ -57,21 +68,37 @@ class Folders {
   }
 
   private List<Load> taken(Source source) {
-    var begun = new ArrayList<Load>();
+    catalog.get(source.spec().dataset());
     try {
       var folder = inbox.open(source.spec().path());
-      for (var file : list(folder)) {
-        var sight = new Sight(Files.size(file), Files.getLastModifiedTime(file));
-        if (sight.equals(seen.put(file, sight))) {
-          begun.add(take(source, folder, file));
-          seen.remove(file);
-        }
-      }
+      var taken = inbox.taken(folder);
+      var stuck = claim(folder, taken);
       seen.keySet().removeIf(file -> !Files.exists(file));
+      var begun = load(source, claimed(taken));
+      if (stuck != null) {
+        throw stuck;
+      }
       return begun;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Claims what is whole; one that cannot be moved does not hold up the others. */
+  private @Nullable IOException claim(Path folder, Path taken) throws IOException {
+    IOException stuck = null;
+    for (var file : list(folder)) {
+      var sight = new Sight(Files.size(file), Files.getLastModifiedTime(file));
+      if (sight.equals(seen.put(file, sight))) {
+        try {
+          move(taken, file);
+          seen.remove(file);
+        } catch (IOException e) {
+          stuck = e;
+        }
+      }
+    }
+    return stuck;
   }
 
   /** As {@link #look}, and again after a while, so that whole files are taken at once. */
@@ -86,7 +113,8 @@ class Folders {
 
   /** How many files there are to be taken. */
   int waiting(CitySource spec) throws IOException {
-    return list(inbox.open(spec.path())).size();
+    var folder = inbox.open(spec.path());
+    return list(folder).size() + claimed(inbox.taken(folder)).size();
   }
 
   private static List<Path> list(Path folder) throws IOException {
@@ -108,12 +136,43 @@ class Folders {
         && !name.endsWith(".crdownload");
   }
 
-  private Load take(Source source, Path folder, Path file) throws IOException {
-    var contract = catalog.get(source.spec().dataset());
-    var name = file.getFileName().toString();
+  /** Moved away first: what cannot be moved would be loaded again at each look. */
+  private static void move(Path taken, Path file) throws IOException {
+    Files.move(file, taken.resolve(CLAIMED + Ids.next() + "-" + file.getFileName()));
+  }
+
+  /** Files that were claimed, those of a program that stopped before their load began too. */
+  private static List<Path> claimed(Path taken) throws IOException {
+    try (var files = Files.list(taken)) {
+      return files
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .filter(file -> file.getFileName().toString().matches(CLAIMED + "[0-9a-f-]{36}-.+"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private List<Load> load(Source source, List<Path> files) throws IOException {
+    var begun = new ArrayList<Load>();
+    for (var file : files) {
+      var name = file.getFileName().toString().substring(CLAIMED.length() + ID);
+      var id = loaded.get(file);
+      if (id == null) {
+        var load = accept(source, name, file);
+        begun.add(load);
+        id = load.id();
+        loaded.put(file, id);
+      }
+      Files.move(file, file.resolveSibling(id + "-" + name));
+      loaded.remove(file);
+    }
+    return begun;
+  }
+
+  private Load accept(Source source, String name, Path file) throws IOException {
     var incoming =
         new Incoming(
-            contract,
+            catalog.get(source.spec().dataset()),
             name,
             Sources.dialect(source.spec()),
             null,
@@ -122,11 +181,8 @@ class Folders {
             source.id(),
             null,
             false);
-    var taken = inbox.taken(folder);
     try (var content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      var load = loads.accept(incoming, content);
-      Files.move(file, taken.resolve(load.id() + "-" + name));
-      return load;
+      return loads.accept(incoming, content);
     }
   }
 }

@@ -17,7 +17,9 @@ import city.sitcenter.lake.store.LakeSettings;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -88,5 +90,45 @@ class LoadQueueTest {
       assertThat(one.accept(incoming, new ByteArrayInputStream(content)).dataset())
           .hasToString("lq_rows");
     }
+  }
+
+  @Test
+  void aFetchThatIsCancelledWhileItWaitsIsForgotten() {
+    feed.contract(TestContract.of("lq_list", "replace", "code string key"));
+    feed.contract(TestContract.of("lq_of_list", "append", "code string ref=lq_list.code"));
+    var listIsHere = new CountDownLatch(1);
+    try (var loads = loads(10)) {
+      var list =
+          loads.fetch(
+              fetching("lq_list"),
+              (id, watch) -> {
+                try {
+                  listIsHere.await();
+                  return null;
+                } catch (InterruptedException e) {
+                  throw new AssertionError(e);
+                }
+              });
+      var waiting = loads.fetch(fetching("lq_of_list"), (id, watch) -> null);
+      Awaitility.await().until(() -> loads.get(list.id()).state(), LoadState.READING::equals);
+      assertThat(loads.toFetch()).isEqualTo(1);
+      loads.cancel(waiting.id());
+      Awaitility.await().until(() -> loads.get(waiting.id()).state(), LoadState.CANCELLED::equals);
+      assertThat(loads.toFetch()).isZero();
+      listIsHere.countDown();
+    }
+  }
+
+  private Incoming fetching(String dataset) {
+    return new Incoming(
+        catalog.get(new DatasetId(dataset)),
+        "a.csv",
+        Dialect.UNKNOWN,
+        null,
+        null,
+        Actor.system(),
+        null,
+        null,
+        false);
   }
 }

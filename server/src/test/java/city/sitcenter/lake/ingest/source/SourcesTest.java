@@ -356,6 +356,51 @@ class SourcesTest {
     assertThat(taken.resolve("somebody's own.csv")).exists();
   }
 
+  /** No room for an id before such a name: it cannot be moved, as in a folder of somebody else. */
+  @Test
+  void aFileThatCannotBeMovedIsNotLoadedAtEachLook() throws IOException {
+    feed.steward()
+        .put(
+            "/api/v1/sources/src_stuck",
+            Map.of("dataset", "src_rows", "kind", "folder", "path", "inbox/stuck"));
+    var folder = Files.createDirectories(settings.folder().resolve("inbox/stuck"));
+    var stuck = folder.resolve("a".repeat(240) + ".csv");
+    Files.writeString(stuck, "id,num\ng8,1\n");
+    Files.writeString(folder.resolve("beside.csv"), "id,num\ng9,1\n");
+    var source = sources.get("src_stuck");
+    for (int i = 0; i < 4; i++) {
+      try {
+        folders.look(source);
+      } catch (java.io.UncheckedIOException told) {
+        assertThat(told).hasMessageContaining("aaa");
+      }
+    }
+    var runs = Visitor.json(feed.steward().get("/api/v1/sources/src_stuck/runs")).path("items");
+    runs.forEach(run -> feed.end(run.path("id").asString()));
+    assertThat(runs.size()).as("the one beside").isEqualTo(1);
+    assertThat(feed.steward().delete("/api/v1/sources/src_stuck").statusCode()).isEqualTo(204);
+  }
+
+  /** The program stopped after it moved the file and before its load began. */
+  @Test
+  void aClaimedFileIsLoadedLater() throws IOException {
+    feed.steward()
+        .put(
+            "/api/v1/sources/src_claimed",
+            Map.of("dataset", "src_rows", "kind", "folder", "path", "inbox/claimed"));
+    var taken = Files.createDirectories(settings.folder().resolve("inbox/claimed/taken"));
+    Files.writeString(
+        taken.resolve("claimed-" + city.sitcenter.kernel.Ids.next() + "-later.csv"),
+        "id,num\ng7,1\n");
+    folders.look(sources.get("src_claimed"));
+    var runs = Visitor.json(feed.steward().get("/api/v1/sources/src_claimed/runs")).path("items");
+    assertThat(runs.size()).isEqualTo(1);
+    var id = runs.path(0).path("id").asString();
+    feed.end(id);
+    assertThat(taken.resolve(id + "-later.csv")).exists();
+    assertThat(folders.look(sources.get("src_claimed"))).isEmpty();
+  }
+
   @Test
   void aFileInAWatchedFolderIsTakenWhenItIsWhole() throws IOException {
     var saved =

@@ -1,18 +1,23 @@
-package city.sitcenter.lake.store;
+package city.sitcenter.lake.ingest.load;
 
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.RowSink;
+import city.sitcenter.lake.ingest.format.Dialect;
+import city.sitcenter.lake.ingest.format.Kind;
+import city.sitcenter.lake.ingest.format.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +26,78 @@ final class DerivedTable implements RowSink {
 
   private final DuckDBAppender appender;
   private final Contract contract;
-  private long rows;
-  private long missing;
+  private final List<Column> columns;
 
   DerivedTable(DuckDBAppender appender, Contract contract) {
     this.appender = appender;
     this.contract = contract;
+    this.columns = columns(contract);
   }
 
-  long rows() {
-    return rows;
+  /** Columns a result brings; the program adds the others. */
+  static List<Column> columns(Contract contract) {
+    return contract.columns().stream().filter(column -> !column.added()).toList();
   }
 
-  double missingShare() {
-    return rows == 0 ? 0 : (double) missing / (rows * contract.columns().size());
+  /** Rows that are written out, to be read by the columns' places. */
+  static Table.Columnar written(Path file, Contract contract) {
+    var dialect =
+        new Dialect(Kind.PARQUET, null, null, null, null, null, null, 0, null, null, null, null);
+    return new Table.Columnar(file, dialect, columns(contract).stream().map(Column::name).toList());
+  }
+
+  /**
+   * The contract of values that have their types already, however files from outside write them.
+   */
+  static Contract plain(Contract of) {
+    return new Contract(
+        of.id(),
+        of.version(),
+        of.status(),
+        of.title(),
+        of.meaning(),
+        of.description(),
+        of.theme(),
+        of.tags(),
+        of.owner(),
+        of.licence(),
+        of.sensitivity(),
+        of.nature(),
+        of.mode(),
+        of.tolerance(),
+        of.columns().stream().map(DerivedTable::plain).toList(),
+        of.key(),
+        of.time(),
+        of.position(),
+        of.rowRule(),
+        of.loadRules(),
+        of.frequency(),
+        of.latency(),
+        of.retention(),
+        of.codeList(),
+        of.partners());
+  }
+
+  private static Column plain(Column of) {
+    return new Column(
+        of.name(),
+        of.type(),
+        of.decimals(),
+        of.title(),
+        of.meaning(),
+        of.unit(),
+        of.required(),
+        of.unique(),
+        of.sensitivity(),
+        of.sources(),
+        null,
+        of.timeZone(),
+        of.checks(),
+        of.added());
   }
 
   @Override
   public void add(@Nullable Object... values) {
-    var columns = contract.columns();
     if (values.length != columns.size()) {
       throw invalid("%d values for %d columns".formatted(values.length, columns.size()));
     }
@@ -49,9 +107,8 @@ final class DerivedTable implements RowSink {
         add(columns.get(i), values[i]);
       }
       appender.endRow();
-      rows++;
     } catch (SQLException e) {
-      throw StoreProblems.of(e);
+      throw new Problem(ProblemCode.STORE_FAILED, e, String.valueOf(e.getMessage()));
     }
   }
 
@@ -60,7 +117,6 @@ final class DerivedTable implements RowSink {
       if (column.required() || contract.key().contains(column.name())) {
         throw invalid(column.name() + " is required");
       }
-      missing++;
       appender.appendNull();
       return;
     }
