@@ -82,8 +82,12 @@ class DerivedTest {
     feed.contract(TestContract.of("dv_one", "append", "num integer"));
     feed.contract(TestContract.of("dv_two", "append", "num integer"));
     var both = new CyclicBarrier(2);
-    var one = CompletableFuture.runAsync(() -> crossed("dv_one", "dv_two", both), command -> Thread.ofPlatform().start(command));
-    var two = CompletableFuture.runAsync(() -> crossed("dv_two", "dv_one", both), command -> Thread.ofPlatform().start(command));
+    var one =
+        CompletableFuture.runAsync(
+            () -> crossed("dv_one", "dv_two", both), command -> Thread.ofPlatform().start(command));
+    var two =
+        CompletableFuture.runAsync(
+            () -> crossed("dv_two", "dv_one", both), command -> Thread.ofPlatform().start(command));
     CompletableFuture.allOf(one, two).get(60, TimeUnit.SECONDS);
     assertThat(snapshots.current(new DatasetId("dv_one")).orElseThrow().rows()).isEqualTo(2);
     assertThat(snapshots.current(new DatasetId("dv_two")).orElseThrow().rows()).isEqualTo(2);
