@@ -9,6 +9,7 @@ import city.sitcenter.Visitors;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Identity;
 import city.sitcenter.identity.Role;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,6 +76,32 @@ class AuditTest {
     assertThat(entry.get("actor").get("name").asString()).isEqualTo("Ayan Audit");
     assertThat(entry.get("purpose").asString()).isEqualTo("case 12");
     assertThat(entry.get("detail").get("rows").asInt()).isEqualTo(17);
+  }
+
+  @Test
+  void aFilterIsServedByItsIndex() {
+    assertThat(plan(new AuditSearch(null, null, "audit.read", null, null, null, 9)))
+        .contains("audit_action_below");
+    assertThat(plan(new AuditSearch(null, reader.id().toString(), null, null, null, null, 9)))
+        .contains("audit_actor");
+    var to = Instant.parse("2020-01-01T00:00:00Z");
+    assertThat(plan(new AuditSearch(null, null, null, null, to, null, 9))).contains("audit_at");
+    assertThat(AuditFilter.of(new AuditSearch(" ", "", null, null, null, null, 9)).where())
+        .isEmpty();
+  }
+
+  /** How it would be found if the trail were long: in a short one nothing is worth an index. */
+  private String plan(AuditSearch search) {
+    return transactions.execute(status -> {
+      jdbc.sql("set local enable_seqscan = off").update();
+      var filter = AuditFilter.of(search);
+      return String.join(
+          "\n",
+          jdbc.sql("explain select * from identity.audit" + filter.where())
+              .params(filter.values())
+              .query(String.class)
+              .list());
+    });
   }
 
   @Test
