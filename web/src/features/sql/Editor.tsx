@@ -16,7 +16,7 @@ import { tags } from '@lezer/highlight'
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import type { QueryCatalog, SqlProblem } from '../../api'
 import type { Format } from '../../i18n'
-import { functionOptions, schemaOf } from './completion'
+import { suggested } from './completion'
 import { offsetOf, rangeOf } from './positions'
 import classes from './sql.module.css'
 
@@ -101,17 +101,20 @@ export function Editor(props: Props) {
   }, [label, hint])
 
   useEffect(() => {
-    const functions = catalog ? functionOptions(catalog, format) : []
     view.current?.dispatch({
       effects: language.current.reconfigure([
-        sql({ dialect: PostgreSQL, schema: catalog && schemaOf(catalog, format) }),
-        PostgreSQL.language.data.of({
-          autocomplete: (context: CompletionContext) => {
-            const word = context.matchBefore(/\w+$/)
-            return word ? { from: word.from, options: functions, validFor: /^\w*$/ } : null
-          },
+        sql({ dialect: PostgreSQL }),
+        autocompletion({
+          icons: false,
+          override: [
+            ({ state, pos, explicit }: CompletionContext) => {
+              const found = catalog && suggested(catalog, format, state.doc.toString(), pos)
+              const written = found && (found.from < pos || state.sliceDoc(pos - 1, pos) === '.')
+              // The order is ours: the likeliest stands first.
+              return found && (written || explicit) ? { ...found, filter: false } : null
+            },
+          ],
         }),
-        autocompletion({ icons: false }),
       ]),
     })
   }, [catalog, format, label, hint])
