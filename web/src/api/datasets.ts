@@ -30,6 +30,8 @@ export interface DatasetSummary {
   updatedAt: string | null
   coverage: { from: string; to: string } | null
   hasPlace: boolean
+  /** What this person may do with it. */
+  access?: { read: boolean; write: boolean; load: boolean }
 }
 
 export interface Column {

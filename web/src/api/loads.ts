@@ -33,6 +33,8 @@ export interface Load {
   id: string
   dataset: string
   source: string | null
+  /** The load whose corrected rows these are. */
+  parent?: string | null
   state: LoadState
   startedAt: string
   finishedAt: string | null
@@ -68,12 +70,16 @@ export interface Rejection {
   message: string
   row: Record<string, string | null>
   state: 'open' | 'fixed' | 'dropped'
+  /** The load that took the corrected row along. */
+  resent?: string | null
 }
 
 export interface RejectionSearch {
   rule?: string
   column?: string
+  state?: Rejection['state']
   cursor?: string
+  limit?: number
 }
 
 const of = (id: string) => `/loads/${encodeURIComponent(id)}`

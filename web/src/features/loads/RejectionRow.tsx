@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { changeRejection, fixRejection, type Page, type Rejection } from '../../api'
-import { Chip, Coded, type Codes, ErrorState } from '../../ui'
+import { Chip, Coded, type Codes, ErrorState, TextLink } from '../../ui'
 import classes from './loads.module.css'
 import { ruleWord } from './rules'
 import { useTexts } from './texts'
@@ -39,6 +39,7 @@ export function RejectionRow({
           })),
         },
     )
+    void client.invalidateQueries({ queryKey: ['loads', load, 'decided'] })
   }
   const fix = useMutation({
     mutationFn: (row: Rejection['row']) => fixRejection(load, rejection.id, row),
@@ -80,10 +81,18 @@ export function RejectionRow({
         <span className="soft">{rejection.message || ruleWord(rejection.rule, t)}</span>
       </span>
       <span className={classes.rowActions}>
-        {rejection.state !== 'open' && (
+        {rejection.resent && (
+          <>
+            <Chip tone="ok">{t('rowState.sent')}</Chip>
+            <TextLink to="/loads/$id" params={{ id: rejection.resent }}>
+              {t('sentLoad')}
+            </TextLink>
+          </>
+        )}
+        {rejection.state !== 'open' && !rejection.resent && (
           <Chip tone={tones[rejection.state]}>{t(`rowState.${rejection.state}`)}</Chip>
         )}
-        {rejection.state !== 'dropped' && !editing && (
+        {rejection.state !== 'dropped' && !rejection.resent && !editing && (
           <Button
             size="compact-sm"
             variant="light"
@@ -95,20 +104,22 @@ export function RejectionRow({
             {t('fix')}
           </Button>
         )}
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color="gray"
-          loading={move.isPending}
-          aria-label={
-            rejection.state === 'dropped' ? t('restoreLine', { line }) : t('dropLine', { line })
-          }
-          onClick={() => {
-            move.mutate(rejection.state === 'dropped' ? 'open' : 'dropped')
-          }}
-        >
-          {rejection.state === 'dropped' ? t('restore') : t('drop')}
-        </Button>
+        {!rejection.resent && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            loading={move.isPending}
+            aria-label={
+              rejection.state === 'dropped' ? t('restoreLine', { line }) : t('dropLine', { line })
+            }
+            onClick={() => {
+              move.mutate(rejection.state === 'dropped' ? 'open' : 'dropped')
+            }}
+          >
+            {rejection.state === 'dropped' ? t('restore') : t('drop')}
+          </Button>
+        )}
       </span>
       {editing && (
         <FixForm

@@ -1,18 +1,9 @@
 import { Button, Select } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import {
-  getDataset,
-  getLoad,
-  type Load,
-  listRejections,
-  rejectionsFile,
-  resendRejections,
-  toProblem,
-} from '../../api'
+import { getDataset, getLoad, type Load, listRejections, rejectionsFile } from '../../api'
 import { useFormat } from '../../i18n'
 import {
   EmptyState,
@@ -27,6 +18,7 @@ import {
 } from '../../ui'
 import classes from './loads.module.css'
 import { RejectionRow } from './RejectionRow'
+import { Resend, useSendable, WhatGoes } from './Resend'
 import { ruleWord } from './rules'
 import { useTexts } from './texts'
 import { useColumnTitles } from './useColumnTitles'
@@ -52,6 +44,8 @@ export default function RejectionsPage(): ReactNode {
     enabled: load !== undefined,
     retry: false,
   })
+  const mayMend = load !== undefined && load.rejected > 0 && dataset.data?.access.load === true
+  const sendable = useSendable(load, mayMend)
   return (
     <Page>
       <PageHeader
@@ -67,7 +61,7 @@ export default function RejectionsPage(): ReactNode {
         }
         lead={t('quarantineLead')}
         actions={
-          load && load.rejected > 0 && dataset.data?.access.load ? (
+          mayMend ? (
             <>
               <Button
                 component="a"
@@ -78,41 +72,14 @@ export default function RejectionsPage(): ReactNode {
               >
                 {t('download')}
               </Button>
-              <Resend id={id} />
+              <Resend id={id} sendable={sendable} />
             </>
           ) : undefined
         }
       />
+      {sendable && <WhatGoes sendable={sendable} />}
       <Loaded query={query}>{(shown) => <Rows load={shown} />}</Loaded>
     </Page>
-  )
-}
-
-function Resend({ id }: { id: string }) {
-  const t = useTexts()
-  const navigate = useNavigate()
-  const client = useQueryClient()
-  const resend = useMutation({
-    mutationFn: () => resendRejections(id),
-    onSuccess: (load) => {
-      notifications.show({ message: t('resent') })
-      void client.invalidateQueries({ queryKey: ['loads'] })
-      return navigate({ to: '/loads/$id', params: { id: load.id } })
-    },
-    onError: (error) => {
-      const { body } = toProblem(error)
-      notifications.show({ color: 'red', title: body.title, message: body.hint ?? body.detail })
-    },
-  })
-  return (
-    <Button
-      loading={resend.isPending}
-      onClick={() => {
-        resend.mutate()
-      }}
-    >
-      {t('resend')}
-    </Button>
   )
 }
 

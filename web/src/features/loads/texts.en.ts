@@ -96,6 +96,27 @@ export default {
   wholeRow: 'All values of the row',
   download: 'Download CSV',
   resend: 'Send the mended rows',
+  resendCount: {
+    one: 'Send {count} mended row',
+    other: 'Send {count} mended rows',
+  },
+  resendAsk: 'Send only the mended rows?',
+  goes: {
+    one: '{count} mended row goes.',
+    other: '{count} mended rows go.',
+  },
+  goodLeft: {
+    one: 'This load was refused, so its {count} good row was not taken either. To take the whole file in, mend it and load it again.',
+    other:
+      'This load was refused, so its {count} good rows were not taken either. To take the whole file in, mend it and load it again.',
+  },
+  stays: {
+    one: '{count} rejected row stays here.',
+    other: '{count} rejected rows stay here.',
+  },
+  'rowState.sent': 'sent',
+  sentBefore: 'Mended rows of this load were sent already.',
+  sentLoad: 'Their load',
   resent: 'The mended rows were sent',
   tolerance:
     'Good rows are published all the same while the share of bad ones stays under the limit.',

@@ -55,7 +55,8 @@ final class Showing {
         state == null ? 0 : state.rows(),
         state == null ? null : state.publishedAt(),
         coverage(state),
-        contract.position() != null);
+        contract.position() != null,
+        access(actor, contract));
   }
 
   Detail detail(Actor actor, Contract contract, Locale language) {
@@ -92,10 +93,14 @@ final class Showing {
         aliases(contract.id()),
         contract.codeList(),
         hold(actor, contract.id()),
-        new Access(
-            catalog.visible(actor, contract.id()).isPresent(),
-            catalog.may(actor, Action.MANAGE, contract),
-            catalog.may(actor, Action.LOAD, contract)));
+        access(actor, contract));
+  }
+
+  private Access access(Actor actor, Contract contract) {
+    return new Access(
+        catalog.visible(actor, contract.id()).isPresent(),
+        catalog.may(actor, Action.MANAGE, contract),
+        catalog.may(actor, Action.LOAD, contract));
   }
 
   /** For those who may ask for it by itself. */

@@ -31,7 +31,8 @@ final class Shown {
       long rows,
       @Nullable Instant updatedAt,
       @Nullable Coverage coverage,
-      boolean hasPlace) {}
+      boolean hasPlace,
+      Access access) {}
 
   /**
    * A dataset by itself: a summary and everything else.

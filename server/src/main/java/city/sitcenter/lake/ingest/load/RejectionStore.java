@@ -106,6 +106,7 @@ class RejectionStore {
       UUID load,
       @Nullable String rule,
       @Nullable String column,
+      @Nullable String state,
       long afterLine,
       UUID afterId,
       int limit) {
@@ -114,12 +115,14 @@ class RejectionStore {
             select * from lake.rejection where load = :load
               and (cast(:rule as text) is null or rule = :rule)
               and (cast(:column as text) is null or "column" = :column)
+              and (cast(:state as text) is null or state = :state)
               and (line, id) > (:line, :id)
             order by line, id limit :limit
             """)
         .param("load", load)
         .param("rule", rule)
         .param("column", column)
+        .param("state", state)
         .param("line", afterLine)
         .param("id", afterId)
         .param("limit", limit)

@@ -78,7 +78,7 @@ class RejectionsCsv {
     long line = Long.MIN_VALUE;
     var id = new UUID(0, 0);
     while (true) {
-      var part = store.list(load, null, null, line, id, 1000);
+      var part = store.list(load, null, null, null, line, id, 1000);
       if (part.isEmpty()) {
         return;
       }

@@ -70,7 +70,11 @@ class RejectionsHttp {
     this.identity = identity;
   }
 
-  /** A rejection as the API shows it. */
+  /**
+   * A rejection as the API shows it.
+   *
+   * @param resent the load that took the corrected row along; from then on it stays as it is
+   */
   record View(
       UUID id,
       long line,
@@ -79,7 +83,8 @@ class RejectionsHttp {
       String rule,
       String message,
       Map<String, @Nullable String> row,
-      String state) {}
+      String state,
+      @Nullable UUID resent) {}
 
   record Mended(
       @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, @Nullable String> row,
@@ -95,6 +100,7 @@ class RejectionsHttp {
       @PathVariable UUID load,
       @RequestParam(required = false) @Nullable String rule,
       @RequestParam(required = false) @Nullable String column,
+      @RequestParam(required = false) @Nullable String state,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor,
       Locale language) {
@@ -102,7 +108,7 @@ class RejectionsHttp {
     boolean open = mayRead(actor, contract, load);
     int most = Math.clamp(limit, 1, MOST);
     var after = Objects.requireNonNullElse(Cursor.read(cursor, 2), BEGIN);
-    var found = store.list(load, rule, column, after.number(0), after.id(1), most + 1);
+    var found = store.list(load, rule, column, state, after.number(0), after.id(1), most + 1);
     var words = new RejectionText(contract, language);
     var last = found.size() > most ? found.get(most - 1) : null;
     var next = last == null ? null : Cursor.of(last.line(), last.id()).text();
@@ -122,7 +128,8 @@ class RejectionsHttp {
         kept.rule(),
         words.of(kept.rule(), kept.column(), value),
         row,
-        kept.state());
+        kept.state(),
+        kept.resent());
   }
 
   private static Map<String, @Nullable String> hidden(RejectionStore.Kept kept, Contract contract) {

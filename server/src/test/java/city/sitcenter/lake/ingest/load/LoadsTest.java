@@ -190,6 +190,10 @@ class LoadsTest {
         .contains("line,column,rule,value,message,row", "2,\"kind\",\"reference\",\"zz\"");
     assertThat(visitor.post("/api/v1/loads/" + id + "/rejections/resend", Map.of()).statusCode())
         .isEqualTo(409);
+    var all = "/api/v1/loads/" + id + "/rejections?state=";
+    assertThat(Visitor.json(visitor.get(all + "fixed")).path("items").path(0).path("resent"))
+        .isEqualTo(end.path("id"));
+    assertThat(Visitor.json(visitor.get(all + "open")).path("items")).isEmpty();
   }
 
   @Test
