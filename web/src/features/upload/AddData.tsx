@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { getDataset, listDatasets, startLoad } from '../../api'
 import { useFormat } from '../../i18n'
-import { ErrorState, Note, useNames } from '../../ui'
+import { EmptyState, ErrorState, Note, useNames } from '../../ui'
 import { Drop } from './Drop'
 import { Sending } from './Sending'
 import { useTexts } from './texts'
@@ -46,6 +46,13 @@ export function AddData({
     retry: false,
   })
   const closed = chosen.data !== undefined && !chosen.data.access.load
+  const open = datasets.data?.items.filter(({ access }) => access?.load)
+  if (open?.length === 0 && !dataset)
+    return (
+      <EmptyState title={t('noneOpen')}>
+        <p>{t('noneOpenText')}</p>
+      </EmptyState>
+    )
   if (sending.running && sending.sent && sending.file)
     return <Sending name={sending.file.name} sent={sending.sent} onCancel={sending.cancel} />
   return (
@@ -55,7 +62,7 @@ export function AddData({
           label={t('dataset')}
           placeholder={t('searchDataset')}
           searchable
-          data={(datasets.data?.items ?? []).map(({ id, title }) => ({
+          data={(open ?? []).map(({ id, title }) => ({
             value: id,
             label: format.local(title),
           }))}
@@ -80,8 +87,8 @@ export function AddData({
           {t('closed', { owner: names.organisation(chosen.data.organisation) })}
         </Note>
       )}
-      {sending.error && <ErrorState error={sending.error} />}
-      <Drop disabled={!dataset || closed} onFile={sending.start} />
+      {!closed && sending.error && <ErrorState error={sending.error} />}
+      {!closed && <Drop disabled={!dataset} onFile={sending.start} />}
     </div>
   )
 }

@@ -23,7 +23,7 @@ export function Drop({ onFile, disabled }: { onFile: (file: File) => void; disab
       data-over={over}
       onDragOver={(event) => {
         event.preventDefault()
-        setOver(true)
+        if (!disabled) setOver(true)
       }}
       onDragLeave={() => {
         setOver(false)
@@ -38,6 +38,7 @@ export function Drop({ onFile, disabled }: { onFile: (file: File) => void; disab
         type="file"
         className="visually-hidden"
         tabIndex={-1}
+        disabled={disabled}
         aria-label={t('choose')}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0]

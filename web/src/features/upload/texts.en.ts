@@ -29,6 +29,8 @@ export default {
   message: 'Note',
   messageHelp: 'One sentence about this load, optional.',
   closed: 'You may not add data to this dataset. Ask its owner: {owner}.',
+  noneOpen: 'There is no dataset you may add data to',
+  noneOpenText: 'Ask the owner of the dataset, or an administrator, to let you.',
   preview: 'First rows',
   previewUpdating: 'Reading again…',
   encoding: 'Encoding',

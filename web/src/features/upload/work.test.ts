@@ -44,11 +44,12 @@ describe('the work of the wizard', () => {
   })
 
   it('does not pass a file’s name off as a title in three languages, nor as a meaning', () => {
-    const same = { kk: 'poles', ru: 'poles', en: 'poles' }
+    const said = 'замеры_шума'
+    const same = { kk: said, ru: said, en: said }
     const about = { ...startWork(draft, 'akimat').about, title: same, meaning: same }
     const work = startWork({ ...draft, about }, null, 'ru')
-    expect(work.about).toMatchObject({ title: { ru: 'poles' }, meaning: {} })
-    expect(changeOf(work).meaning).toEqual({ ru: 'poles' })
+    expect(work.about).toMatchObject({ title: { ru: 'Замеры шума' }, meaning: {}, theme: '' })
+    expect(changeOf(work).meaning).toEqual({ ru: 'Замеры шума' })
   })
 
   it('can bring back a column that the draft has left out', () => {

@@ -59,7 +59,8 @@ export function startWork(
       title: fromFile(found?.title, language),
       // A file's name says nothing of what the data means.
       meaning: sameWords(found?.meaning, found?.title) ? {} : (found?.meaning ?? {}),
-      theme: found?.theme ?? '',
+      // The server can only guess it: a person says it.
+      theme: '',
       organisation: found?.organisation || (organisation ?? ''),
       sensitivity: found?.sensitivity ?? (personal ? 'personal' : 'internal'),
       licence: found?.licence || (licences[0] ?? ''),
@@ -105,7 +106,15 @@ function leftOut(source: string, at: number, rows: unknown[][]): WorkColumn {
 function fromFile(title: LocalText | undefined, language: Language): LocalText {
   const said = Object.values(title ?? {})
   const [first] = said
-  return first && said.every((one) => one === first) ? { [language]: first } : (title ?? {})
+  return first && said.every((one) => one === first)
+    ? { [language]: readable(first) }
+    : (title ?? {})
+}
+
+/** "замеры_шума" reads as "Замеры шума". */
+function readable(name: string): string {
+  const words = name.replace(/[_\s]+/g, ' ').trim()
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1)
 }
 
 function sameWords(a: LocalText | undefined, b: LocalText | undefined): boolean {
