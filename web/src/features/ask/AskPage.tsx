@@ -10,7 +10,7 @@ import classes from './ask.module.css'
 import { DatasetChoice } from './DatasetSearch'
 import { useDataset, useKnowledge } from './knowledge'
 import { type Asked, fitted, nothingAsked } from './question'
-import { type AskSearch, fromSearch, toSearch } from './questionUrl'
+import { type AskSearch, fromSearch, notUnderstood, toSearch } from './questionUrl'
 import { Sentence } from './Sentence'
 import { Suggestions } from './Suggestions'
 import { useTexts } from './texts'
@@ -77,12 +77,19 @@ function Question({
   const format = useFormat()
   const knowledge = useKnowledge(dataset)
   const words = useMemo(() => wordsOf(t, format, knowledge), [t, format, knowledge])
+  const search: AskSearch = useSearch({ strict: false })
+  const unread = useMemo(() => notUnderstood(search), [search])
   const { asked, lost } = useMemo(() => fitted(given, dataset), [given, dataset])
   return (
     <>
       <div className={classes.editor}>
         <Sentence asked={asked} knowledge={knowledge} words={words} onChange={onChange} />
         <Suggestions asked={asked} knowledge={knowledge} words={words} onChange={onChange} />
+        {unread.length > 0 && (
+          <Note level="warning">
+            {t('notUnderstood', { parts: unread.map((part) => `“${part}”`).join(', ') })}
+          </Note>
+        )}
         {lost.map((column) => (
           <Note key={column} level="watch">
             {t('noAccessColumn', { column })}

@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n'
 import { byText, isCategory } from './columns'
 import { Editor, Option, Options, SearchField } from './EditorParts'
 import type { Knowledge } from './knowledge'
-import { type AskedFilter, isNumber, isTime, type Operator } from './question'
+import { type AskedFilter, isNumber, isTime, type Operator, settled } from './question'
 import { useTexts } from './texts'
 import { isOrder, type Words } from './words'
 import { DayField } from '../../ui'
@@ -78,7 +78,8 @@ function FilterValues({ column, knowledge, words, value, onChange }: Props & { c
   const [tried, setTried] = useState(false)
   const needed = none.includes(op) ? 0 : op === 'between' ? 2 : 1
   const given = values.filter((one) => one.trim() !== '')
-  const enough = given.length >= needed
+  // A range may be open at one end.
+  const enough = given.length >= Math.min(needed, 1)
   const error = tried && !enough ? t('needValue') : undefined
   const set = (at: number, text: string) => {
     setValues((before) => {
@@ -89,7 +90,7 @@ function FilterValues({ column, knowledge, words, value, onChange }: Props & { c
   }
   const finish = () => {
     setTried(true)
-    if (enough) onChange({ column: column.name, op, values: needed === 0 ? [] : given })
+    if (enough) onChange(settled(column.name, op, needed === 0 ? [] : values))
   }
   const several = op === 'in' || op === 'not_in'
   const unit = format.unit(column.unit)

@@ -26,7 +26,7 @@ export function Suggestions({
       <p className="soft">{t('suggested')}</p>
       <div className={classes.choices}>
         {found.map((question) => {
-          const text = words.headline(question)
+          const text = words.brief(question)
           return (
             <button
               key={text}

@@ -49,6 +49,15 @@ export interface Asked {
   chart: Chart | null
 }
 
+/** A filter as it was filled in: with one end of a range left empty it is the other end alone. */
+export function settled(column: string, op: Operator, values: string[]): AskedFilter {
+  const [from = '', to = ''] = values.map((value) => value.trim())
+  if (op === 'between' && to === '') return { column, op: '>=', values: [from] }
+  if (op === 'between' && from === '') return { column, op: '<=', values: [to] }
+  if (op === 'between') return { column, op, values: [from, to] }
+  return { column, op, values: values.filter((value) => value.trim() !== '') }
+}
+
 export function nothingAsked(): Asked {
   return {
     dataset: null,

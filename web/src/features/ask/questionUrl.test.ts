@@ -10,7 +10,7 @@ import {
   nothingAsked,
   operators,
 } from './question'
-import { fromSearch, toSearch } from './questionUrl'
+import { fromSearch, notUnderstood, toSearch } from './questionUrl'
 
 const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,20}$/)
 const day = fc
@@ -102,6 +102,10 @@ describe('a question in an address', () => {
       dataset: 'calls',
       measures: [{ aggregate: 'count', column: '*' }],
     })
+    expect(
+      notUnderstood({ dataset: 'calls', question: 'count frobnicate.x by UPPER top -3 in 2025' }),
+    ).toEqual(['frobnicate.x', 'by UPPER', 'top -3'])
+    expect(notUnderstood({ dataset: 'calls' })).toEqual([])
     expect(fromSearch({ dataset: '../etc' })).toEqual(nothingAsked())
   })
 })

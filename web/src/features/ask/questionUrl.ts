@@ -43,6 +43,11 @@ export function fromSearch(search: AskSearch): Asked {
   return asked
 }
 
+/** The parts of an address's question that were left out, as they stand in it. */
+export function notUnderstood(search: AskSearch): string[] {
+  return readQuestion(search.question ?? '', nothingAsked())
+}
+
 const named = /^[a-z][a-z0-9_]{0,62}$/
 
 function writeQuestion(asked: Asked): string {
@@ -58,36 +63,45 @@ function writeQuestion(asked: Asked): string {
   ].join(' ')
 }
 
-function readQuestion(text: string, asked: Asked): void {
-  const words = split(text, ' ')
+/** Reads into `asked`; answers what was not understood. */
+function readQuestion(text: string, asked: Asked): string[] {
+  const words = split(text, ' ').filter((word) => word !== '')
+  const lost: string[] = []
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? ''
     const said = words[at + 1] ?? ''
+    let known = true
     switch (word) {
       case 'by':
-        push(asked.dimensions, readDimension(said))
+        known = push(asked.dimensions, readDimension(said))
         break
       case 'where':
-        push(asked.filters, readFilter(said))
+        known = push(asked.filters, readFilter(said))
         break
       case 'in':
         asked.period = parsePeriod(said)
+        known = asked.period !== null
         break
       case 'sort':
         asked.order = readOrder(said)
+        known = asked.order !== null
         break
       case 'top':
         asked.top = /^[1-9]\d{0,5}$/.test(said) ? Number(said) : null
+        known = asked.top !== null
         break
       case 'compare':
         asked.compare = oneOf(comparisons, said)
+        known = asked.compare !== null
         break
       default:
-        push(asked.measures, readMeasure(word))
+        if (!push(asked.measures, readMeasure(word))) lost.push(word)
         continue
     }
+    if (!known) lost.push(`${word} ${said}`.trim())
     at++
   }
+  return lost
 }
 
 function readMeasure(text: string): AskedMeasure | null {
@@ -145,8 +159,9 @@ function dotted(first: string, second: string): string {
   return second ? `${first}.${second}` : first
 }
 
-function push<T>(list: T[], value: T | null): void {
+function push<T>(list: T[], value: T | null): boolean {
   if (value !== null) list.push(value)
+  return value !== null
 }
 
 function oneOf<T extends string>(all: readonly T[], text: string | null | undefined): T | null {

@@ -7,7 +7,8 @@ export default {
   sentence:
     'Show {measures} from {dataset}[ by {dimensions}][ where {filters}][ {period}][, {top}][, {compare}]',
   datasetName: '{title}',
-  headline: '{measures}[ by {dimensions}][ {period}]',
+  headline: '{dataset}: {measures}[ by {dimensions}][ where {filters}][ {period}][, {top}]',
+  brief: '{measures}[ by {dimensions}][ {period}]',
   sentenceLabel: 'The question. Each part can be opened and changed.',
   add: 'Add',
   addMeasure: 'Measure',
@@ -196,6 +197,8 @@ export default {
   missing: 'not given',
   noAccessColumn:
     'The column “{column}” is gone or not open to you; it was left out of the question.',
+  notUnderstood:
+    'Part of this question was not understood and was left out of the answer: {parts}.',
   suggested: 'Try asking this data',
   'weekday.1': 'Monday',
   'weekday.2': 'Tuesday',

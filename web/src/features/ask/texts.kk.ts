@@ -7,7 +7,8 @@ export default {
   sentence:
     '{dataset} жиынынан[ {period}][ {dimensions} бойынша] {measures} көрсету[, шарты: {filters}][, {top}][, {compare}]',
   datasetName: '«{title}»',
-  headline: '[{period} ][{dimensions} бойынша ]{measures}',
+  headline: '{dataset}: [{period} ][{dimensions} бойынша ]{measures}[, шарты: {filters}][, {top}]',
+  brief: '[{period} ][{dimensions} бойынша ]{measures}',
   sentenceLabel: 'Сұрақ. Әр бөлігін ашып, өзгертуге болады.',
   add: 'Қосу',
   addMeasure: 'Көрсеткіш',
@@ -195,6 +196,7 @@ export default {
   took: '{ms} мс',
   missing: 'көрсетілмеген',
   noAccessColumn: '«{column}» бағаны енді жоқ немесе сізге ашық емес; ол сұрақтан алып тасталды.',
+  notUnderstood: 'Сұрақтың бір бөлігі түсініксіз, ол жауапта ескерілмеді: {parts}.',
   suggested: 'Бұл деректерден жиі сұралады',
   'weekday.1': 'дүйсенбі',
   'weekday.2': 'сейсенбі',

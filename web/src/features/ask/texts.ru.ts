@@ -7,7 +7,9 @@ export default {
   sentence:
     'Показать {measures} из набора {dataset}[ с разбивкой {dimensions}][, где {filters}][, {period}][, {top}][, {compare}]',
   datasetName: '«{title}»',
-  headline: '{measures}[ с разбивкой {dimensions}][ {period}]',
+  headline:
+    '{dataset}: {measures}[ с разбивкой {dimensions}][, где {filters}][, {period}][, {top}]',
+  brief: '{measures}[ с разбивкой {dimensions}][ {period}]',
   sentenceLabel: 'Вопрос. Каждую часть можно открыть и изменить.',
   add: 'Добавить',
   addMeasure: 'Показатель',
@@ -195,6 +197,7 @@ export default {
   took: '{ms} мс',
   missing: 'не указано',
   noAccessColumn: 'Столбца «{column}» больше нет или он вам недоступен; он убран из вопроса.',
+  notUnderstood: 'Часть вопроса не понята и в ответе не учтена: {parts}.',
   suggested: 'Об этих данных можно спросить',
   'weekday.1': 'понедельник',
   'weekday.2': 'вторник',

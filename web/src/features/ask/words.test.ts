@@ -4,7 +4,7 @@ import { addCatalogue, formatOf, type Language, languages } from '../../i18n'
 import { render } from '../../i18n/catalogue'
 import type { Knowledge } from './knowledge'
 import { parsePeriod } from './period'
-import { type Asked, fitted, nothingAsked, toQuestion } from './question'
+import { type Asked, fitted, nothingAsked, settled, toQuestion } from './question'
 import { plain } from './sentence'
 import en from './texts.en'
 import kk from './texts.kk'
@@ -112,7 +112,14 @@ describe('the sentence of a question', () => {
   })
 
   it('names two times apart and keeps abbreviations', () => {
-    expect(speak('en').headline(question)).toBe('Number of records by district and month in 2025')
+    expect(speak('en').headline(question)).toBe(
+      'Emergency calls 112: number of records by district and month where service is Ambulance in 2025',
+    )
+    expect(speak('ru').headline({ ...question, top: 10 })).toBe(
+      '«Вызовы службы 112»: количество записей с разбивкой по районам и по месяцам, где «Служба» — Скорая помощь, за 2025 год, ' +
+        render(texts.ru.top ?? '', 'ru', { count: 10 }),
+    )
+    expect(speak('en').brief(question)).toBe('Number of records by district and month in 2025')
     expect(speak('en').measure({ aggregate: 'avg', column: 'response_minutes' })).toBe(
       'average of “response time”',
     )
@@ -120,6 +127,12 @@ describe('the sentence of a question', () => {
 })
 
 describe('the question that is sent', () => {
+  it('takes a range with one end as that end alone', () => {
+    expect(settled('pm', 'between', ['5', ''])).toEqual({ column: 'pm', op: '>=', values: ['5'] })
+    expect(settled('pm', 'between', ['', '9'])).toEqual({ column: 'pm', op: '<=', values: ['9'] })
+    expect(settled('pm', 'between', ['5', '9']).values).toEqual(['5', '9'])
+  })
+
   it('turns the period into city days', () => {
     expect(toQuestion(question, dataset)).toMatchObject({
       measures: [{ aggregate: 'count', column: '*', as: 'count' }],

@@ -4,7 +4,7 @@ import type { Knowledge } from './knowledge'
 import { type Period, quarterNumber, shapeOf } from './period'
 import type { Asked, AskedDimension, AskedFilter, AskedMeasure } from './question'
 import { isTime } from './question'
-import { type Chips, type Piece, sentence } from './sentence'
+import { type Chips, type Piece, plain, sentence } from './sentence'
 import type texts from './texts.en'
 
 export type AskTexts = Translate<typeof texts>
@@ -20,6 +20,8 @@ export interface Words {
   value(column: string, value: unknown): string
   sentence(asked: Asked): Piece[]
   headline(asked: Asked): string
+  /** Where the dataset and its conditions are plain from around it. */
+  brief(asked: Asked): string
 }
 
 const mostValues = 3
@@ -113,6 +115,11 @@ export function wordsOf(t: AskTexts, format: Format, knowledge: Knowledge): Word
     compare: asked.compare ? [t(`compare.${asked.compare}`)] : [],
   })
 
+  const capital = (pieces: Piece[]) => {
+    const text = plain(pieces)
+    return text.charAt(0).toLocaleUpperCase(format.language) + text.slice(1)
+  }
+
   return {
     column,
     measure,
@@ -121,11 +128,9 @@ export function wordsOf(t: AskTexts, format: Format, knowledge: Knowledge): Word
     period,
     value,
     sentence: (asked) => sentence(t('sentence', holes), chips(asked, true), format.language),
-    headline: (asked) => {
-      const all = sentence(t('headline', holes), chips(asked, false), format.language)
-      const text = all.map((piece) => piece.text).join('')
-      return text.charAt(0).toLocaleUpperCase(format.language) + text.slice(1)
-    },
+    headline: (asked) =>
+      capital(sentence(t('headline', holes), chips(asked, false), format.language)),
+    brief: (asked) => capital(sentence(t('brief', holes), chips(asked, false), format.language)),
   }
 }
 
