@@ -123,9 +123,7 @@ public final class Catalog {
    * @param file name for the findings
    */
   public ContractFile.Reading check(Actor actor, String file, String yaml) {
-    var known = new HashSet<DatasetId>();
-    known(actor).forEach(contract -> known.add(contract.id()));
-    return editing.check(known, file, yaml);
+    return editing.check(sight(actor), file, yaml);
   }
 
   /**
@@ -143,10 +141,22 @@ public final class Catalog {
     if (before != null && !may(actor, Action.MANAGE, before)) {
       throw new Problem(ProblemCode.FORBIDDEN);
     }
+    return editing.save(
+        actor,
+        sight(actor),
+        id,
+        yaml,
+        revision,
+        note,
+        contract -> may(actor, Action.MANAGE, contract));
+  }
+
+  private Editing.Sight sight(Actor actor) {
     var known = new HashSet<DatasetId>();
     known(actor).forEach(contract -> known.add(contract.id()));
-    return editing.save(
-        actor, known, id, yaml, revision, note, contract -> may(actor, Action.MANAGE, contract));
+    return new Editing.Sight(
+        known,
+        contract -> Visibility.cut(actor, contract).map(Contract::columns).orElse(List.of()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package city.sitcenter.cli;
 
 import city.sitcenter.Sitcenter;
+import city.sitcenter.kernel.DatabaseAway;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +15,27 @@ final class Run {
 
   private static final int FAILED = 1;
 
+  /** Starts in a row that may break off because the database went away under them. */
+  private static final int STARTS = 3;
+
   private Run() {}
 
   /** Answers {@link #STAYS}, or 1 when the start failed; why, has been said in words by then. */
   @SuppressWarnings("CatchingUnchecked") // whatever it was, the start has reported it
   static int program(List<String> settings) {
-    try {
-      var program = new SpringApplication(Sitcenter.class);
-      program.setDefaultProperties(besideTheProgram());
-      program.run(settings.toArray(String[]::new));
-      return STAYS;
-    } catch (Exception reported) {
-      return FAILED;
+    for (int start = 1; start <= STARTS; start++) {
+      try {
+        var program = new SpringApplication(Sitcenter.class);
+        program.setDefaultProperties(besideTheProgram());
+        program.run(settings.toArray(String[]::new));
+        return STAYS;
+      } catch (Exception reported) {
+        if (!DatabaseAway.isCauseOf(reported)) {
+          return FAILED;
+        }
+      }
     }
+    return FAILED;
   }
 
   /** What lies in the program's own folder is found from wherever it was started. */

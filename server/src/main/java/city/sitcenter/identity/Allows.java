@@ -18,6 +18,12 @@ public @interface Allows {
   /** Roles that may call; {@link Role#ANONYMOUS} opens it to everybody. */
   Role[] value();
 
-  /** The scope an API key or token needs besides, such as {@code data.read}. */
+  /** What every credential is good for: to be told who one is. */
+  String ANY_SCOPE = "";
+
+  /**
+   * The scope an API key or token needs besides, such as {@code data.read}. Where an operation is
+   * open to everybody, who comes without the scope is answered like everybody.
+   */
   String scope() default "data.read";
 }

@@ -149,4 +149,32 @@ class ContractHttpTest {
     assertThat(Visitor.json(broken).at("/findings/0/message").asString())
         .startsWith("Бұл YAML емес");
   }
+
+  @Test
+  void aReferenceReachesNoFurtherThanItsWriterSees() {
+    assertThat(referring("traffic_violations.plate_hash"))
+        .contains("column-unknown")
+        .doesNotContain("owner_");
+    assertThat(referring("traffic_violations.plate_has")).doesNotContain("plate_hash\"");
+    assertThat(referring("districts.code")).doesNotContain("column-unknown");
+  }
+
+  /** Findings of a contract of the mobility department with a column that refers to another. */
+  private String referring(String column) {
+    var yaml =
+        yaml("test_referring", "open")
+            .replaceFirst(
+                "( +)primaryKey: true",
+                "$1primaryKey: true\n$1relationships: [{type: foreignKey, to: " + column + "}]");
+    assertThat(yaml).contains(column);
+    return Visitor.json(
+            steward()
+                .call(
+                    "POST",
+                    "/api/v1/contracts/check",
+                    yaml,
+                    request -> request.setHeader("Content-Type", "application/yaml")))
+        .get("findings")
+        .toString();
+  }
 }

@@ -47,7 +47,7 @@ class SettingsPageTest {
             """
             # Settings
 
-            Written from the program's own records. Each is given as a flag (`--sitcenter.lake.keep=30d`), in the environment (`SITCENTER_LAKE_KEEP=30d`) or in `sitcenter.yaml`; the first of these counts. A name that nothing reads is refused at the start, with the nearest that something reads. Times are `30s`, `6h`, `90d`; sizes `512MB`, `20GB`.
+            Written from the program's own records. Each is given as a flag (`--set sitcenter.lake.keep=30d`), in the environment (`SITCENTER_LAKE_KEEP=30d`) or in `sitcenter.yaml`; the first of these counts. A name that nothing reads is refused at the start, with the nearest that something reads. Times are `30s`, `6h`, `90d`; sizes `512MB`, `20GB`.
             """);
     for (var type : records()) {
       var prefix = type.getAnnotation(ConfigurationProperties.class).value();

@@ -184,7 +184,10 @@ public final class CityReader {
     for (var reading : readings.values()) {
       reading
           .mentions()
-          .resolve(city, readings.keySet(), id -> Optional.ofNullable(contracts.get(id)));
+          .resolve(
+              city,
+              readings.keySet(),
+              id -> Optional.ofNullable(contracts.get(id)).map(Contract::columns));
     }
   }
 

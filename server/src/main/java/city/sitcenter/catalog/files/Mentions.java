@@ -3,7 +3,6 @@ package city.sitcenter.catalog.files;
 import city.sitcenter.catalog.City;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.ColumnType;
-import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.FindingCode;
 import city.sitcenter.catalog.Nearest;
 import city.sitcenter.identity.Organisation;
@@ -51,9 +50,11 @@ public final class Mentions {
    * Notes what is not there.
    *
    * @param known every dataset there is, also those whose contract cannot be read
+   * @param columns those of a dataset that may be referred to; empty when its contract cannot be
+   *     read
    */
   public void resolve(
-      City city, Collection<DatasetId> known, Function<DatasetId, Optional<Contract>> contracts) {
+      City city, Collection<DatasetId> known, Function<DatasetId, Optional<List<Column>>> columns) {
     for (var part : tenants) {
       var id = part.text();
       if (id != null && !id.equals(city.id())) {
@@ -64,7 +65,7 @@ public final class Mentions {
     themes.forEach(part -> oneOf(part, themeIds, FindingCode.THEME_UNKNOWN));
     var organisations = city.organisations().stream().map(Organisation::id).toList();
     owners.forEach(part -> oneOf(part, organisations, FindingCode.ORGANISATION_UNKNOWN));
-    ties.forEach(tie -> resolve(tie, known, contracts));
+    ties.forEach(tie -> resolve(tie, known, columns));
   }
 
   private static void oneOf(Part part, List<String> known, FindingCode code) {
@@ -75,7 +76,7 @@ public final class Mentions {
   }
 
   private static void resolve(
-      Tie tie, Collection<DatasetId> known, Function<DatasetId, Optional<Contract>> contracts) {
+      Tie tie, Collection<DatasetId> known, Function<DatasetId, Optional<List<Column>>> columnsOf) {
     var dataset = tie.reference.dataset();
     if (!known.contains(dataset)) {
       var names = known.stream().map(DatasetId::value).toList();
@@ -85,23 +86,23 @@ public final class Mentions {
           Nearest.to(dataset.value(), names).orElse("datasets/" + dataset + "/contract.yaml"));
       return;
     }
-    var contract = contracts.apply(dataset);
-    if (contract.isEmpty()) {
+    var columns = columnsOf.apply(dataset);
+    if (columns.isEmpty()) {
       return;
     }
-    var column = contract.get().column(tie.reference.column());
-    if (column.isEmpty()) {
-      var names = contract.get().columns().stream().map(Column::name).toList();
+    var names = columns.get().stream().map(Column::name).toList();
+    var at = names.indexOf(tie.reference.column());
+    if (at < 0) {
       tie.part.note(
           FindingCode.COLUMN_UNKNOWN,
           tie.reference.column(),
           Nearest.to(tie.reference.column(), names).orElse(String.join(", ", names)));
-    } else if (column.get().type() != tie.type) {
+    } else if (columns.get().get(at).type() != tie.type) {
       tie.part.note(
           FindingCode.REFERENCE_TYPE,
           tie.type.slug(),
           dataset + "." + tie.reference.column(),
-          column.get().type().slug());
+          columns.get().get(at).type().slug());
     }
   }
 }

@@ -1,6 +1,7 @@
 package city.sitcenter.catalog.keep;
 
 import city.sitcenter.catalog.Column;
+import city.sitcenter.catalog.Column.Check;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.ContractChange;
 import city.sitcenter.catalog.ContractFile;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,21 +34,27 @@ public class Editing {
   }
 
   /**
-   * Reads a contract and looks up what it names, as if it were in the city's folder.
+   * What whoever writes a contract may refer to; all else is as good as absent, for a reference
+   * tells which values are there.
    *
-   * @param open datasets the reader may know; others are as good as absent
+   * @param columns of a contract that the writer may read
    */
-  public ContractFile.Reading check(Set<DatasetId> open, String file, String yaml) {
+  public record Sight(Set<DatasetId> datasets, Function<Contract, List<Column>> columns) {}
+
+  /** Reads a contract and looks up what it names, as if it were in the city's folder. */
+  public ContractFile.Reading check(Sight sight, String file, String yaml) {
     var holdings = contracts.now();
     var city = holdings.city();
     var languages = city == null ? List.of("kk", "ru", "en") : city.languages();
     var reading = ContractReader.read(file, yaml, languages);
     if (city != null) {
-      var known = new HashSet<>(open);
+      var known = new HashSet<>(sight.datasets());
       var contract = reading.contract();
+      var before = contract == null ? null : holdings.find(contract.id()).orElse(null);
+      var named = before == null ? Set.<Check.Reference>of() : named(before.contract());
       if (contract != null) {
         known.add(contract.id());
-        holdings.find(contract.id()).ifPresent(held -> known.addAll(named(held.contract())));
+        named.forEach(reference -> known.add(reference.dataset()));
       }
       reading
           .mentions()
@@ -55,8 +63,8 @@ public class Editing {
               known,
               id ->
                   contract != null && contract.id().equals(id)
-                      ? Optional.of(contract)
-                      : holdings.find(id).map(Holdings.Held::contract));
+                      ? Optional.of(contract.columns())
+                      : holdings.find(id).map(held -> open(held.contract(), sight, named)));
     }
     return new ContractFile.Reading(
         reading.findings().hasErrors() ? null : reading.contract(),
@@ -64,12 +72,24 @@ public class Editing {
         reading.findings().list());
   }
 
+  private static List<Column> open(Contract contract, Sight sight, Set<Check.Reference> named) {
+    var seen = sight.columns().apply(contract);
+    return contract.columns().stream()
+        .filter(column ->
+            seen.contains(column)
+                || named.stream()
+                    .anyMatch(reference ->
+                        reference.dataset().equals(contract.id())
+                            && reference.column().equals(column.name())))
+        .toList();
+  }
+
   /** What a contract refers to already stays allowed, whoever changes the rest of it. */
-  private static Set<DatasetId> named(Contract contract) {
+  private static Set<Check.Reference> named(Contract contract) {
     return contract.columns().stream()
         .flatMap(column -> column.checks().stream())
-        .filter(Column.Check.Reference.class::isInstance)
-        .map(check -> ((Column.Check.Reference) check).dataset())
+        .filter(Check.Reference.class::isInstance)
+        .map(Check.Reference.class::cast)
         .collect(Collectors.toSet());
   }
 
@@ -80,7 +100,7 @@ public class Editing {
    */
   public synchronized Contract save(
       Actor actor,
-      Set<DatasetId> open,
+      Sight sight,
       DatasetId id,
       String yaml,
       @Nullable Long revision,
@@ -93,7 +113,7 @@ public class Editing {
     if (before != null && before.yaml().equals(yaml)) {
       return before.contract();
     }
-    var reading = check(open, Contracts.path(id), yaml);
+    var reading = check(sight, Contracts.path(id), yaml);
     var contract = reading.contract();
     if (contract == null) {
       throw Refusal.of(ProblemCode.CONTRACT_INVALID, reading.findings());

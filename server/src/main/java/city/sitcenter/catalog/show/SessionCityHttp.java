@@ -74,7 +74,7 @@ final class SessionCityHttp {
   }
 
   @GetMapping
-  @Allows(Role.ANONYMOUS)
+  @Allows(value = Role.ANONYMOUS, scope = Allows.ANY_SCOPE)
   Session session(Actor actor) {
     boolean nothing =
         catalog.visible(Actor.system()).stream()

@@ -1,6 +1,7 @@
 package city.sitcenter.identity.access;
 
 import city.sitcenter.identity.Actor;
+import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -38,7 +39,17 @@ final class ActorArgument implements HandlerMethodArgumentResolver, WebMvcConfig
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
     return SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller
+            && counts(caller, parameter.getMethod())
         ? caller.actor()
         : Actor.anonymous();
+  }
+
+  /** On an operation that is open to all, a credential that does not suffice counts as none. */
+  private static boolean counts(Caller caller, @Nullable Method operation) {
+    if (operation == null) {
+      return true;
+    }
+    var allows = AllowsRule.allows(operation);
+    return allows == null || AllowsRule.credentialSuffices(caller, allows, operation);
   }
 }

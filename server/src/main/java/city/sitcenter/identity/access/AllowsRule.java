@@ -3,6 +3,7 @@ package city.sitcenter.identity.access;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Role;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -62,18 +63,29 @@ public final class AllowsRule implements AuthorizationManager<RequestAuthorizati
       return true;
     }
     return who.get() instanceof Caller caller
-        && (!caller.mustChangePassword() || changesOwnPassword(operation))
         && caller.actor().kind() != Actor.Kind.ANONYMOUS
         && caller.actor().is(allows.value())
-        && caller.hasScope(allows.scope());
+        && credentialSuffices(caller, allows, operation.getMethod());
   }
 
-  private static boolean changesOwnPassword(HandlerMethod operation) {
-    return operation.hasMethodAnnotation(OpenBeforePasswordChange.class);
+  /**
+   * Whether what the caller showed is good for an operation: a key or token for one of its scopes,
+   * a password that somebody else gave out for nothing but its change.
+   */
+  static boolean credentialSuffices(Caller caller, Allows allows, Method operation) {
+    var isForAll = allows.scope().equals(Allows.ANY_SCOPE);
+    var passwordServes =
+        !caller.mustChangePassword()
+            || operation.isAnnotationPresent(OpenBeforePasswordChange.class);
+    return isForAll || (passwordServes && caller.hasScope(allows.scope()));
   }
 
   /** What an operation allows; null when it is closed. */
   public static @Nullable Allows allows(HandlerMethod operation) {
-    return AnnotatedElementUtils.findMergedAnnotation(operation.getMethod(), Allows.class);
+    return allows(operation.getMethod());
+  }
+
+  static @Nullable Allows allows(Method operation) {
+    return AnnotatedElementUtils.findMergedAnnotation(operation, Allows.class);
   }
 }

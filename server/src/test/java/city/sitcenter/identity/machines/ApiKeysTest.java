@@ -70,6 +70,22 @@ class ApiKeysTest {
   }
 
   @Test
+  void onOpenOperationsAKeyWithoutTheScopeIsNobody() {
+    var all = key(Role.ADMINISTRATOR, Map.of("scopes", List.of("query", "data.read")));
+    var none = key(Role.ADMINISTRATOR, Map.of("scopes", List.of("ingest")));
+    assertThat(datasets(all)).isGreaterThan(datasets(none));
+    assertThat(datasets(none))
+        .isEqualTo(
+            Visitor.json(visitors.nobody().get("/api/v1/datasets?limit=1")).get("total").asInt());
+    assertThat(Visitor.json(get("/api/v1/session", none)).at("/actor/kind").asString())
+        .isEqualTo("machine");
+  }
+
+  private int datasets(String key) {
+    return Visitor.json(get("/api/v1/datasets?limit=1", key)).get("total").asInt();
+  }
+
+  @Test
   void aKeyMakesNoKeys() {
     var key = key(Role.ADMINISTRATOR, Map.of("scopes", List.of("admin")));
     var answer =

@@ -115,6 +115,9 @@ class LoadsHttp {
     if (!earlier.dataset().equals(contract.id())) {
       throw new Problem(ProblemCode.LOAD_NOT_FOUND, rebuild);
     }
+    if (wouldDouble(earlier, contract)) {
+      throw new Problem(ProblemCode.LOAD_IS_THERE);
+    }
     var incoming =
         new Incoming(
             contract,
@@ -127,6 +130,12 @@ class LoadsHttp {
             earlier.parent(),
             true);
     return book.view(actor, loads.rebuild(earlier, incoming), language);
+  }
+
+  /** Rows that are only ever added have no key by which they would be known again. */
+  private static boolean wouldDouble(Load earlier, Contract contract) {
+    var mode = earlier.mode() == null ? contract.mode() : earlier.mode();
+    return mode == Contract.Mode.APPEND && earlier.state() == LoadState.PUBLISHED;
   }
 
   @GetMapping("/loads")

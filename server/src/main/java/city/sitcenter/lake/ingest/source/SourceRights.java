@@ -10,12 +10,17 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who may know, run and change sources. */
 @Component
 class SourceRights {
+
+  private static final String SIMULATOR = "${simulator}";
 
   private final Catalog catalog;
 
@@ -46,15 +51,28 @@ class SourceRights {
         : needTrial(actor, before, after);
   }
 
-  /** As for a change: a trial shows rows. Only an administrator allows inner addresses. */
+  /**
+   * As for a change: a trial shows rows. Only an administrator allows inner addresses, and points a
+   * source at the simulator, which holds what every department of a demo city knows.
+   */
   Contract needTrial(Actor actor, @Nullable CitySource before, CitySource after) {
     if (before != null) {
       need(actor, Action.MANAGE, before.dataset());
     }
     var had = before == null ? List.<String>of() : before.allow();
-    if (!after.allow().equals(had) && !actor.is(Role.ADMINISTRATOR)) {
+    var told = before == null ? Set.<String>of() : simulated(before);
+    var isNew = !after.allow().equals(had) || !told.containsAll(simulated(after));
+    if (isNew && !actor.is(Role.ADMINISTRATOR)) {
       throw new Problem(ProblemCode.FORBIDDEN);
     }
     return need(actor, Action.MANAGE, after.dataset());
+  }
+
+  /** Addresses of the simulator that a source asks. */
+  private static Set<String> simulated(CitySource source) {
+    return Stream.of(source.url(), source.backfill())
+        .filter(address -> address != null && address.contains(SIMULATOR))
+        .map(String::valueOf)
+        .collect(Collectors.toSet());
   }
 }

@@ -231,6 +231,16 @@ class LoadsTest {
   }
 
   @Test
+  void whatIsOnlyAddedIsNotAddedTwice() {
+    feed.contract(TestContract.of("it_added", "append", "code string required"));
+    var load = feed.load("it_added", "a.csv", "code\na\nb\n").path("id").asString();
+    var again = feed.steward().post("/api/v1/datasets/it_added/loads?rebuild=" + load, Map.of());
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(Visitor.json(again).path("code").asString()).isEqualTo("load-is-there");
+    assertThat(feed.rows("it_added", "SELECT count(*) FROM t")).containsExactly(List.of(2L));
+  }
+
+  @Test
   void theProgressIsToldAsItMoves() {
     var answer =
         feed.send(
