@@ -26,6 +26,8 @@ const abilities = {
   draft: ['steward', 'administrator'],
   load: ['partner', 'officer', 'steward', 'administrator'],
   loads: ['partner', 'officer', 'steward', 'operator', 'administrator'],
+  raw: ['steward', 'administrator'],
+  rebuild: ['steward', 'operator', 'administrator'],
   sources: ['steward', 'operator', 'administrator'],
   keys: ['partner', 'officer', 'analyst', 'steward', 'operator', 'manager', 'administrator'],
   maintain: ['operator', 'administrator'],

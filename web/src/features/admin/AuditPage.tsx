@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
@@ -8,7 +8,6 @@ import { type AuditEntry, type AuditSearch, listAudit } from '../../api'
 import { useFormat } from '../../i18n'
 import {
   Coded,
-  CodeBlock,
   DataTable,
   DayField,
   EmptyState,
@@ -24,7 +23,7 @@ import {
   useUiTexts,
 } from '../../ui'
 import classes from './admin.module.css'
-import { actionText } from './actions'
+import { actions, actionText, detailsOf } from './actions'
 import { useTexts } from './texts'
 
 const fields = ['q', 'actor', 'action', 'from', 'to'] as const
@@ -80,7 +79,11 @@ export default function AuditPage(): ReactNode {
         onClose={() => {
           open()
         }}
-        title={chosen ? `${chosen.action}, ${format.dateTime(chosen.at)}` : ''}
+        title={
+          chosen
+            ? `${actionText(t, chosen.action) ?? chosen.action}, ${format.dateTime(chosen.at)}`
+            : ''
+        }
       >
         {chosen && <Entry entry={chosen} />}
       </SidePanel>
@@ -114,15 +117,20 @@ function Filters() {
   const t = useTexts()
   const search = useSearch({ from: '/shell/admin/audit' })
   const navigate = useNavigate({ from: '/admin/audit' })
-  const [words, setWords] = useState({ q: search.q ?? '', action: search.action ?? '' })
+  const { language } = useFormat()
+  const [words, setWords] = useState(search.q ?? '')
+  // An action without words of its own, from the address, is still one of the choices.
+  const known: readonly string[] = actions
+  const choices = [
+    ...known,
+    ...(search.action && !known.includes(search.action) ? [search.action] : []),
+  ]
+    .map((value) => ({ value, label: actionText(t, value) ?? value }))
+    .sort((a, b) => a.label.localeCompare(b.label, language))
   const change = (next: AuditSearch) => {
     void navigate({ search: (before) => ({ ...before, ...next, panel: undefined }), replace: true })
   }
   const later = useDebouncedCallback(change, 250)
-  const type = (name: 'q' | 'action', value: string) => {
-    setWords((before) => ({ ...before, [name]: value }))
-    later({ [name]: value.trim() || undefined })
-  }
   const used = fields.some((field) => search[field])
   return (
     <div className={classes.filters} role="search">
@@ -131,16 +139,21 @@ function Filters() {
         type="search"
         label={t('audit.search')}
         leftSection={<IconSearch size={16} stroke={1.6} />}
-        value={words.q}
+        value={words}
         onChange={(event) => {
-          type('q', event.target.value)
+          setWords(event.target.value)
+          later({ q: event.target.value.trim() || undefined })
         }}
       />
-      <TextInput
+      <Select
         label={t('audit.action')}
-        value={words.action}
-        onChange={(event) => {
-          type('action', event.target.value)
+        placeholder={t('audit.any')}
+        searchable
+        clearable
+        data={choices}
+        value={search.action ?? null}
+        onChange={(action) => {
+          change({ action: action ?? undefined })
         }}
       />
       {(['from', 'to'] as const).map((name) => (
@@ -157,7 +170,7 @@ function Filters() {
         <Button
           variant="subtle"
           onClick={() => {
-            setWords({ q: '', action: '' })
+            setWords('')
             void navigate({ search: {}, replace: true })
           }}
         >
@@ -181,7 +194,10 @@ function useColumns(open: (id: string) => void): TableColumn<AuditEntry>[] {
         <div className={classes.name}>
           <button
             type="button"
-            title={t('audit.open', { action: entry.action, time: format.dateTime(entry.at) })}
+            title={t('audit.open', {
+              action: actionText(t, entry.action) ?? entry.action,
+              time: format.dateTime(entry.at),
+            })}
             onClick={() => {
               open(entry.id)
             }}
@@ -224,12 +240,15 @@ function Entry({ entry }: { entry: AuditEntry }) {
   if (entry.target) items.push([t('audit.target'), entry.target])
   if (entry.purpose) items.push([t('audit.purpose'), entry.purpose])
   if (entry.requestId) items.push([t('audit.request'), <code key="id">{entry.requestId}</code>])
-  const detail = entry.detail && Object.keys(entry.detail).length > 0
+  const details = detailsOf(entry.detail ?? {}, t, format)
   return (
     <div className={classes.form}>
       <Facts items={items} />
-      {detail && (
-        <CodeBlock label={t('audit.detail')} code={JSON.stringify(entry.detail, null, 2)} />
+      {details.length > 0 && (
+        <section aria-label={t('audit.detail')}>
+          <h3>{t('audit.detail')}</h3>
+          <Facts items={details} />
+        </section>
       )}
     </div>
   )

@@ -157,8 +157,8 @@ function useColumns(open: (id: string) => void): TableColumn<ApiKey>[] {
       cell: (key) => (
         <span className={classes.chips}>
           {key.scopes.map((scope) => (
-            <Chip key={scope} title={t(`scope.${scope}`)}>
-              {scope}
+            <Chip key={scope} title={scope}>
+              {t(`scope.${scope}`)}
             </Chip>
           ))}
         </span>

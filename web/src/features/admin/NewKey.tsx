@@ -59,7 +59,12 @@ export function NewKey({ onClose }: { onClose: () => void }) {
       >
         <div className={classes.checks}>
           {scopes.map((scope) => (
-            <Checkbox key={scope} value={scope} label={scope} description={t(`scope.${scope}`)} />
+            <Checkbox
+              key={scope}
+              value={scope}
+              label={t(`scope.${scope}`)}
+              description={<code>{scope}</code>}
+            />
           ))}
         </div>
       </Checkbox.Group>

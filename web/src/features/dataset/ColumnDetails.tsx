@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import type { Column, ColumnProfile } from '../../api'
+import type { Column, ColumnProfile, Dataset } from '../../api'
 import { useFormat } from '../../i18n'
 import { type Codes, Facts, TextLink, useDatasetTitles, useUiTexts } from '../../ui'
 import classes from './dataset.module.css'
+import { distinctOf } from './distinct'
 import { Histogram } from './Histogram'
 import { ruleText } from './rules'
 import { useTexts } from './texts'
@@ -11,16 +12,17 @@ export function ColumnDetails({
   column,
   profile,
   codes,
-  rows,
+  dataset,
 }: {
   column: Column
   profile: ColumnProfile | undefined
   codes: Codes
-  rows: number
+  dataset: Dataset
 }) {
   const t = useTexts()
   const ui = useUiTexts()
   const format = useFormat()
+  const { rows } = dataset
   const write = (value: unknown) => format.cell(value, column.type)
   const items: [string, ReactNode][] = [
     [t('column.name'), <code key="name">{column.name}</code>],
@@ -35,11 +37,10 @@ export function ColumnDetails({
       t('column.missing'),
       `${format.number(profile.missing)} (${format.percent(profile.missing / Math.max(1, rows))})`,
     ])
+    const distinct = distinctOf(column, profile, dataset)
     items.push([
       t('column.distinct'),
-      profile.distinctApprox
-        ? t('approx', { count: profile.distinct })
-        : format.number(profile.distinct),
+      distinct.approx ? t('approx', { count: distinct.count }) : format.number(distinct.count),
     ])
     if (profile.min !== null && column.type !== 'string')
       items.push([t('column.range'), `${write(profile.min)} – ${write(profile.max)}`])

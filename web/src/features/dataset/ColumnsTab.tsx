@@ -15,6 +15,7 @@ import {
 } from '../../ui'
 import { ColumnDetails } from './ColumnDetails'
 import classes from './dataset.module.css'
+import { distinctOf } from './distinct'
 import { Histogram } from './Histogram'
 import { useProfile } from './queries'
 import { ruleText } from './rules'
@@ -38,7 +39,7 @@ export function ColumnsTab({ dataset }: { dataset: Dataset }) {
   }))
   const chosen = rows.find((row) => row.column.name === panel)
   const codes = useCodes(dataset.columns)
-  const columns = useColumns(dataset, codes, open)
+  const columns = useColumns(dataset, codes, open, profile.data !== undefined)
   const counted = profile.data?.snapshot
   // What was counted decides how wide the columns are.
   if (profile.isLoading || codes.pending) return <SkeletonTable rows={dataset.columns.length} />
@@ -72,7 +73,7 @@ export function ColumnsTab({ dataset }: { dataset: Dataset }) {
         }}
         title={chosen ? format.local(chosen.column.title) : ''}
       >
-        {chosen && <ColumnDetails {...chosen} codes={codes} rows={dataset.rows} />}
+        {chosen && <ColumnDetails {...chosen} codes={codes} dataset={dataset} />}
       </SidePanel>
     </div>
   )
@@ -82,6 +83,8 @@ function useColumns(
   dataset: Dataset,
   codes: Codes,
   open: (name: string) => void,
+  /** Counted: a column without counts is hidden from this person. */
+  counted: boolean,
 ): TableColumn<Entry>[] {
   const titleOf = useDatasetTitles()
   const t = useTexts()
@@ -160,14 +163,17 @@ function useColumns(
       key: 'distinct',
       title: t('column.distinct'),
       align: 'right',
-      value: ({ profile }) => profile?.distinct,
-      cell: ({ profile }) =>
-        profile && (
+      value: ({ column, profile }) => profile && distinctOf(column, profile, dataset).count,
+      cell: ({ column, profile }) => {
+        if (!profile) return null
+        const { count, approx } = distinctOf(column, profile, dataset)
+        return (
           <span>
-            {profile.distinctApprox && '≈\u202f'}
-            {format.number(profile.distinct)}
+            {approx && '≈\u202f'}
+            {format.number(count)}
           </span>
-        ),
+        )
+      },
     },
     {
       key: 'range',
@@ -189,7 +195,15 @@ function useColumns(
       title: t('column.values'),
       width: 172,
       cell: ({ column, profile }) =>
-        profile && <Values column={column} profile={profile} codes={codes} />,
+        counted && !profile && column.sensitivity !== 'open' ? (
+          <span className="soft">
+            {t('hidden', {
+              kind: ui(`sensitivity.${column.sensitivity}`).toLocaleLowerCase(format.language),
+            })}
+          </span>
+        ) : (
+          profile && <Values column={column} profile={profile} codes={codes} />
+        ),
     },
   ]
 }

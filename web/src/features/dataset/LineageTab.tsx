@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import type { CSSProperties, ReactNode } from 'react'
 import type { Dataset, Lineage, LineageNode } from '../../api'
@@ -32,19 +33,26 @@ export function LineageTab({ dataset }: { dataset: Dataset }) {
 /** Left to right: sources, datasets, what is computed from them, who takes it. */
 function Picture({ lineage, here }: { lineage: Lineage; here: string }) {
   const t = useTexts()
-  const { nodes, width, height } = layOut(lineage)
+  const { ref, width: room } = useElementSize()
+  const { nodes, boxWidth, width, height } = layOut(lineage, room)
   const byId = new Map(nodes.map((node) => [node.id, node]))
   return (
     // A region that scrolls has to be reachable by the keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.lineage} tabIndex={0} role="region" aria-label={t('lineage.title')}>
+    <div
+      ref={ref}
+      className={classes.lineage}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      role="region"
+      aria-label={t('lineage.title')}
+    >
       <div className={classes.lineageInside} style={{ width, height }}>
         <svg width={width} height={height} aria-hidden="true">
           {lineage.edges.map(({ from, to }) => {
             const a = byId.get(from)
             const b = byId.get(to)
             if (!a || !b) return null
-            const x1 = a.x + box.width
+            const x1 = a.x + boxWidth
             const y1 = a.y + box.height / 2
             const x2 = b.x
             const y2 = b.y + box.height / 2
@@ -63,7 +71,7 @@ function Picture({ lineage, here }: { lineage: Lineage; here: string }) {
             key={node.id}
             node={node}
             here={here}
-            style={{ left: node.x, top: node.y, width: box.width, height: box.height }}
+            style={{ left: node.x, top: node.y, width: boxWidth, height: box.height }}
           />
         ))}
       </div>

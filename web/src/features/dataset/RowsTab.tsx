@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ColumnType, Dataset } from '../../api'
+import type { ColumnType, Dataset, Sensitivity } from '../../api'
 import { type Format, useFormat } from '../../i18n'
 import {
   Coded,
@@ -32,6 +32,9 @@ export function RowsTab({ dataset }: { dataset: Dataset }) {
         const all = pages.flatMap((page) => page.rows)
         if (all.length === 0)
           return <EmptyState title={t('rows.none')}>{t('rows.none.text')}</EmptyState>
+        const hidden = hiddenColumns(pages[0]?.columns ?? [], dataset, format, (kind) =>
+          t('hidden', { kind: ui(`sensitivity.${kind}`).toLocaleLowerCase(format.language) }),
+        )
         const figure = pages[0]?.figure
         return (
           <div className={classes.stack}>
@@ -42,7 +45,7 @@ export function RowsTab({ dataset }: { dataset: Dataset }) {
             <DataTable
               label={t('rows.label', { title: format.local(dataset.title) })}
               rows={all}
-              columns={rowColumns(pages[0]?.columns ?? [], dataset, format, codes)}
+              columns={[...rowColumns(pages[0]?.columns ?? [], dataset, format, codes), ...hidden]}
               rowKey={(_row, index) => String(index)}
               height="64vh"
               stack={false}
@@ -105,4 +108,27 @@ export function rowColumns(
       },
     }
   })
+}
+
+/** A column whose values this person may not see says so rather than vanish. */
+export function hiddenColumns(
+  shown: readonly { name: string }[],
+  dataset: Pick<Dataset, 'columns'>,
+  format: Format,
+  say: (kind: Sensitivity) => string,
+): TableColumn<unknown[]>[] {
+  const names = new Set(shown.map(({ name }) => name))
+  return dataset.columns
+    .filter(({ name, sensitivity }) => !names.has(name) && sensitivity !== 'open')
+    .map(({ name, title, sensitivity }) => ({
+      key: name,
+      title: format.local(title) || name,
+      head: (
+        <span className={classes.rowHead}>
+          <span>{format.local(title) || name}</span>
+          <code>{name}</code>
+        </span>
+      ),
+      cell: () => <span className="soft">{say(sensitivity)}</span>,
+    }))
 }

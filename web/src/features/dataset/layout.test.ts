@@ -34,6 +34,14 @@ describe('layOut', () => {
     expect(layerOf(placed, 'codes')).toBe(1)
   })
 
+  it('gives the boxes the room there is, and no less than they need', () => {
+    const lineage = { nodes: ['a', 'b'].map(node), edges: [{ from: 'a', to: 'b' }] }
+    expect(layOut(lineage, 672).boxWidth).toBe(300)
+    expect(layOut(lineage, 672).width).toBe(672)
+    expect(layOut(lineage, 2000).boxWidth).toBe(360)
+    expect(layOut(lineage, 300).boxWidth).toBe(216)
+  })
+
   it('ends even when the lines make a circle', () => {
     const placed = layOut({
       nodes: ['a', 'b'].map(node),

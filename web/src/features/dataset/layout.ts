@@ -6,17 +6,26 @@ export interface PlacedNode extends LineageNode {
   y: number
 }
 
-export const box = { width: 216, height: 66, gapX: 72, gapY: 20 }
+export const box = { width: 216, widest: 360, height: 66, gapX: 72, gapY: 20 }
 
 /** Layers from left to right: a node stands one to the right of the last it comes from. */
-export function layOut({ nodes, edges }: Lineage): {
+export function layOut(
+  { nodes, edges }: Lineage,
+  room = 0,
+): {
   nodes: PlacedNode[]
+  /** Of each box: wide enough for its words where the room allows. */
+  boxWidth: number
   width: number
   height: number
 } {
   const layers = layersOf({ nodes, edges })
   const columns: LineageNode[][] = []
   for (const node of nodes) (columns[layers.get(node.id) ?? 0] ??= []).push(node)
+  const boxWidth = Math.max(
+    box.width,
+    Math.min(box.widest, Math.floor((room + box.gapX) / columns.length) - box.gapX),
+  )
   const tallest = Math.max(1, ...columns.map((column) => column.length))
   const height = tallest * (box.height + box.gapY) - box.gapY
   const placed: PlacedNode[] = []
@@ -26,12 +35,17 @@ export function layOut({ nodes, edges }: Lineage): {
       placed.push({
         ...node,
         layer,
-        x: layer * (box.width + box.gapX),
+        x: layer * (boxWidth + box.gapX),
         y: (height - used) / 2 + row * (box.height + box.gapY),
       })
     })
   })
-  return { nodes: placed, width: columns.length * (box.width + box.gapX) - box.gapX, height }
+  return {
+    nodes: placed,
+    boxWidth,
+    width: columns.length * (boxWidth + box.gapX) - box.gapX,
+    height,
+  }
 }
 
 function layersOf({ nodes, edges }: Lineage): Map<string, number> {

@@ -159,4 +159,5 @@ export default {
   'quality.few':
     'Last published on {date}. A chart comes once there are publications on three different days.',
   'loads.few': '{accepted} accepted, {rejected} rejected',
+  hidden: 'hidden: {kind}',
 } as const

@@ -160,4 +160,5 @@ export default {
   'quality.span': '{from} – {to}, әр күнге бір нүкте',
   'quality.few': 'Соңғы жарияланым: {date}. Жарияланымдар үш түрлі күні болғанда график шығады.',
   'loads.few': '{accepted} қабылданды, {rejected} қабылданбады',
+  hidden: 'жасырын: {kind}',
 } as const

@@ -162,4 +162,5 @@ export default {
   'quality.few':
     'Последняя публикация: {date}. График появится, когда публикации будут в три разных дня.',
   'loads.few': 'принято {accepted}, отклонено {rejected}',
+  hidden: 'скрыто: {kind}',
 } as const

@@ -14,6 +14,7 @@ import {
   Section,
   SkeletonBlock,
 } from '../../ui'
+import { isFunction } from './functions'
 import { Actions } from './Actions'
 import { Comparison } from './Comparison'
 import classes from './figure.module.css'
@@ -69,7 +70,7 @@ function Shown({ figure }: { figure: Figure }) {
       <div className={classes.top}>
         <Value figure={figure} />
         <div className={classes.formula}>
-          <p>{format.local(figure.formula)}</p>
+          {(figure.kind === 'cell' || figure.withheld) && <p>{format.local(figure.formula)}</p>}
           <p className="soft">
             {[
               figure.createdAt && t('computed', { time: format.dateTime(figure.createdAt) }),
@@ -93,6 +94,8 @@ function Shown({ figure }: { figure: Figure }) {
 /** The way down to the sources, and the calculation itself. */
 function Origin({ figure }: { figure: Figure }) {
   const t = useTexts()
+  // Signs and the words between conditions are no functions to anybody who reads.
+  const functions = figure.functions.filter(isFunction)
   const parameters = Object.entries(figure.parameters)
   return (
     <>
@@ -108,19 +111,16 @@ function Origin({ figure }: { figure: Figure }) {
             </ButtonLink>
           }
         >
-          <CodeBlock code={figure.sql} label={t('sql')} maxHeight={320} />
+          <CodeBlock code={figure.sql} label={t('sql')} />
           {parameters.length > 0 && (
             <p className="soft">
               {t('parameters')}:{' '}
               {parameters.map(([name, value]) => `${name} = ${String(value)}`).join(', ')}
             </p>
           )}
-          {figure.functions.length > 0 && (
+          {functions.length > 0 && (
             <p className="soft">
-              {t('functions')}:{' '}
-              {figure.functions
-                .map(({ name, version }) => `${name} (${t('version', { version })})`)
-                .join(', ')}
+              {t('functions')}: {functions.map(({ name }) => name).join(', ')}
             </p>
           )}
         </Section>

@@ -12,6 +12,17 @@ export function Value({ figure }: { figure: Figure }) {
   const codes = useAnswerCodes(figure.columns)
   if (figure.withheld) return <p className={classes.withheld}>•••</p>
   if (figure.value === null && figure.kind === 'result') return null
+  if (figure.kind === 'result')
+    return (
+      <div>
+        <p className={classes.question}>{format.local(figure.formula)}</p>
+        {typeof figure.value === 'number' && (
+          <p className="soft">
+            {t('rowsInResult')}: {format.number(figure.value)}
+          </p>
+        )}
+      </div>
+    )
   const column = figure.columns.find(({ name }) => name === figure.column)
   return (
     <div>
@@ -20,7 +31,6 @@ export function Value({ figure }: { figure: Figure }) {
           ? format.quantity(figure.value, figure.unit)
           : textOf(figure.value, column, codes, format)}
       </p>
-      {figure.kind === 'result' && <p className="soft">{t('rowsInResult')}</p>}
       {figure.column && <Place figure={figure} codes={codes} />}
     </div>
   )

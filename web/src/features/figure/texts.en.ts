@@ -24,7 +24,6 @@ export default {
   snapshotNumber: 'publication no. {sequence}',
   upload: 'Uploaded in the browser',
   functions: 'Functions',
-  version: 'version {version}',
   parameters: 'Parameters',
   sql: 'Text of the calculation (SQL)',
   openSql: 'Open in the SQL editor',

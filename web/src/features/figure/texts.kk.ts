@@ -24,7 +24,6 @@ export default {
   snapshotNumber: '№ {sequence} жарияланым',
   upload: 'Браузер арқылы жүктелген',
   functions: 'Функциялар',
-  version: '{version}-нұсқа',
   parameters: 'Параметрлер',
   sql: 'Есептеу мәтіні (SQL)',
   openSql: 'SQL редакторында ашу',

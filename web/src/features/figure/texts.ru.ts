@@ -24,7 +24,6 @@ export default {
   snapshotNumber: 'публикация № {sequence}',
   upload: 'Загружено через браузер',
   functions: 'Функции',
-  version: 'версия {version}',
   parameters: 'Параметры',
   sql: 'Текст вычисления (SQL)',
   openSql: 'Открыть в редакторе SQL',

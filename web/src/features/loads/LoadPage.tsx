@@ -19,11 +19,12 @@ import {
   Section,
   TextLink,
   useActorName,
+  useCan,
   useDatasetTitles,
   useUiTexts,
 } from '../../ui'
 import classes from './loads.module.css'
-import { shareOf } from './progress'
+import { hasFile, shareOf } from './progress'
 import { dialectText } from './dialect'
 import { Outcome, RejectedByRule } from './Outcome'
 import { useTexts } from './texts'
@@ -58,9 +59,16 @@ export default function LoadPage(): ReactNode {
             {lostAt !== null && (
               <Note level="watch">{t('offline', { time: format.time(lostAt) })}</Note>
             )}
-            {isRunning(shown) ? <Moving load={shown} /> : <Outcome load={shown} />}
-            {shown.rejections.length > 0 && <RejectedByRule load={shown} />}
-            <Details load={shown} />
+            {/* What comes at the end comes below: nothing that is read already jumps. */}
+            {isRunning(shown) ? (
+              <Moving load={shown} />
+            ) : (
+              <>
+                <Outcome load={shown} />
+                {shown.rejections.length > 0 && <RejectedByRule load={shown} />}
+                <Details load={shown} />
+              </>
+            )}
           </>
         )}
       </Loaded>
@@ -71,55 +79,72 @@ export default function LoadPage(): ReactNode {
 function Actions({ load }: { load: Load }) {
   const t = useTexts()
   const client = useQueryClient()
-  const navigate = useNavigate()
+  const mayStop = useCan('loads')
   const [asking, { open, close }] = useDisclosure(false)
   const cancel = useMutation({
     mutationFn: () => cancelLoad(load.id),
     onSettled: () => client.invalidateQueries({ queryKey: ['loads', load.id] }),
   })
+  if (isRunning(load))
+    return (
+      mayStop && (
+        <>
+          <Button variant="default" onClick={open} loading={cancel.isPending}>
+            {t('cancel')}
+          </Button>
+          <Confirm
+            opened={asking}
+            title={t('cancelAsk')}
+            confirm={t('cancel')}
+            keep={t('keepGoing')}
+            onClose={close}
+            onConfirm={() => {
+              close()
+              cancel.mutate()
+            }}
+          >
+            {t('cancelText')}
+          </Confirm>
+        </>
+      )
+    )
+  return (
+    (load.state === 'published' || load.state === 'unchanged') && (
+      <ButtonLink to="/data/$id" params={{ id: load.dataset }}>
+        {t('openDataset')}
+      </ButtonLink>
+    )
+  )
+}
+
+/** What can be done with the file of a load, for those who may and where something came. */
+function FileActions({ load }: { load: Load }) {
+  const t = useTexts()
+  const navigate = useNavigate()
+  const mayRaw = useCan('raw')
+  const mayRebuild = useCan('rebuild')
   const rebuild = useMutation({
     mutationFn: () => rebuildLoad(load.dataset, load.id),
     onSuccess: (next) => navigate({ to: '/loads/$id', params: { id: next.id } }),
   })
-  if (isRunning(load))
-    return (
-      <>
-        <Button variant="default" onClick={open} loading={cancel.isPending}>
-          {t('cancel')}
-        </Button>
-        <Confirm
-          opened={asking}
-          title={t('cancelAsk')}
-          confirm={t('cancel')}
-          keep={t('keepGoing')}
-          onClose={close}
-          onConfirm={() => {
-            close()
-            cancel.mutate()
-          }}
-        >
-          {t('cancelText')}
-        </Confirm>
-      </>
-    )
+  if (!hasFile(load)) return null
   return (
     <>
-      <Button component="a" href={rawFile(load.id)} download variant="default">
-        {t('raw')}
-      </Button>
-      <Button
-        variant="default"
-        loading={rebuild.isPending}
-        onClick={() => {
-          rebuild.mutate()
-        }}
-      >
-        {t('rebuild')}
-      </Button>
-      {(load.state === 'published' || load.state === 'unchanged') && (
-        <ButtonLink to="/data/$id" params={{ id: load.dataset }}>
-          {t('openDataset')}
-        </ButtonLink>
+      {mayRaw && (
+        <Button component="a" href={rawFile(load.id)} download variant="default">
+          {t('raw')}
+        </Button>
+      )}
+      {mayRebuild && (
+        <Button
+          variant="default"
+          loading={rebuild.isPending}
+          onClick={() => {
+            rebuild.mutate()
+          }}
+        >
+          {t('rebuild')}
+        </Button>
       )}
       {rebuild.isError && <ErrorState error={rebuild.error} small />}
     </>
@@ -201,7 +226,7 @@ function Details({ load }: { load: Load }) {
     load.finishedAt && new Date(load.finishedAt).getTime() - new Date(load.startedAt).getTime()
   const dialect = dialectText(t, load.dialect ?? {})
   return (
-    <Section title={t('details')}>
+    <Section title={t('details')} actions={<FileActions load={load} />}>
       <Facts
         items={[
           [
@@ -224,7 +249,7 @@ function Details({ load }: { load: Load }) {
           ...(load.startedBy ? [[t('col.by'), nameOf(load.startedBy)] as [string, ReactNode]] : []),
           [t('col.started'), format.dateTime(load.startedAt)],
           ...(took ? [[t('col.duration'), format.duration(took)] as [string, ReactNode]] : []),
-          ...(load.file
+          ...(load.file && hasFile(load)
             ? [
                 [t('col.file'), `${load.file.name} · ${format.bytes(load.file.bytes)}`] as [
                   string,

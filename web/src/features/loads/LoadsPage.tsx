@@ -184,7 +184,7 @@ function LoadsTable({
       cell: ({ file }) =>
         file && (
           <span className={classes.file}>
-            {file.name} <span className="soft">{format.bytes(file.bytes)}</span>
+            {file.name} {file.bytes > 0 && <span className="soft">{format.bytes(file.bytes)}</span>}
           </span>
         ),
     },

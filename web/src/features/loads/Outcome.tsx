@@ -1,7 +1,9 @@
-import type { Load } from '../../api'
+import { useQuery } from '@tanstack/react-query'
+import { listSnapshots, type Load } from '../../api'
 import { useFormat } from '../../i18n'
-import { ButtonLink, Coded, DataTable, Note, Section, TextLink } from '../../ui'
+import { ButtonLink, Coded, DataTable, Note, Section, TextLink, useCan } from '../../ui'
 import classes from './loads.module.css'
+import { broughtBy } from './progress'
 import { ruleWord } from './rules'
 import { useTexts } from './texts'
 import { useColumnTitles } from './useColumnTitles'
@@ -35,6 +37,7 @@ export function Outcome({ load }: { load: Load }) {
       {problem?.detail && <p>{problem.detail}</p>}
       {problem?.hint && <p>{problem.hint}</p>}
       <p>{text}</p>
+      {state === 'published' && load.snapshot && <Brought load={load} snapshot={load.snapshot} />}
       {problem?.requestId && (
         <p className="soft">
           {t('requestId')}: <code>{problem.requestId}</code>
@@ -44,18 +47,46 @@ export function Outcome({ load }: { load: Load }) {
   )
 }
 
+/** Accepted is not new: what the publication added, and what was known before it. */
+function Brought({ load, snapshot }: { load: Load; snapshot: string }) {
+  const t = useTexts()
+  const format = useFormat()
+  const versions = useQuery({
+    queryKey: ['datasets', load.dataset, 'snapshots', 'first'],
+    queryFn: ({ signal }) => listSnapshots(load.dataset, undefined, signal),
+    retry: false,
+  })
+  const found = versions.data?.items.find(({ id }) => id === snapshot)
+  const brought = found && broughtBy(load, found)
+  // The place is kept until it is known: nothing below jumps.
+  if (versions.isPending) return <p style={{ visibility: 'hidden' }}>…</p>
+  return (
+    brought && (
+      <p>
+        {t('result.new', {
+          added: format.number(brought.added),
+          known: format.number(brought.known),
+        })}
+      </p>
+    )
+  )
+}
+
 /** What was rejected, by rule and column, with the way to the rows. */
 export function RejectedByRule({ load }: { load: Load }) {
   const t = useTexts()
   const format = useFormat()
+  const mayMend = useCan('load')
   const columns = useColumnTitles(load.dataset)
   return (
     <Section
       title={t('rejectedBy')}
       actions={
-        <ButtonLink to="/loads/$id/rejections" params={{ id: load.id }} variant="default">
-          {t('openQuarantine')}
-        </ButtonLink>
+        mayMend && (
+          <ButtonLink to="/loads/$id/rejections" params={{ id: load.id }} variant="default">
+            {t('openQuarantine')}
+          </ButtonLink>
+        )
       }
     >
       <DataTable
@@ -66,15 +97,18 @@ export function RejectedByRule({ load }: { load: Load }) {
           {
             key: 'rule',
             title: t('why'),
-            cell: ({ rule, column }) => (
-              <TextLink
-                to="/loads/$id/rejections"
-                params={{ id: load.id }}
-                search={{ rule, column: column ?? undefined }}
-              >
-                {ruleWord(rule, t)}
-              </TextLink>
-            ),
+            cell: ({ rule, column }) =>
+              !mayMend ? (
+                ruleWord(rule, t)
+              ) : (
+                <TextLink
+                  to="/loads/$id/rejections"
+                  params={{ id: load.id }}
+                  search={{ rule, column: column ?? undefined }}
+                >
+                  {ruleWord(rule, t)}
+                </TextLink>
+              ),
           },
           {
             key: 'column',

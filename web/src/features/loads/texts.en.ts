@@ -127,4 +127,5 @@ export default {
   decimalComma: 'decimal comma',
   skipped: { one: '{count} line skipped', other: '{count} lines skipped' },
   sheet: 'sheet “{name}”',
+  'result.new': 'New or corrected rows: {added}; known already: {known}.',
 } as const

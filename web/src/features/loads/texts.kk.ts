@@ -126,4 +126,5 @@ export default {
   decimalComma: 'бөлшек бөлігі үтірмен',
   skipped: { one: '{count} жол өткізілді', other: '{count} жол өткізілді' },
   sheet: '«{name}» парағы',
+  'result.new': 'Жаңа немесе түзетілген жолдар: {added}; бұрыннан белгілі: {known}.',
 } as const

@@ -139,4 +139,5 @@ export default {
     other: 'пропущено {count} строки',
   },
   sheet: 'лист «{name}»',
+  'result.new': 'Новых или исправленных строк: {added}; уже известных: {known}.',
 } as const
