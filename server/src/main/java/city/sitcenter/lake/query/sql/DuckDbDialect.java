@@ -71,7 +71,15 @@ final class DuckDbDialect extends EngineDialect {
           ? "strftime(" + local + ", '%Y-%m-%d %H:%M:%S')"
           : "CAST(" + local + " AS " + typeName(call.operand(1)) + ")";
     }
-    return "TRY_CAST(" + write(value) + " AS " + typeName(call.operand(1)) + ")";
+    var text = to == SqlTypeName.DATE ? finite(value, from) : write(value);
+    return "TRY_CAST(" + text + " AS " + typeName(call.operand(1)) + ")";
+  }
+
+  /** A text that the engine does not take for a time without end. */
+  private String finite(SqlNode value, SqlTypeName from) {
+    return from == SqlTypeName.VARCHAR || from == SqlTypeName.CHAR
+        ? "regexp_replace(" + write(value) + ", '(?i)inf', '?')"
+        : write(value);
   }
 
   private String toInstant(SqlNode value, SqlTypeName from) {
@@ -81,7 +89,7 @@ final class DuckDbDialect extends EngineDialect {
     if (value instanceof SqlLiteral literal && literal.getTypeName() == SqlTypeName.CHAR) {
       return instantLiteral(Times.read(text(value), clock().zone(), value.getParserPosition()));
     }
-    return clock().instant("TRY_CAST(" + write(value) + " AS TIMESTAMP)");
+    return clock().instant("TRY_CAST(" + finite(value, from) + " AS TIMESTAMP)");
   }
 
   String typeName(SqlNode spec) {

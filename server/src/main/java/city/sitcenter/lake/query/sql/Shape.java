@@ -70,6 +70,9 @@ final class Shape {
   }
 
   private static SqlNode number(Number number, SqlParserPos pos) {
+    if (!Double.isFinite(number.doubleValue())) {
+      throw QueryProblems.at(pos, "literal-wrong", number.toString());
+    }
     var plain = new java.math.BigDecimal(number.toString()).toPlainString();
     return plain.startsWith("-")
         ? SqlStdOperatorTable.UNARY_MINUS.createCall(

@@ -63,6 +63,9 @@ record SqlText(String text, List<String> parameters) {
       while (at < text.length()) {
         step();
       }
+      if (tokens == 0) {
+        throw QueryProblems.at(1, 1, Words.say("question-only"), null);
+      }
       return new SqlText(out.toString(), List.copyOf(parameters));
     }
 
@@ -88,6 +91,11 @@ record SqlText(String text, List<String> parameters) {
         throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, Words.say("many-brackets", MOST_DEPTH));
       } else if (c == ')') {
         depth--;
+      }
+      if (c == ';' && text.substring(at + 1).isBlank()) {
+        // the habit of closing a statement; nothing may follow it
+        out.setCharAt(at++, ' ');
+        return;
       }
       if (c > 126 || c < 32 && c != '\n' && c != '\r' && c != '\t') {
         throw wrong("character", PlainText.code(c));

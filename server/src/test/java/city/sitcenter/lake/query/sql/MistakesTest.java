@@ -44,6 +44,19 @@ class MistakesTest {
     return problem.spots().getFirst();
   }
 
+  @Test
+  void aNumberWithoutEndIsNoValue() {
+    var problem =
+        catchThrowableOfType(
+            Problem.class,
+            () ->
+                planner.plan(
+                    SIGHT,
+                    "SELECT * FROM calls WHERE priority > :most",
+                    Map.of("most", Double.POSITIVE_INFINITY)));
+    assertThat(problem.code()).isEqualTo(ProblemCode.QUERY_INVALID);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -97,6 +110,7 @@ class MistakesTest {
           ends-early       | SELECT district FROM
           quote-open       | SELECT 'a
           not-in-language  | SELECT /*+ hint */ * FROM calls
+          question-only    | --
           not-a-time       | SELECT * FROM calls WHERE called_at > 'yesterday'
           """)
   void hasASentenceOfOurOwn(String key, String sql) {

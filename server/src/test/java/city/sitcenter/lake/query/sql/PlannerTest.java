@@ -150,6 +150,10 @@ class PlannerTest {
           SELECT sum(priority) / count(*) AS v FROM calls  => 2.5
           SELECT priority / 0 AS v FROM calls  => null
           SELECT CAST('nothing' AS BIGINT) AS v FROM calls  => null
+          SELECT CAST('infinity' AS DATE) AS v FROM calls  => null
+          SELECT CAST(lower('-Infinity') AS TIMESTAMP) AS v FROM calls  => null
+          SELECT CAST('2024-03-01' AS DATE) AS v FROM calls  => 2024-03-01
+          SELECT count(*) AS v FROM calls;  => 240
           SELECT sqrt(-1) AS v FROM calls  => null
           SELECT CAST(max(called_at) AS VARCHAR) AS v FROM calls  => 2024-03-08 04:00:00
           SELECT min(called_at) + INTERVAL '90' MINUTE AS v FROM calls  => 2024-02-27T01:30:00Z
