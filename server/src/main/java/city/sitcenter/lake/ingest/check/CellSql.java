@@ -5,6 +5,7 @@ import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.lake.store.Sql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -73,6 +74,27 @@ final class CellSql {
     };
   }
 
+  /**
+   * Whether a text holds the zero character, which neither a person nor the database writes; other
+   * types have no value with it.
+   */
+  String broken(String cell) {
+    return "contains(" + cell + ", chr(0))";
+  }
+
+  /** Whether a time is one of the years that every part of the program can write down. */
+  Optional<String> within(String value) {
+    return switch (column.type()) {
+      case DATE -> Optional.of(value + " BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'");
+      case TIMESTAMP ->
+          Optional.of(
+              value
+                  + " BETWEEN TIMESTAMPTZ '0001-01-01 00:00:00+00'"
+                  + " AND TIMESTAMPTZ '9999-12-31 23:59:59.999999+00'");
+      case STRING, INTEGER, NUMBER, DECIMAL, BOOLEAN, TIME -> Optional.empty();
+    };
+  }
+
   private String integer(String cell) {
     var plain = plain(cell);
     var slow =
@@ -122,31 +144,32 @@ final class CellSql {
     var formats = new ArrayList<String>();
     if (column.format() != null) {
       formats.add(strptime(column.format()));
-      return "CAST(try_strptime(%s, %s) AS DATE)".formatted(cell, list(formats));
+      return "CAST(%s AS DATE)".formatted(parsed(cell, list(formats)));
     }
     return ("CASE WHEN regexp_full_match(%1$s, '\\d{4}-\\d{1,2}-\\d{1,2}([T ]0{1,2}:00(:00(\\.0*)?)?Z?)?')"
-            + " THEN TRY_CAST(substr(%1$s, 1, 10) AS DATE) ELSE CAST(try_strptime(%1$s, %2$s) AS DATE) END")
+            + " THEN TRY_CAST(substr(%1$s, 1, 10) AS DATE) ELSE CAST(%2$s AS DATE) END")
         .formatted(
             cell,
-            list(
-                List.of(
-                    "%d.%m.%Y",
-                    "%d.%m.%y",
-                    "%Y%m%d",
-                    "%Y.%m.%d",
-                    "%Y/%m/%d",
-                    "%d/%m/%Y",
-                    "%m/%d/%Y",
-                    "%d-%m-%Y",
-                    "%d.%m.%Y %H:%M:%S",
-                    "%d.%m.%Y %H:%M",
-                    "%Y-%m-%d %H:%M:%S")));
+            parsed(
+                cell,
+                list(
+                    List.of(
+                        "%d.%m.%Y",
+                        "%d.%m.%y",
+                        "%Y%m%d",
+                        "%Y.%m.%d",
+                        "%Y/%m/%d",
+                        "%d/%m/%Y",
+                        "%m/%d/%Y",
+                        "%d-%m-%Y",
+                        "%d.%m.%Y %H:%M:%S",
+                        "%d.%m.%Y %H:%M",
+                        "%Y-%m-%d %H:%M:%S"))));
   }
 
   private String time(String cell) {
     if (column.format() != null) {
-      return "CAST(try_strptime(%s, %s) AS TIME)"
-          .formatted(cell, list(List.of(strptime(column.format()))));
+      return "CAST(%s AS TIME)".formatted(parsed(cell, list(List.of(strptime(column.format())))));
     }
     return "CASE WHEN regexp_full_match(%1$s, '\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?') THEN TRY_CAST(%1$s AS TIME) END"
         .formatted(cell);
@@ -155,7 +178,7 @@ final class CellSql {
   private String timestamp(String cell, String bare) {
     if (column.format() != null) {
       var format = strptime(column.format());
-      var parsed = "try_strptime(%s, %s)".formatted(bare, list(List.of(format)));
+      var parsed = parsed(bare, list(List.of(format)));
       return format.contains("%z") ? "CAST(" + parsed + " AS TIMESTAMPTZ)" : zoned(parsed);
     }
     var others =
@@ -181,13 +204,19 @@ final class CellSql {
             .formatted(
                 bare,
                 zoned("TRY_CAST(%s AS TIMESTAMP)".formatted(bare)),
-                zoned("try_strptime(%s, %s)".formatted(bare, others)));
+                zoned(parsed(bare, others)));
     return "CASE WHEN %1$s LIKE '%2$sZ' THEN TRY_CAST(%1$s AS TIMESTAMPTZ) WHEN %1$s LIKE '%2$s' THEN %3$s ELSE %4$s END"
         .formatted(cell, ISO, zoned("TRY_CAST(%s AS TIMESTAMP)".formatted(cell)), slow);
   }
 
   private String zoned(String local) {
     return "timezone(%s, %s)".formatted(Sql.text(zone), local);
+  }
+
+  /** Without a number it is a word, and the engine makes a day of words such as infinity. */
+  private static String parsed(String cell, String formats) {
+    return "try_strptime(CASE WHEN regexp_matches(%1$s, '[0-9]') THEN %1$s END, %2$s)"
+        .formatted(cell, formats);
   }
 
   private static String list(List<String> formats) {

@@ -109,22 +109,23 @@ final class Pass {
     var name = Sql.text(column.name() + ":");
     var conditions = cell.conditions("v" + i);
     var parts = new ArrayList<String>();
+    var within = cell.within("v" + i);
     if (column.type() != ColumnType.STRING) {
-      parts.add("v" + i + " IS NOT NULL");
-    } else if (!conditions.isEmpty()) {
-      parts.add("p" + i + " IS NOT NULL");
+      parts.add(within.orElse("v" + i + " IS NOT NULL"));
+    } else {
+      parts.add("NOT " + cell.broken("p" + i));
     }
     conditions.forEach(condition -> parts.add("(" + condition.sql() + ")"));
-    var good = parts.isEmpty() ? "true" : String.join(" AND ", parts);
+    var good = String.join(" AND ", parts);
     var absent = cell.absent("p" + i, "v" + i);
-    if (column.required()) {
-      fine.add(parts.isEmpty() ? "p" + i + " IS NOT NULL" : "(" + good + ")");
-    } else if (!parts.isEmpty()) {
-      fine.add("((" + good + ") OR " + absent + ")");
-    }
+    fine.add(column.required() ? "(" + good + ")" : "((" + good + ") OR " + absent + ")");
     var cases = new StringBuilder("CASE WHEN " + absent + " THEN ");
     cases.append(column.required() ? name + " || 'required'" : "NULL");
-    cases.append(" WHEN v").append(i).append(" IS NULL THEN ").append(name).append(" || 'type'");
+    cases.append(" WHEN ").append(cell.broken("p" + i)).append(" THEN ");
+    cases.append(name).append(" || 'control'");
+    cases.append(" WHEN v").append(i).append(" IS NULL");
+    within.ifPresent(years -> cases.append(" OR NOT (").append(years).append(")"));
+    cases.append(" THEN ").append(name).append(" || 'type'");
     for (var condition : conditions) {
       cases
           .append(" WHEN (")

@@ -246,6 +246,25 @@ class LoadStore {
         .optional();
   }
 
+  /**
+   * Whether other rows took the place of all those of a load after it ended.
+   *
+   * @param usually whether loads that do not say otherwise replace what is there
+   */
+  boolean wasReplacedSince(Load load, boolean usually) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from lake.load l join lake.load earlier on earlier.id = :load
+              where l.dataset = earlier.dataset and l.id <> earlier.id
+                and l.state = 'published' and l.finished_at > earlier.finished_at
+                and (l.mode = 'replace' or l.mode is null and :usually))
+            """)
+        .param("load", load.id())
+        .param("usually", usually)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Any earlier load of the same content under the same contract that was published. */
   boolean wasPublished(DatasetId dataset, String hash, String version, UUID except) {
     return jdbc.sql(

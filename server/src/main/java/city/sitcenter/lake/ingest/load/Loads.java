@@ -105,8 +105,12 @@ public class Loads implements AutoCloseable {
    * program that is killed takes the load up again when it starts.
    */
   public Load accept(Incoming incoming, RawFiles.Content content) {
+    return accept(Ids.next(), incoming, content);
+  }
+
+  /** As {@link #accept(Incoming, RawFiles.Content)}, under an id that is known before. */
+  Load accept(UUID id, Incoming incoming, RawFiles.Content content) {
     checkQueue();
-    var id = Ids.next();
     var contract = incoming.contract();
     var file = files.write(contract.id(), id, incoming.name(), Personal.in(contract), content);
     return queue(id, incoming, file);

@@ -2,6 +2,7 @@ package city.sitcenter.lake.ingest.load;
 
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.Ids;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.ingest.format.Dialect;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,11 +34,13 @@ class Mending {
 
   private final RejectionStore store;
   private final Loads loads;
+  private final LoadStore book;
   private final Vault vault;
   private final JsonMapper json;
 
-  Mending(RejectionStore store, Loads loads, Vault vault, JsonMapper json) {
+  Mending(RejectionStore store, Loads loads, LoadStore book, Vault vault, JsonMapper json) {
     this.store = store;
+    this.book = book;
     this.loads = loads;
     this.vault = vault;
     this.json = json;
@@ -59,17 +64,44 @@ class Mending {
     }
   }
 
+  /** A program that was killed in the middle of sending leaves rows that no load has. */
+  @EventListener(ApplicationReadyEvent.class)
+  void recover() {
+    store.releaseUnbegun();
+  }
+
   /** Loads the corrected rows as a file of their own, tied to the load they came from. */
   Load resend(Actor actor, Load earlier, Contract contract) {
-    var fixed = store.fixed(earlier.id());
+    var mode = earlier.mode() == null ? contract.mode() : earlier.mode();
+    if (mode == Contract.Mode.REPLACE) {
+      if (book.wasReplacedSince(earlier, contract.mode() == Contract.Mode.REPLACE)) {
+        throw new Problem(ProblemCode.LOAD_REPLACED, earlier.id());
+      }
+      mode = contract.key().isEmpty() ? Contract.Mode.APPEND : Contract.Mode.MERGE;
+    }
+    var id = Ids.next();
+    var fixed = store.claim(earlier.id(), id);
     if (fixed.isEmpty()) {
       throw new Problem(ProblemCode.LOAD_NOTHING_FIXED, earlier.id());
     }
-    var rows = fixed.stream().map(kept -> row(kept, contract)).toList();
-    var mode = earlier.mode() == null ? contract.mode() : earlier.mode();
-    if (mode == Contract.Mode.REPLACE) {
-      mode = contract.key().isEmpty() ? Contract.Mode.APPEND : Contract.Mode.MERGE;
+    try {
+      return send(id, actor, earlier, contract, mode, fixed);
+    } catch (RuntimeException failure) {
+      if (book.find(id).isEmpty()) {
+        store.release(id);
+      }
+      throw failure;
     }
+  }
+
+  private Load send(
+      UUID id,
+      Actor actor,
+      Load earlier,
+      Contract contract,
+      Contract.Mode mode,
+      List<RejectionStore.Kept> fixed) {
+    var rows = fixed.stream().map(kept -> row(kept, contract)).toList();
     var decimal = earlier.dialect() == null ? null : earlier.dialect().decimal();
     var wish = new Dialect(Kind.CSV, "UTF-8", ",", "\"", "\"", decimal, 0, 1, 0, null, null, null);
     var incoming =
@@ -83,11 +115,8 @@ class Mending {
             null,
             earlier.id(),
             true);
-    var again =
-        loads.accept(
-            incoming, new ByteArrayInputStream(csv(rows).getBytes(StandardCharsets.UTF_8)));
-    store.sent(earlier.id(), again.id());
-    return again;
+    var text = csv(rows).getBytes(StandardCharsets.UTF_8);
+    return loads.accept(id, incoming, new ByteArrayInputStream(text)::transferTo);
   }
 
   private static String csv(List<Map<String, @Nullable String>> rows) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -165,26 +166,39 @@ class RejectionStore {
         .update();
   }
 
-  /** Mended rows that were not sent again yet, one for each line. */
-  List<Kept> fixed(UUID load) {
-    return jdbc.sql(
-            """
-            select distinct on (line) * from lake.rejection
-            where load = :load and state = 'fixed' and resent is null order by line
-            """)
-        .param("load", load)
-        .query((row, n) -> kept(row))
-        .list();
-  }
-
-  void sent(UUID load, UUID again) {
+  /**
+   * Gives the mended rows that were not sent again yet to one load, which nobody else gets then;
+   * one for each line.
+   */
+  List<Kept> claim(UUID load, UUID again) {
+    var lines = new TreeMap<Long, Kept>();
     jdbc.sql(
             """
             update lake.rejection set resent = :again
-            where load = :load and state = 'fixed' and resent is null
+            where load = :load and state = 'fixed' and resent is null returning *
             """)
         .param("again", again)
         .param("load", load)
+        .query((row, n) -> kept(row))
+        .list()
+        .forEach(kept -> lines.putIfAbsent(kept.line(), kept));
+    return List.copyOf(lines.values());
+  }
+
+  /** Takes rows back from a load that did not come to be. */
+  void release(UUID again) {
+    jdbc.sql("update lake.rejection set resent = null where resent = :again")
+        .param("again", again)
+        .update();
+  }
+
+  /** Takes rows back from every load that a killed program did not get to begin. */
+  void releaseUnbegun() {
+    jdbc.sql(
+            """
+            update lake.rejection r set resent = null where resent is not null
+              and not exists (select 1 from lake.load l where l.id = r.resent)
+            """)
         .update();
   }
 

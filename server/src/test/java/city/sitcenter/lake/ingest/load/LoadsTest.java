@@ -196,6 +196,123 @@ class LoadsTest {
     assertThat(Visitor.json(visitor.get(all + "open")).path("items")).isEmpty();
   }
 
+  private String mended(String load, Map<String, String> cells) {
+    var visitor = feed.steward();
+    var rejection =
+        Visitor.json(visitor.get("/api/v1/loads/" + load + "/rejections")).path("items").path(0);
+    var answer =
+        visitor.put(
+            "/api/v1/loads/" + load + "/rejections/" + rejection.path("id").asString(),
+            Map.of("row", cells));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return "/api/v1/loads/" + load + "/rejections/resend";
+  }
+
+  @Test
+  void correctedRowsAreSentOnceHoweverManyAskAtOnce() throws Exception {
+    feed.contract(TestContract.of("it_once", "append", "num integer required"));
+    var load = feed.load("it_once", "once.csv", "num\n1\nx\n");
+    var path = mended(load.path("id").asString(), Map.of("num", "2"));
+    var together = new java.util.concurrent.CyclicBarrier(4);
+    var answers = new java.util.ArrayList<java.net.http.HttpResponse<String>>();
+    try (var people = java.util.concurrent.Executors.newFixedThreadPool(4)) {
+      var asked =
+          java.util.stream.IntStream.range(0, 4)
+              .mapToObj(n ->
+                  people.submit(() -> {
+                    var visitor = feed.steward();
+                    together.await();
+                    return visitor.post(path, Map.of());
+                  }))
+              .toList();
+      for (var answer : asked) {
+        answers.add(answer.get());
+      }
+    }
+    assertThat(answers)
+        .extracting(java.net.http.HttpResponse::statusCode)
+        .containsExactlyInAnyOrder(202, 409, 409, 409);
+    answers.stream()
+        .filter(answer -> answer.statusCode() == 202)
+        .forEach(answer -> feed.end(Visitor.json(answer).path("id").asString()));
+    assertThat(feed.rows("it_once", "SELECT num FROM t ORDER BY num"))
+        .containsExactly(List.of(1L), List.of(2L));
+  }
+
+  @Test
+  void correctedRowsOfWhatWasReplacedSinceAreRefused() {
+    feed.contract(
+        TestContract.of("it_stale", "replace", "code string key", "num integer required"));
+    var old = feed.load("it_stale", "old.csv", "code,num\na,1\nb,x\n");
+    var path = mended(old.path("id").asString(), Map.of("num", "2"));
+    feed.load("it_stale", "new.csv", "code,num\na,7\nb,8\n");
+    var answer = feed.steward().post(path, Map.of());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+    assertThat(Visitor.json(answer).path("code").asString()).isEqualTo("load-replaced");
+    assertThat(feed.rows("it_stale", "SELECT code, num FROM t ORDER BY code"))
+        .containsExactly(List.of("a", 7L), List.of("b", 8L));
+  }
+
+  @Test
+  void timesThatNoCalendarHasAreNoTimes() {
+    feed.contract(
+        TestContract.of(
+                "it_times", "append", "day date", "at timestamp", "lat number", "lon number")
+            .with("time: {event: at}")
+            .with("place: {lat: lat, lon: lon}"));
+    var load =
+        feed.load(
+            "it_times",
+            "times.csv",
+            """
+            day,at
+            2026-01-01,2026-01-01T00:00:00
+            infinity,2026-01-01T00:00:00
+            -infinity,2026-01-01T00:00:00
+            2026-01-01,infinity
+            2026-01-01,-infinity
+            0000-01-01,2026-01-01T00:00:00
+            2026-01-01,0000-06-01T00:00:00Z
+            2026-01-01,10000-06-01 00:00:00
+            2026-01-01,20000-06-01T00:00:00Z
+            0001-02-01,9999-12-01T00:00:00
+            """);
+    assertThat(load.path("accepted").asLong()).as(load.toString()).isEqualTo(2);
+    var rejections =
+        Visitor.json(
+                feed.steward().get("/api/v1/loads/" + load.path("id").asString() + "/rejections"))
+            .path("items");
+    assertThat(
+            rejections
+                .valueStream()
+                .map(r -> r.path("line").asLong() + " " + r.path("rule").asString()))
+        .containsExactly(
+            "3 type", "4 type", "5 type", "6 type", "7 type", "8 type", "9 type", "10 type");
+  }
+
+  @Test
+  void aZeroCharacterRejectsItsRowOnly() {
+    feed.contract(TestContract.of("it_zero", "append", "word string", "num integer"));
+    var load =
+        feed.load("it_zero", "zero.csv", "word,num\nfine,1\nod\u0000d,2\nfine,\u00003\nlast,4\n");
+    assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("published");
+    assertThat(load.path("accepted").asLong()).isEqualTo(2);
+    var rejections =
+        Visitor.json(
+                feed.steward().get("/api/v1/loads/" + load.path("id").asString() + "/rejections"))
+            .path("items");
+    assertThat(
+            rejections
+                .valueStream()
+                .map(r ->
+                    r.path("line").asLong()
+                        + " "
+                        + r.path("column").asString()
+                        + " "
+                        + r.path("rule").asString()))
+        .containsExactly("3 word control", "4 num control");
+  }
+
   @Test
   void aLoadWithTooManyBadRowsIsRefusedAsAWhole() {
     feed.contract(TestContract.of("it_strict", "append", "num integer required").tolerating(0.1));
