@@ -88,6 +88,9 @@ record SourceWish(
       throw new Problem(
           ProblemCode.SOURCE_INVALID, "dataset: " + Objects.requireNonNullElse(dataset, ""));
     }
+    if (allow != null && allow.stream().anyMatch(Objects::isNull)) {
+      throw new Problem(ProblemCode.SOURCE_INVALID, "allow: null");
+    }
     return new CitySource(
         id,
         new DatasetId(dataset),
