@@ -58,17 +58,14 @@ function Brought({ load, snapshot }: { load: Load; snapshot: string }) {
   })
   const found = versions.data?.items.find(({ id }) => id === snapshot)
   const brought = found && broughtBy(load, found)
-  // The place is kept until it is known: nothing below jumps.
-  if (versions.isPending) return <p style={{ visibility: 'hidden' }}>…</p>
+  // The place of the sentence is kept until it is known: nothing below jumps.
   return (
-    brought && (
-      <p>
-        {t('result.new', {
-          added: format.number(brought.added),
-          known: format.number(brought.known),
-        })}
-      </p>
-    )
+    <p style={{ visibility: brought ? undefined : 'hidden' }}>
+      {t('result.new', {
+        added: format.number(brought?.added ?? load.accepted),
+        known: format.number(brought?.known ?? 0),
+      })}
+    </p>
   )
 }
 
