@@ -17,6 +17,7 @@ import {
   PageHeader,
   Progress,
   Section,
+  SkeletonLines,
   TextLink,
   useActorName,
   useCan,
@@ -28,6 +29,7 @@ import { hasFile, shareOf } from './progress'
 import { dialectText } from './dialect'
 import { Outcome, RejectedByRule } from './Outcome'
 import { useTexts } from './texts'
+import { useColumnTitles } from './useColumnTitles'
 import { useLoad } from './useLoad'
 
 /** One load: how far it is, how it ended, what was rejected, how the file was read. */
@@ -65,14 +67,25 @@ export default function LoadPage(): ReactNode {
             ) : (
               <>
                 <Outcome load={shown} />
-                {shown.rejections.length > 0 && <RejectedByRule load={shown} />}
-                <Details load={shown} />
+                <Below load={shown} />
               </>
             )}
           </>
         )}
       </Loaded>
     </Page>
+  )
+}
+
+/** Comes when the columns have their titles: longer words would move what stands below. */
+function Below({ load }: { load: Load }) {
+  const { pending } = useColumnTitles(load.dataset)
+  if (pending) return <SkeletonLines lines={8} />
+  return (
+    <>
+      {load.rejections.length > 0 && <RejectedByRule load={load} />}
+      <Details load={load} />
+    </>
   )
 }
 
