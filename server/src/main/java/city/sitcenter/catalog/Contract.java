@@ -61,6 +61,40 @@ public record Contract(
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
+  /**
+   * The same with these columns. What names a column that is not among them goes with it, but for
+   * the row rule: it holds for whoever may not know its column, too.
+   */
+  public Contract withColumns(List<Column> these) {
+    var names = these.stream().map(Column::name).toList();
+    return new Contract(
+        id,
+        version,
+        status,
+        title,
+        meaning,
+        description,
+        theme,
+        tags,
+        owner,
+        licence,
+        sensitivity,
+        nature,
+        mode,
+        tolerance,
+        these,
+        key.stream().filter(names::contains).toList(),
+        time != null && names.containsAll(time.columns()) ? time : null,
+        position != null && names.containsAll(position.columns()) ? position : null,
+        rowRule,
+        loadRules,
+        frequency,
+        latency,
+        retention,
+        codeList,
+        partners);
+  }
+
   /** Life of a contract, as in the standard. */
   public enum Status {
     DRAFT,
@@ -99,15 +133,31 @@ public record Contract(
   /** When a row was so in the world. */
   public sealed interface TimeAxis {
 
+    List<String> columns();
+
     /** Something that happened at one time. */
-    record Event(String column) implements TimeAxis {}
+    record Event(String column) implements TimeAxis {
+      @Override
+      public List<String> columns() {
+        return List.of(column);
+      }
+    }
 
     /** Something that held from (inclusive) to (exclusive; null: still). */
-    record Valid(String from, String to) implements TimeAxis {}
+    record Valid(String from, String to) implements TimeAxis {
+      @Override
+      public List<String> columns() {
+        return List.of(from, to);
+      }
+    }
   }
 
   /** Columns with WGS 84 degrees; rows get {@code district} and {@code h3} from them. */
-  public record Position(String latitude, String longitude) {}
+  public record Position(String latitude, String longitude) {
+    public List<String> columns() {
+      return List.of(latitude, longitude);
+    }
+  }
 
   /**
    * Rows that actors outside the owning organisation may see.

@@ -2,7 +2,6 @@ package city.sitcenter.catalog;
 
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Role;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,7 +28,7 @@ final class Visibility {
       return Optional.empty();
     }
     return Optional.of(
-        columns.size() == contract.columns().size() ? contract : with(contract, columns));
+        columns.size() == contract.columns().size() ? contract : contract.withColumns(columns));
   }
 
   /**
@@ -79,49 +78,5 @@ final class Visibility {
 
   private static boolean isPartner(Actor actor, Contract contract) {
     return actor.is(Role.PARTNER) && contract.partners().stream().anyMatch(actor::belongsTo);
-  }
-
-  /** A contract without columns a reader may not know of, and without what names them. */
-  private static Contract with(Contract contract, List<Column> columns) {
-    var names = columns.stream().map(Column::name).toList();
-    var time =
-        switch (contract.time()) {
-          case Contract.TimeAxis.Event event when names.contains(event.column()) -> event;
-          case Contract.TimeAxis.Valid valid
-              when names.contains(valid.from()) && names.contains(valid.to()) ->
-              valid;
-          case null, default -> null;
-        };
-    var position = contract.position();
-    boolean placed =
-        position != null
-            && names.contains(position.latitude())
-            && names.contains(position.longitude());
-    return new Contract(
-        contract.id(),
-        contract.version(),
-        contract.status(),
-        contract.title(),
-        contract.meaning(),
-        contract.description(),
-        contract.theme(),
-        contract.tags(),
-        contract.owner(),
-        contract.licence(),
-        contract.sensitivity(),
-        contract.nature(),
-        contract.mode(),
-        contract.tolerance(),
-        columns,
-        contract.key().stream().filter(names::contains).toList(),
-        time,
-        placed ? position : null,
-        contract.rowRule(),
-        contract.loadRules(),
-        contract.frequency(),
-        contract.latency(),
-        contract.retention(),
-        contract.codeList(),
-        contract.partners());
   }
 }

@@ -90,22 +90,19 @@ public final class TestContracts {
   }
 
   public static Contract with(Contract of, UnaryOperator<List<Column>> columns) {
-    return copy(of, columns.apply(new ArrayList<>(of.columns())), of.rowRule(), of.retention());
+    return of.withColumns(columns.apply(new ArrayList<>(of.columns())));
   }
 
   public static Contract withRowRule(Contract of, Contract.RowRule rule) {
-    return copy(of, of.columns(), rule, of.retention());
+    return copy(of, rule, of.retention());
   }
 
   public static Contract withRetention(Contract of, @Nullable Period retention) {
-    return copy(of, of.columns(), of.rowRule(), retention);
+    return copy(of, of.rowRule(), retention);
   }
 
   private static Contract copy(
-      Contract of,
-      List<Column> columns,
-      Contract.@Nullable RowRule rowRule,
-      @Nullable Period retention) {
+      Contract of, Contract.@Nullable RowRule rowRule, @Nullable Period retention) {
     return new Contract(
         of.id(),
         of.version(),
@@ -121,7 +118,7 @@ public final class TestContracts {
         of.nature(),
         of.mode(),
         of.tolerance(),
-        columns,
+        of.columns(),
         of.key(),
         of.time(),
         of.position(),

@@ -50,32 +50,7 @@ final class DerivedTable implements RowSink {
    * The contract of values that have their types already, however files from outside write them.
    */
   static Contract plain(Contract of) {
-    return new Contract(
-        of.id(),
-        of.version(),
-        of.status(),
-        of.title(),
-        of.meaning(),
-        of.description(),
-        of.theme(),
-        of.tags(),
-        of.owner(),
-        of.licence(),
-        of.sensitivity(),
-        of.nature(),
-        of.mode(),
-        of.tolerance(),
-        of.columns().stream().map(DerivedTable::plain).toList(),
-        of.key(),
-        of.time(),
-        of.position(),
-        of.rowRule(),
-        of.loadRules(),
-        of.frequency(),
-        of.latency(),
-        of.retention(),
-        of.codeList(),
-        of.partners());
+    return of.withColumns(of.columns().stream().map(DerivedTable::plain).toList());
   }
 
   private static Column plain(Column of) {
