@@ -1,5 +1,6 @@
 import type { LocalText } from '../i18n'
 import { json, send } from './client'
+import { newId } from './id'
 import type { ColumnType, Sensitivity } from './datasets'
 import type { Dialect } from './loads'
 
@@ -13,7 +14,7 @@ export interface DraftColumn {
   place: 'lat' | 'lon' | null
   time: boolean
   language: string | null
-  personal: 'iin' | 'phone' | 'email' | 'name' | null
+  personal: string | null
   examples: string[]
   /** Share of empty cells, from 0 to 1. */
   missing: number
@@ -28,6 +29,8 @@ export interface Draft {
   /** What the dataset is, as far as the file tells. */
   about?: Required<Omit<DraftChange, 'dialect' | 'columns'>>
   columns: DraftColumn[]
+  /** Columns of the file that are not to be kept. */
+  leftOut: DraftColumn[]
   preview: { columns: (string | { name: string; type: string })[]; rows: unknown[][] }
   unsure: string[]
 }
@@ -51,8 +54,16 @@ export function createDraft(
 ): Promise<Draft> {
   const form = new FormData()
   form.append('file', file)
-  return send<Draft>('/drafts', form, options)
+  const ticket = newId()
+  // Whoever goes away while the file is looked into ends the look too.
+  options.signal?.addEventListener('abort', () => {
+    closeDraft(ticket).catch(() => undefined)
+  })
+  return send<Draft>(`/drafts?ticket=${ticket}`, form, options)
 }
+
+/** Closes a draft, or ends the look at a file by the ticket it was sent with. */
+export const closeDraft = (id: string) => json<void>(`/drafts/${id}`, { method: 'DELETE' })
 
 export const getDraft = (id: string, signal?: AbortSignal) =>
   json<Draft>(`/drafts/${id}`, { signal })

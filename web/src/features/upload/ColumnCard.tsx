@@ -47,7 +47,7 @@ export function ColumnCard({
           {column.key && <Chip tone="accent">{t('column.key')}</Chip>}
           {column.time && <Chip tone="accent">{t('column.time')}</Chip>}
           {column.place && <Chip tone="accent">{t(`column.${column.place}`)}</Chip>}
-          {column.personal && <Chip tone="warning">{t(`personal.${column.personal}`)}</Chip>}
+          {column.personal && <Chip tone="warning">{t('personal.chip')}</Chip>}
         </span>
         <span className={classes.examples}>{column.examples.slice(0, 3).join(' · ')}</span>
         <Switch
@@ -65,7 +65,6 @@ export function ColumnCard({
           {column.unsure.map((text) => (
             <Doubt key={text}>{text}</Doubt>
           ))}
-          {column.personal && <Doubt>{t('personalText')}</Doubt>}
           <span className={classes.columnChips}>
             <Button
               size="compact-sm"
@@ -204,6 +203,14 @@ function Fields({
             }}
           />
         )}
+        <Checkbox
+          label={t('personal.chip')}
+          description={t('personal.mark')}
+          checked={column.personal !== null}
+          onChange={(event) => {
+            put({ personal: event.currentTarget.checked ? (column.found ?? 'other') : null })
+          }}
+        />
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 import { Section } from '../../ui'
 import { ColumnCard } from './ColumnCard'
+import { PersonalPart } from './PersonalPart'
 import { useTexts } from './texts'
 import classes from './upload.module.css'
 import { type Fault, isUnsure, type WorkColumn } from './work'
@@ -30,6 +31,7 @@ export function ColumnsStep({
   )
   return (
     <div className={classes.step}>
+      <PersonalPart columns={columns} onChange={onChange} />
       {unsure.length > 0 && (
         <Section title={t('unsureTitle')}>
           <p className="soft" role="status">

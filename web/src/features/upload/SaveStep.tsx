@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { changeDraft, type Draft } from '../../api'
 import { useFormat } from '../../i18n'
 import { CodeBlock, Facts, Loaded, Section, useNames, useUiTexts } from '../../ui'
+import { Decided } from './Decided'
 import { Preview } from './ReadingStep'
 import { useTexts } from './texts'
 import classes from './upload.module.css'
@@ -47,6 +48,9 @@ export function SaveStep({ work, onDraft }: { work: Work; onDraft: (draft: Draft
             [t('column.place'), of(place) || '–'],
           ]}
         />
+      </Section>
+      <Section title={t('decided.title')}>
+        <Decided work={work} />
       </Section>
       <Loaded query={query}>
         {(draft) => (

@@ -9,6 +9,7 @@ const draft: Draft = {
   dialect: { kind: 'csv' },
   contract: { yaml: '' },
   preview: { columns: [], rows: [] },
+  leftOut: [],
   unsure: [],
   columns: (['light_no', 'power'] as const).map((name) => ({
     name,
@@ -52,33 +53,26 @@ describe('the work of the wizard', () => {
     expect(changeOf(work).meaning).toEqual({ ru: 'Замеры шума' })
   })
 
-  it('can bring back a column that the draft has left out', () => {
-    const [first] = draft.columns
+  it('can bring back a column that the draft has left out, as what it was found to be', () => {
+    const [first, second] = draft.columns
     const left = startWork(
       {
         ...draft,
         columns: first ? [first] : [],
-        preview: {
-          columns: ['light_no', { name: 'Мощность', type: 'string' }],
-          rows: [
-            ['1', '70'],
-            ['2', null],
-          ],
-        },
+        leftOut: second ? [{ ...second, personal: 'phone' }] : [],
+        preview: { columns: ['power', 'light_no'], rows: [] },
       },
       null,
     )
-    expect(left.columns[1]).toMatchObject({
-      source: 'Мощность',
-      name: 'moschnost',
-      keep: false,
-      examples: ['70'],
-      missing: 0.5,
-    })
+    // In the order of the file.
+    expect(left.columns.map(({ source, keep }) => [source, keep])).toEqual([
+      ['power', false],
+      ['light_no', true],
+    ])
     const back = left.columns.map((column) => ({ ...column, keep: true }))
-    expect(changeOf({ ...left, columns: back }).columns?.map(({ source }) => source)).toEqual([
-      'light_no',
-      'Мощность',
+    expect(changeOf({ ...left, columns: back }).columns?.map(({ personal }) => personal)).toEqual([
+      'phone',
+      null,
     ])
     expect(changeOf(left).columns).toHaveLength(1)
   })

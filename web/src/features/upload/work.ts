@@ -8,6 +8,8 @@ export type Step = (typeof steps)[number]
 export interface WorkColumn extends DraftColumn {
   title: LocalText
   keep: boolean
+  /** The sort of personal data that was found in it; what is decided is `personal`. */
+  found: DraftColumn['personal']
   /** The person has looked at what was in doubt. */
   checked: boolean
 }
@@ -74,32 +76,21 @@ export function startWork(
  * brought back.
  */
 export function columnsOf(draft: Draft): WorkColumn[] {
-  const kept = draft.columns.map((column) => ({
-    ...column,
-    title: column.title ?? {},
-    keep: true,
-    checked: false,
-  }))
-  const known = new Set(kept.map(({ source }) => source))
-  const left = draft.preview.columns.flatMap((column, at) => {
-    const source = typeof column === 'string' ? column : column.name
-    return source === '' || known.has(source) ? [] : [leftOut(source, at, draft.preview.rows)]
-  })
-  return [...kept, ...left]
+  const kept = draft.columns.map((column) => workColumn(column, true))
+  const left = draft.leftOut.map((column) => workColumn(column, false))
+  const order = new Map(
+    draft.preview.columns.map((column, at) => [
+      typeof column === 'string' ? column : column.name,
+      at,
+    ]),
+  )
+  const place = ({ source }: WorkColumn) => order.get(source) ?? order.size
+  return [...kept, ...left].sort((a, b) => place(a) - place(b))
 }
 
-function leftOut(source: string, at: number, rows: unknown[][]): WorkColumn {
-  const cells = rows.map((row) => row[at])
-  const filled = cells.filter((cell) => cell !== null && cell !== undefined && cell !== '')
-  return {
-    ...{ name: slug(source) || `column_${String(at + 1)}`, source, title: {}, type: 'string' },
-    ...{ unit: null, key: false, place: null, time: false, language: null, personal: null },
-    examples: [...new Set(filled.map(String))].slice(0, 3),
-    missing: cells.length === 0 ? 0 : 1 - filled.length / cells.length,
-    unsure: [],
-    keep: false,
-    checked: true,
-  }
+function workColumn(column: DraftColumn, keep: boolean): WorkColumn {
+  const { title, personal } = column
+  return { ...column, title: title ?? {}, keep, found: personal, checked: !keep }
 }
 
 /** The name of a file is in one language, whichever; it is not said in all three. */
@@ -121,8 +112,9 @@ function sameWords(a: LocalText | undefined, b: LocalText | undefined): boolean 
   return JSON.stringify(a ?? {}) === JSON.stringify(b ?? {})
 }
 
-export function isUnsure(column: DraftColumn): boolean {
-  return column.unsure.length > 0 || column.personal !== null
+/** Personal data are asked about by themselves. */
+export function isUnsure({ unsure, found }: WorkColumn): boolean {
+  return unsure.length > 0 && !found
 }
 
 const named = /^[a-z][a-z0-9_]{1,62}$/
