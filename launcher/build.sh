@@ -34,7 +34,7 @@ build_server() {
     step "Building the server …"
     # a migration that was renamed must not be found twice, nor the jar of an earlier version
     rm -rf "$ROOT/server/target/classes" "$ROOT"/server/target/server-*.jar*
-    maven -pl server -DskipTests -Dspotless.check.skip=true package
+    maven -pl server -Dmaven.test.skip=true -Dspotless.check.skip=true package
     lay_out "$ROOT"/server/target/server-*.jar "$APP" server.jar
     settle_engine
     touch "$APP/server.jar"
@@ -66,7 +66,7 @@ build_simulator() {
   need_java javac
   if stale "$SIMULATOR/simulator.jar" "$ROOT/pom.xml" "$ROOT/simulator/pom.xml" "$ROOT/simulator/src/main"; then
     step "Building the simulator …"
-    maven -pl simulator -DskipTests -Dspotless.check.skip=true package
+    maven -pl simulator -Dmaven.test.skip=true -Dspotless.check.skip=true package
     touch "$SIMULATOR/simulator.jar"
   fi
 }
@@ -74,7 +74,7 @@ build_simulator() {
 build_bench() {
   if stale "$BENCH" "$ROOT/pom.xml" "$ROOT/bench/pom.xml" "$ROOT/bench/src"; then
     step "Building the benchmarks …"
-    maven -pl bench -DskipTests -Dspotless.check.skip=true package
+    maven -pl bench -Dmaven.test.skip=true -Dspotless.check.skip=true package
   fi
 }
 

@@ -1,10 +1,9 @@
 package city.sitcenter.catalog;
 
+import city.sitcenter.kernel.Phrases;
 import city.sitcenter.kernel.Slug;
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /**
  * One thing that is wrong, or may be, in a city's file. The words are looked up in the reader's
@@ -64,15 +63,6 @@ public record Finding(
   }
 
   private String words(String part, Locale language) {
-    var bundle = ResourceBundle.getBundle("findings", spoken(language));
-    var pattern = bundle.getString(code.slug() + "." + part);
-    return new MessageFormat(pattern, language).format(arguments.toArray());
-  }
-
-  private static Locale spoken(Locale language) {
-    return switch (language.getLanguage()) {
-      case "kk", "ru" -> Locale.of(language.getLanguage());
-      default -> Locale.ENGLISH;
-    };
+    return Phrases.of("findings", language).say(code.slug() + "." + part, arguments.toArray());
   }
 }

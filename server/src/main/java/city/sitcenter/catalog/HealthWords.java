@@ -1,9 +1,8 @@
 package city.sitcenter.catalog;
 
-import java.text.MessageFormat;
+import city.sitcenter.kernel.Phrases;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** Says why a dataset is as healthy as it is, in the reader's language. */
 final class HealthWords {
@@ -11,44 +10,39 @@ final class HealthWords {
   private HealthWords() {}
 
   static String of(Health.Reason reason, Locale language) {
-    var spoken =
-        switch (language.getLanguage()) {
-          case "kk", "ru" -> Locale.of(language.getLanguage());
-          default -> Locale.ENGLISH;
-        };
-    var bundle = ResourceBundle.getBundle("health", spoken);
+    var words = Phrases.of("health", language);
     var facts =
         reason.arguments().stream()
             .map(fact ->
                 switch (fact) {
-                  case Duration span -> span(span, bundle);
-                  case Health.Why why -> sentence(why, spoken);
+                  case Duration span -> span(span, words);
+                  case Health.Why why -> sentence(why, language);
                   default -> fact;
                 })
             .toArray();
-    return new MessageFormat(bundle.getString(reason.code()), spoken).format(facts);
+    return words.say(reason.code(), facts);
   }
 
   /** What a problem is called; its code where a newer program left one we do not know. */
-  private static String sentence(Health.Why why, Locale spoken) {
-    var titles = ResourceBundle.getBundle("problems", spoken);
+  private static String sentence(Health.Why why, Locale language) {
+    var titles = Phrases.of("problems", language);
     var key = why.problem() + ".title";
-    return titles.containsKey(key) ? titles.getString(key) : why.problem();
+    return titles.has(key) ? titles.say(key) : why.problem();
   }
 
   /** The two largest parts: nobody wants the minutes of a week. */
-  private static String span(Duration span, ResourceBundle bundle) {
+  private static String span(Duration span, Phrases words) {
     long days = span.toDays();
     long hours = span.toHoursPart();
     long minutes = span.toMinutesPart();
     var parts =
         days > 0
-            ? part(days, "unit.day", bundle) + part(hours, "unit.hour", bundle)
-            : part(hours, "unit.hour", bundle) + part(minutes, "unit.minute", bundle);
-    return parts.isBlank() ? "0 " + bundle.getString("unit.minute") : parts.strip();
+            ? part(days, "unit.day", words) + part(hours, "unit.hour", words)
+            : part(hours, "unit.hour", words) + part(minutes, "unit.minute", words);
+    return parts.isBlank() ? "0 " + words.say("unit.minute") : parts.strip();
   }
 
-  private static String part(long number, String unit, ResourceBundle bundle) {
-    return number == 0 ? "" : number + " " + bundle.getString(unit) + " ";
+  private static String part(long number, String unit, Phrases words) {
+    return number == 0 ? "" : number + " " + words.say(unit) + " ";
   }
 }

@@ -1,16 +1,15 @@
 package city.sitcenter.cli;
 
+import city.sitcenter.kernel.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The demo's own copy of a city's files, so that what people try out in the browser does not change
@@ -71,8 +70,7 @@ final class DemoCity {
   }
 
   /** As it was copied; or never copied and not there. */
-  private static boolean isOurs(Path copy, @org.jspecify.annotations.Nullable String known)
-      throws IOException {
+  private static boolean isOurs(Path copy, @Nullable String known) throws IOException {
     return Files.exists(copy) ? hash(copy).equals(known) : known == null;
   }
 
@@ -110,11 +108,6 @@ final class DemoCity {
   }
 
   private static String hash(Path file) throws IOException {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IOException(e);
-    }
+    return Sha256.hex(Files.readAllBytes(file));
   }
 }

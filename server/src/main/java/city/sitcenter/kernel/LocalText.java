@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * One text in the city's languages.
@@ -13,6 +15,10 @@ import java.util.Map;
  * @param texts from language code (ISO 639-1, such as {@code kk}) to text; may be empty
  */
 public record LocalText(@JsonValue Map<String, String> texts) {
+
+  /** The languages the program itself speaks: Kazakh, Russian, English. */
+  public static final List<Locale> LANGUAGES =
+      List.of(Locale.of("kk"), Locale.of("ru"), Locale.ENGLISH);
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public LocalText {
@@ -30,6 +36,20 @@ public record LocalText(@JsonValue Map<String, String> texts) {
     texts.put("ru", ru);
     texts.put("en", en);
     return new LocalText(texts);
+  }
+
+  /** One text said in each language of the program. */
+  public static LocalText inEach(Function<Locale, String> say) {
+    return of(
+        say.apply(LANGUAGES.get(0)), say.apply(LANGUAGES.get(1)), say.apply(LANGUAGES.get(2)));
+  }
+
+  /** The reader's language where the program speaks it, otherwise English. */
+  public static Locale spoken(Locale reader) {
+    return LANGUAGES.stream()
+        .filter(one -> one.getLanguage().equals(reader.getLanguage()))
+        .findFirst()
+        .orElse(Locale.ENGLISH);
   }
 
   /** The wording for a language; where it is absent, the first there is; empty where none is. */

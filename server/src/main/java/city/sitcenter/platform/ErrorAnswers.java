@@ -1,6 +1,7 @@
 package city.sitcenter.platform;
 
 import city.sitcenter.kernel.Ids;
+import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.io.IOException;
@@ -119,7 +120,7 @@ final class ErrorAnswers extends ErrorReportValve {
   private static Locale language(Request request) {
     try {
       var ranges = Locale.LanguageRange.parse(request.getHeader("Accept-Language"));
-      return Objects.requireNonNullElse(Locale.lookup(ranges, Languages.SPOKEN), Locale.ENGLISH);
+      return Objects.requireNonNullElse(Locale.lookup(ranges, LocalText.LANGUAGES), Locale.ENGLISH);
     } catch (IllegalArgumentException | NullPointerException none) {
       return Locale.ENGLISH;
     }

@@ -1,8 +1,8 @@
 package city.sitcenter.platform;
 
 import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Phrases;
 import city.sitcenter.kernel.Problem;
-import city.sitcenter.kernel.ProblemCode;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -20,31 +19,22 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ProblemWords {
 
-  private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
-
-  public ProblemWords() {
-    words.setBasename("problems");
-    words.setDefaultEncoding("UTF-8");
-    words.setDefaultLocale(Locale.ENGLISH);
-    words.setFallbackToSystemLocale(false);
-    words.setAlwaysUseMessageFormat(true);
-  }
-
   /** The problem in words; a language we do not speak gets English. */
   public ProblemDetail tell(Problem problem, Locale language) {
     var code = problem.code();
+    var words = Phrases.of("problems", language);
     var arguments =
         problem.arguments().stream()
-            .map(one -> one instanceof LocalText text ? text.in(spoken(language)) : one)
+            .map(one -> one instanceof LocalText text ? text.in(LocalText.spoken(language)) : one)
             .toArray();
     var detail = ProblemDetail.forStatus(HttpStatusCode.valueOf(code.status()));
     detail.setType(URI.create("urn:sitcenter:problem:" + code.slug()));
-    detail.setTitle(word(code, "title", arguments, language));
-    detail.setDetail(word(code, "detail", arguments, language));
+    detail.setTitle(words.say(code.slug() + ".title", arguments));
+    detail.setDetail(words.say(code.slug() + ".detail", arguments));
     detail.setProperty("code", code.slug());
-    detail.setProperty("hint", word(code, "hint", arguments, language));
+    detail.setProperty("hint", words.say(code.slug() + ".hint", arguments));
     detail.setProperty("requestId", Objects.requireNonNullElse(MDC.get(RequestIds.KEY), ""));
-    detail.setProperty("fields", fields(problem, spoken(language)));
+    detail.setProperty("fields", fields(problem, LocalText.spoken(language)));
     retryAfterSeconds(problem)
         .ifPresent(seconds -> detail.setProperty("retryAfterSeconds", seconds));
     return detail;
@@ -77,13 +67,6 @@ public final class ProblemWords {
         .toList();
   }
 
-  private static Locale spoken(Locale language) {
-    return switch (language.getLanguage()) {
-      case "kk", "ru" -> language;
-      default -> Locale.ENGLISH;
-    };
-  }
-
   /** Too many requests, what is being done already, and what is away for a moment. */
   private static final Set<Integer> WAITING = Set.of(409, 429, 503);
 
@@ -93,9 +76,5 @@ public final class ProblemWords {
             && problem.arguments().stream().findFirst().orElse("") instanceof Long seconds
         ? Optional.of(seconds)
         : Optional.empty();
-  }
-
-  private String word(ProblemCode code, String part, Object[] arguments, Locale language) {
-    return words.getMessage(code.slug() + "." + part, arguments, language);
   }
 }

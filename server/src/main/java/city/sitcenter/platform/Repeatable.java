@@ -2,6 +2,7 @@ package city.sitcenter.platform;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.kernel.Sha256;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
@@ -14,9 +15,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 
 /** A request whose content has been read once to know it again, and can still be read. */
@@ -40,17 +38,12 @@ final class Repeatable extends HttpServletRequestWrapper {
    * @throws Problem {@code too-large} when the content is above 1 MiB and no form
    */
   static Repeatable of(HttpServletRequest request) throws IOException, ServletException {
-    try (var out =
-        new DigestOutputStream(
-            OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+    try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.digest())) {
       out.write(
           (request.getRequestURI() + "?" + request.getQueryString())
               .getBytes(StandardCharsets.UTF_8));
       var body = isForm(request) ? parts(request, out) : whole(request, out);
-      return new Repeatable(
-          request, body, HexFormat.of().formatHex(out.getMessageDigest().digest()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new Problem(ProblemCode.INTERNAL, e);
+      return new Repeatable(request, body, Sha256.hex(out.getMessageDigest()));
     }
   }
 

@@ -1,8 +1,6 @@
 package city.sitcenter.catalog.show;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import city.sitcenter.kernel.Sha256;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class BodyTags {
 
-  private static final int BYTES = 12;
+  private static final int DIGITS = 24;
 
   private final JsonMapper json;
 
@@ -19,11 +17,6 @@ final class BodyTags {
   }
 
   String of(Object body) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(body));
-      return "\"" + HexFormat.of().formatHex(hash, 0, BYTES) + "\"";
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java runtime has SHA-256", e);
-    }
+    return "\"" + Sha256.hex(json.writeValueAsBytes(body)).substring(0, DIGITS) + "\"";
   }
 }

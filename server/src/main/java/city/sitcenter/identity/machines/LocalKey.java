@@ -5,7 +5,7 @@ import city.sitcenter.identity.Role;
 import city.sitcenter.identity.access.Caller;
 import city.sitcenter.identity.access.RandomText;
 import city.sitcenter.identity.access.Scopes;
-import city.sitcenter.identity.access.Sha256;
+import city.sitcenter.kernel.Sha256;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;

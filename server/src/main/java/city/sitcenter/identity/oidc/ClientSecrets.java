@@ -1,9 +1,8 @@
 package city.sitcenter.identity.oidc;
 
-import city.sitcenter.identity.access.Sha256;
+import city.sitcenter.kernel.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -12,7 +11,7 @@ final class ClientSecrets implements PasswordEncoder {
 
   @Override
   public @Nullable String encode(@Nullable CharSequence secret) {
-    return secret == null ? null : HexFormat.of().formatHex(Sha256.of(secret.toString()));
+    return secret == null ? null : Sha256.hex(secret.toString());
   }
 
   @Override

@@ -1,10 +1,9 @@
 package city.sitcenter.identity.people;
 
-import city.sitcenter.identity.access.Sha256;
+import city.sitcenter.kernel.Sha256;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,7 +50,7 @@ class LoginFailureStore {
   }
 
   private String hex(String username) {
-    return HexFormat.of().formatHex(Sha256.of(username));
+    return Sha256.hex(username);
   }
 
   /** One more failure; a day without one forgives all. */

@@ -1,6 +1,6 @@
 package city.sitcenter.identity.people;
 
-import city.sitcenter.identity.access.Sha256;
+import city.sitcenter.kernel.Sha256;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;

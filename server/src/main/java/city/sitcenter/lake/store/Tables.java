@@ -1,5 +1,6 @@
 package city.sitcenter.lake.store;
 
+import city.sitcenter.kernel.Sha256;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.security.DigestOutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +102,7 @@ final class Tables {
   static Archive.Table copyOut(Connection connection, Archive.Table table, Path archive)
       throws SQLException, IOException {
     var file = table.file(archive);
-    var digest = new DigestOutputStream(Files.newOutputStream(file), Archive.digest());
+    var digest = new DigestOutputStream(Files.newOutputStream(file), Sha256.digest());
     try (var out = new GZIPOutputStream(new BufferedOutputStream(digest))) {
       var rows =
           connection
@@ -117,7 +117,7 @@ final class Tables {
           table.name(),
           table.columns(),
           rows,
-          HexFormat.of().formatHex(digest.getMessageDigest().digest()));
+          Sha256.hex(digest.getMessageDigest()));
     }
   }
 

@@ -1,9 +1,8 @@
 package city.sitcenter.lake.store;
 
-import java.text.MessageFormat;
+import city.sitcenter.kernel.Phrases;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /**
@@ -43,26 +42,19 @@ public record Tally(String text) {
    * failure is told by the title of its problem.
    */
   static String words(String state, String kept, Locale language) {
-    var spoken =
-        switch (language.getLanguage()) {
-          case "kk", "ru" -> Locale.of(language.getLanguage());
-          default -> Locale.ENGLISH;
-        };
     if (state.equals("failed")) {
-      var titles = ResourceBundle.getBundle("problems", spoken);
+      var titles = Phrases.of("problems", language);
       var key = kept.lines().findFirst().orElse("") + ".title";
-      return titles.containsKey(key) ? titles.getString(key) : kept;
+      return titles.has(key) ? titles.say(key) : kept;
     }
-    var words = ResourceBundle.getBundle(BUNDLE, spoken);
+    var words = Phrases.of(BUNDLE, language);
     if (kept.isEmpty()
         || !Arrays.stream(kept.split(" "))
-            .allMatch(part -> part.matches("[a-z-]+=\\d+") && words.containsKey(name(part)))) {
+            .allMatch(part -> part.matches("[a-z-]+=\\d+") && words.has(name(part)))) {
       return kept;
     }
     return Arrays.stream(kept.split(" "))
-        .map(part ->
-            new MessageFormat(words.getString(name(part)), spoken)
-                .format(new Object[] {Long.parseLong(part.substring(part.indexOf('=') + 1))}))
+        .map(part -> words.say(name(part), Long.parseLong(part.substring(part.indexOf('=') + 1))))
         .collect(Collectors.joining(", "));
   }
 

@@ -5,6 +5,7 @@ import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Phrases;
 import city.sitcenter.lake.ingest.draft.Draft.Doubt;
 import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
 import city.sitcenter.lake.ingest.format.Dialect;
@@ -12,11 +13,9 @@ import city.sitcenter.lake.ingest.load.WishPart;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.ResourceBundle;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -184,16 +183,9 @@ class DraftsHttp {
   }
 
   private static List<String> words(List<Doubt> doubts, Locale language) {
-    var spoken =
-        switch (language.getLanguage()) {
-          case "kk", "ru" -> Locale.of(language.getLanguage());
-          default -> Locale.ENGLISH;
-        };
-    var words = ResourceBundle.getBundle("drafts", spoken);
+    var words = Phrases.of("drafts", language);
     return doubts.stream()
-        .map(doubt ->
-            new MessageFormat(words.getString(doubt.code()), spoken)
-                .format(doubt.arguments().toArray()))
+        .map(doubt -> words.say(doubt.code(), doubt.arguments().toArray()))
         .toList();
   }
 }

@@ -4,6 +4,7 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.kernel.Sha256;
 import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.store.LakeSettings;
 import java.io.IOException;
@@ -16,9 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -83,22 +82,16 @@ public final class RawFiles {
     var part = raw.resolve(place + ".part");
     try {
       var folder = Files.createDirectories(raw.resolve(dataset.value()));
-      var digest = MessageDigest.getInstance("SHA-256");
+      var digest = Sha256.digest();
       var key = sealed ? sealing.newKey() : null;
       long bytes = receive(part, content, key, digest);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       force(folder);
       return new RawFile(
-          clean(name),
-          bytes,
-          HexFormat.of().formatHex(digest.digest()),
-          place,
-          key == null ? null : sealing.wrap(key));
+          clean(name), bytes, Sha256.hex(digest), place, key == null ? null : sealing.wrap(key));
     } catch (IOException e) {
       delete(part);
       throw lost(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new Problem(ProblemCode.INTERNAL, e);
     } catch (RuntimeException e) {
       delete(part);
       throw e;

@@ -3,11 +3,10 @@ package city.sitcenter.lake.ingest.load;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Column.Check;
 import city.sitcenter.catalog.Contract;
+import city.sitcenter.kernel.Phrases;
 import java.math.BigDecimal;
-import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class RejectionText {
 
   private final Contract contract;
-  private final ResourceBundle words;
+  private final Phrases words;
   private final Locale language;
 
   RejectionText(Contract contract, Locale language) {
     this.contract = contract;
     this.language = language;
-    this.words = ResourceBundle.getBundle("rejections", ProblemText.spoken(language));
+    this.words = Phrases.of("rejections", language);
   }
 
   String of(String rule, @Nullable String name, @Nullable String value) {
     var column = name == null ? null : contract.column(name).orElse(null);
     var title = column == null ? "" : column.title().in(language);
     var key = rule.equals("type") && column != null ? "type." + column.type().slug() : rule;
-    var pattern = words.containsKey(key) ? words.getString(key) : words.getString("other");
-    return new MessageFormat(pattern, language)
-        .format(
-            new Object[] {title, value == null ? "" : shortened(value), expected(column, rule)});
+    return words.say(
+        words.has(key) ? key : "other",
+        title,
+        value == null ? "" : shortened(value),
+        expected(column, rule));
   }
 
   private static String shortened(String value) {

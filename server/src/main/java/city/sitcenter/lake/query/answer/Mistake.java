@@ -1,11 +1,10 @@
 package city.sitcenter.lake.query.answer;
 
 import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Phrases;
 import city.sitcenter.kernel.Problem;
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +39,11 @@ record Mistake(
 
   /** In the words that every answer has for it. */
   private static String whole(Problem problem, Locale language) {
-    var words =
-        ResourceBundle.getBundle(
-            "problems",
-            language,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     var values =
         problem.arguments().stream()
             .map(value -> value instanceof LocalText text ? text.in(language) : value)
             .toArray();
-    return new MessageFormat(words.getString(problem.code().slug() + ".detail"), language)
-        .format(values);
+    return Phrases.of("problems", language).say(problem.code().slug() + ".detail", values);
   }
 
   /** The end of the word that begins there. */

@@ -1,6 +1,7 @@
 package city.sitcenter.lake.query.figure;
 
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.Phrases;
 import city.sitcenter.kernel.Slug;
 import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.store.Snapshots;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -43,30 +45,35 @@ record Comparison(
   /** One reason. */
   record Because(Kind kind, String text) {}
 
+  /** The words for why figures differ. */
+  static Phrases words(Locale reader) {
+    return Phrases.of("query.figure", reader);
+  }
+
   static Comparison of(
       Kept a,
       @Nullable Object valueA,
       Kept b,
       @Nullable Object valueB,
       Snapshots snapshots,
-      CauseWords words) {
+      Phrases words) {
     var causes = new ArrayList<Because>();
     if (!a.sql().strip().equals(b.sql().strip())) {
-      causes.add(new Because(Kind.CHANGED_FORMULA, words.text("formula")));
+      causes.add(new Because(Kind.CHANGED_FORMULA, words.say("formula")));
     } else if (!a.parameters().equals(b.parameters()) || !a.functions().equals(b.functions())) {
-      causes.add(new Because(Kind.CHANGED_FORMULA, words.text("parameters")));
+      causes.add(new Because(Kind.CHANGED_FORMULA, words.say("parameters")));
     }
     if (!columns(a).equals(columns(b))) {
       causes.add(
           new Because(
               Kind.CHANGED_COLUMNS,
-              words.text("columns", String.join(", ", columns(a)), String.join(", ", columns(b)))));
+              words.say("columns", String.join(", ", columns(a)), String.join(", ", columns(b)))));
     }
     if (!rules(a).equals(rules(b))) {
-      causes.add(new Because(Kind.OTHER_RIGHTS, words.text("rights")));
+      causes.add(new Because(Kind.OTHER_RIGHTS, words.say("rights")));
     }
     if (!Objects.equals(a.validAt(), b.validAt())) {
-      causes.add(new Because(Kind.OTHER_TIME, words.text("moment")));
+      causes.add(new Because(Kind.OTHER_TIME, words.say("moment")));
     }
     var before = snapshots(a);
     snapshots(b)
@@ -96,7 +103,7 @@ record Comparison(
   }
 
   private static Because because(
-      String dataset, UUID one, UUID other, Snapshots snapshots, CauseWords words) {
+      String dataset, UUID one, UUID other, Snapshots snapshots, Phrases words) {
     var first = snapshots.find(one).map(Snapshot::sequence).orElse(0L);
     var second = snapshots.find(other).map(Snapshot::sequence).orElse(0L);
     var low = Math.min(first, second);
@@ -109,8 +116,8 @@ record Comparison(
     }
     return removed > 0
         ? new Because(
-            Kind.CORRECTED_DATA, words.text("corrected", dataset, first, second, removed, added))
-        : new Because(Kind.NEW_DATA, words.text("added", dataset, first, second, added));
+            Kind.CORRECTED_DATA, words.say("corrected", dataset, first, second, removed, added))
+        : new Because(Kind.NEW_DATA, words.say("added", dataset, first, second, added));
   }
 
   private static List<Snapshot> between(String dataset, long low, long high, Snapshots snapshots) {

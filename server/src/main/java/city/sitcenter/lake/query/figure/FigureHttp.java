@@ -46,7 +46,7 @@ final class FigureHttp {
         verified.before(),
         verified.now(),
         verified.milliseconds(),
-        verified.same() ? null : new CauseWords(language).text(verified.verdict().slug()),
+        verified.same() ? null : Comparison.words(language).say(verified.verdict().slug()),
         verified.checkedAt());
   }
 
@@ -78,18 +78,18 @@ final class FigureHttp {
     var figure = FigureId.of(id);
     figures.cite(actor, figure);
     var view = views.view(actor, figures.open(actor, figure), language);
-    var words = new CauseWords(language);
+    var words = Comparison.words(language);
     var data =
         view.snapshots().stream()
             .map(from ->
-                words.text(
+                words.say(
                     "version",
                     from.title().in(language),
                     from.sequence(),
                     from.publishedAt().toString().substring(0, 10)))
             .collect(Collectors.joining("; "));
     var value = figure.isCell() ? Objects.requireNonNullElse(view.value(), "–") + "." : "";
-    var text = words.text("reference", value, view.formula().in(language), id, data).strip();
+    var text = words.say("reference", value, view.formula().in(language), id, data).strip();
     return new Citation(text, "/figures/" + id);
   }
 
@@ -104,7 +104,7 @@ final class FigureHttp {
     a.readable();
     b.readable();
     return Comparison.of(
-        a.kept(), value(a), b.kept(), value(b), snapshots, new CauseWords(language));
+        a.kept(), value(a), b.kept(), value(b), snapshots, Comparison.words(language));
   }
 
   private @Nullable Object value(Opened opened) {

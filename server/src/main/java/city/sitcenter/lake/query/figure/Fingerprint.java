@@ -1,11 +1,11 @@
 package city.sitcenter.lake.query.figure;
 
+import city.sitcenter.kernel.Sha256;
 import city.sitcenter.lake.query.sql.Result;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,7 +80,7 @@ public record Fingerprint(long rows, String exact, List<Floating> floating) {
   static final class Taking {
 
     private final List<Result> columns;
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
     private final double[] sums;
     private final double[] magnitudes;
     private final long[] values;
@@ -92,11 +92,6 @@ public record Fingerprint(long rows, String exact, List<Floating> floating) {
       sums = new double[columns.size()];
       magnitudes = new double[columns.size()];
       values = new long[columns.size()];
-      try {
-        digest = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalArgumentException(e);
-      }
     }
 
     void take(@Nullable Object[] row) {

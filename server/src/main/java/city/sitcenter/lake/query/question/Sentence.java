@@ -2,6 +2,7 @@ package city.sitcenter.lake.query.question;
 
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Phrases;
 import city.sitcenter.lake.Question;
 import city.sitcenter.lake.Question.Compare;
 import city.sitcenter.lake.Question.Dimension;
@@ -9,38 +10,30 @@ import city.sitcenter.lake.Question.Filter;
 import city.sitcenter.lake.Question.Measure;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /** A question in words, from {@code query/sentence_*.properties}. */
 final class Sentence {
 
-  private final ResourceBundle words;
+  private final Phrases words;
   private final Contract contract;
   private final Locale language;
 
   private Sentence(Contract contract, Locale language) {
-    this.words =
-        ResourceBundle.getBundle(
-            "query.sentence",
-            language,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.words = Phrases.of("query.sentence", language);
     this.contract = contract;
     this.language = language;
   }
 
   static LocalText of(Question question, Contract contract) {
-    return LocalText.of(
-        new Sentence(contract, Locale.of("kk")).tell(question),
-        new Sentence(contract, Locale.of("ru")).tell(question),
-        new Sentence(contract, Locale.of("en")).tell(question));
+    return LocalText.inEach(language -> new Sentence(contract, language).tell(question));
   }
 
   private String tell(Question question) {
     var parts = new ArrayList<String>();
     parts.add(
         question.measures().isEmpty()
-            ? words.getString("list")
+            ? words.word("list")
             : question.measures().stream().map(this::measure).collect(Collectors.joining(", ")));
     if (!question.dimensions().isEmpty()) {
       parts.add(
@@ -62,8 +55,7 @@ final class Sentence {
     }
     var compare = question.compare();
     if (compare != null) {
-      parts.add(
-          words.getString(compare == Compare.PREVIOUS_YEAR ? "year-before" : "period-before"));
+      parts.add(words.word(compare == Compare.PREVIOUS_YEAR ? "year-before" : "period-before"));
     }
     var text = String.join("; ", parts);
     return Character.toUpperCase(text.charAt(0))
@@ -74,7 +66,7 @@ final class Sentence {
 
   private String measure(Measure measure) {
     return measure.column().equals("*")
-        ? words.getString("rows")
+        ? words.word("rows")
         : word(measure.aggregate().slug(), title(measure.column()));
   }
 
@@ -82,7 +74,7 @@ final class Sentence {
     var grain = dimension.grain();
     return grain == null
         ? title(dimension.column())
-        : title(dimension.column()) + " (" + words.getString(grain.slug()) + ")";
+        : title(dimension.column()) + " (" + words.word(grain.slug()) + ")";
   }
 
   private String filter(Filter filter) {
@@ -110,7 +102,7 @@ final class Sentence {
   }
 
   private String word(String key, String... values) {
-    var text = words.getString(key);
+    var text = words.word(key);
     for (int i = 0; i < values.length; i++) {
       text = text.replace("{" + i + "}", values[i]);
     }

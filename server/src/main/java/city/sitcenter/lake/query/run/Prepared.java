@@ -1,16 +1,13 @@
 package city.sitcenter.lake.query.run;
 
 import city.sitcenter.identity.Actor;
+import city.sitcenter.kernel.Sha256;
 import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.query.sql.Order;
 import city.sitcenter.lake.query.sql.Pin;
 import city.sitcenter.lake.query.sql.Plan;
 import city.sitcenter.lake.query.sql.Woven;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param id of the result: equal ids mean equal questions on equal snapshots with equal rights
  */
 public record Prepared(Actor actor, Ask ask, Plan plan, Woven woven, String id) {
+
+  private static final int DIGITS = 32;
 
   static Prepared of(Actor actor, Ask ask, Woven woven) {
     return new Prepared(actor, ask, woven.plan(), woven, hash(woven.meaning()));
@@ -67,11 +66,6 @@ public record Prepared(Actor actor, Ask ask, Plan plan, Woven woven, String id) 
   }
 
   private static String hash(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalArgumentException(e);
-    }
+    return Sha256.hex(text).substring(0, DIGITS);
   }
 }

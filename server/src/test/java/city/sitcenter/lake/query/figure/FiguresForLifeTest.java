@@ -307,7 +307,7 @@ class FiguresForLifeTest {
     var now = lake.figures.open(analyst, after).kept();
     for (var language : List.of(Locale.of("kk"), Locale.of("ru"), Locale.ENGLISH)) {
       var comparison =
-          Comparison.of(old, 10L, now, 10L, lake.store.snapshots(), new CauseWords(language));
+          Comparison.of(old, 10L, now, 10L, lake.store.snapshots(), Comparison.words(language));
       assertThat(comparison.causes())
           .singleElement()
           .satisfies(cause -> {
