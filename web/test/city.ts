@@ -14,6 +14,7 @@ export const session: Session = {
     roles: ['administrator'],
     organisation: null,
     demo: true,
+    tags: [],
   },
   city: {
     id: 'almaty',
@@ -59,6 +60,7 @@ export const callsInFull: Dataset = {
   ...calls,
   description: { purpose: { und: 'To send help' } },
   licence: 'CC-BY-4.0',
+  hiddenColumns: 0,
   tags: [],
   version: '1.0.0',
   status: 'active',

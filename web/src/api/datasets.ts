@@ -86,6 +86,8 @@ export interface Dataset extends DatasetSummary {
   frequency: string | null
   retention: string | null
   columns: Column[]
+  /** How many more there are that this person may not see. */
+  hiddenColumns: number
   snapshot: SnapshotRef | null
   aliases: string[]
   codeList: boolean

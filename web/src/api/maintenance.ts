@@ -10,7 +10,7 @@ export interface MaintenanceTask {
 
 export interface Maintenance {
   tasks: MaintenanceTask[]
-  disk: { freeBytes: number; usedBytes: number }
+  disk: { freeBytes: number; usedBytes: number; rawBytes: number; databaseBytes: number }
   queues: Record<string, number> | null
 }
 

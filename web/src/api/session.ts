@@ -41,6 +41,8 @@ export interface City {
   currency: string
   demo: boolean
   themes: { id: string; title: LocalText }[]
+  /** What the tags of datasets are called; one that is not here is shown as it is. */
+  tags: { id: string; title: LocalText }[]
 }
 
 export interface Session {
@@ -67,6 +69,7 @@ const noCity: City = {
   currency: '',
   demo: false,
   themes: [],
+  tags: [],
 }
 
 export async function getSession(signal?: AbortSignal): Promise<Session> {

@@ -11,10 +11,11 @@ export const organisationsQuery = queryOptions({
   retry: false,
 })
 
-/** Titles of what the city's own files name by an id: organisations and themes. */
+/** Titles of what the city's own files name by an id: organisations, themes, tags. */
 export function useNames(): {
   organisation: (id: string | null | undefined) => string
   theme: (id: string | null | undefined) => string
+  tag: (id: string) => string
 } {
   const format = useFormat()
   const { city } = useSession()
@@ -22,9 +23,11 @@ export function useNames(): {
   return useMemo(() => {
     const byId = new Map(organisations.data?.items.map((one) => [one.id, format.local(one.title)]))
     const themes = new Map(city.themes.map((one) => [one.id, format.local(one.title)]))
+    const tags = new Map(city.tags.map((one) => [one.id, format.local(one.title)]))
     return {
       organisation: (id) => (id ? (byId.get(id) ?? readable(id)) : ''),
       theme: (id) => (id ? (themes.get(id) ?? readable(id)) : ''),
+      tag: (id) => tags.get(id) ?? id,
     }
   }, [organisations.data, city, format])
 }

@@ -56,17 +56,26 @@ export default function MaintenancePage(): ReactNode {
   )
 }
 
-function Disk({ freeBytes, usedBytes }: Maintenance['disk']) {
+function Disk({ freeBytes, usedBytes, rawBytes, databaseBytes }: Maintenance['disk']) {
   const t = useTexts()
   const format = useFormat()
-  const share = usedBytes / Math.max(1, usedBytes + freeBytes)
-  const text = t('disk.used', { used: format.bytes(usedBytes), free: format.bytes(freeBytes) })
+  const all = usedBytes + rawBytes + databaseBytes
+  const share = all / Math.max(1, all + freeBytes)
+  const text = t('disk.used', { used: format.bytes(all), free: format.bytes(freeBytes) })
   return (
     <div className={classes.disk}>
       <div className={classes.diskBar} role="img" aria-label={text}>
         <div style={{ width: `${String(Math.max(0.5, share * 100))}%` }} data-low={share > 0.9} />
       </div>
       <p className="tabular">{text}</p>
+      <Facts
+        items={[
+          [t('disk.lake'), format.bytes(usedBytes)],
+          [t('disk.raw'), format.bytes(rawBytes)],
+          [t('disk.database'), format.bytes(databaseBytes)],
+          [t('disk.free'), format.bytes(freeBytes)],
+        ]}
+      />
       {share > 0.9 && <Note level="danger">{t('disk.low')}</Note>}
     </div>
   )

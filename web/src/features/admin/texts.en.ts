@@ -171,4 +171,8 @@ export default {
   'field.message': 'Note',
   'field.username': 'User name',
   'field.organisation': 'Organisation',
+  'disk.lake': 'Published data',
+  'disk.raw': 'Files as they came, and quarantine',
+  'disk.database': 'Database',
+  'disk.free': 'Free',
 } as const

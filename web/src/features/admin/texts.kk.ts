@@ -173,4 +173,8 @@ export default {
   'field.message': 'Түсіндірме',
   'field.username': 'Пайдаланушы аты',
   'field.organisation': 'Ұйым',
+  'disk.lake': 'Жарияланған деректер',
+  'disk.raw': 'Бастапқы файлдар мен карантин',
+  'disk.database': 'Дерекқор',
+  'disk.free': 'Бос орын',
 } as const

@@ -188,4 +188,8 @@ export default {
   'field.message': 'Пояснение',
   'field.username': 'Имя пользователя',
   'field.organisation': 'Организация',
+  'disk.lake': 'Опубликованные данные',
+  'disk.raw': 'Исходные файлы и карантин',
+  'disk.database': 'База данных',
+  'disk.free': 'Свободно',
 } as const

@@ -16,6 +16,7 @@ import {
 import { ColumnDetails } from './ColumnDetails'
 import classes from './dataset.module.css'
 import { distinctOf } from './distinct'
+import { HiddenColumns } from './HiddenColumns'
 import { Histogram } from './Histogram'
 import { useProfile } from './queries'
 import { ruleText } from './rules'
@@ -45,6 +46,7 @@ export function ColumnsTab({ dataset }: { dataset: Dataset }) {
   if (profile.isLoading || codes.pending) return <SkeletonTable rows={dataset.columns.length} />
   return (
     <div className={classes.stack}>
+      <HiddenColumns dataset={dataset} />
       {profile.isError && <PartialBanner>{t('columns.partial')}</PartialBanner>}
       <DataTable
         label={t('tab.columns')}

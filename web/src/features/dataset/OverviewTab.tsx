@@ -52,6 +52,8 @@ function DatasetFacts({ dataset }: { dataset: Dataset }) {
   const names = useNames()
   const mayHold = useCan('administer')
   const { coverage, updatedAt, time } = dataset
+  const columnTitle = (name: string) =>
+    format.local(dataset.columns.find((column) => column.name === name)?.title) || name
   const items: [string, ReactNode][] = [
     [t('rows'), <strong key="rows">{format.number(dataset.rows)}</strong>],
     [t('updated'), updatedAt ? format.dateTime(updatedAt) : t('never')],
@@ -69,14 +71,13 @@ function DatasetFacts({ dataset }: { dataset: Dataset }) {
     ])
   if (dataset.frequency) items.push([t('frequency'), format.period(dataset.frequency)])
   if (dataset.retention) items.push([t('retention'), format.period(dataset.retention)])
-  if (dataset.key.length > 0)
-    items.push([t('key'), <code key="key">{dataset.key.join(', ')}</code>])
+  if (dataset.key.length > 0) items.push([t('key'), dataset.key.map(columnTitle).join(', ')])
   if (time)
     items.push([
       t('time'),
-      <code key="time">
-        {'event' in time ? time.event : `${time.validFrom} – ${time.validTo}`}
-      </code>,
+      'event' in time
+        ? columnTitle(time.event)
+        : `${columnTitle(time.validFrom)} – ${columnTitle(time.validTo)}`,
     ])
   items.push([t('version'), dataset.version])
   if (mayHold && !dataset.legalHold)
@@ -91,7 +92,7 @@ function DatasetFacts({ dataset }: { dataset: Dataset }) {
       t('tags'),
       <span key="tags" className={classes.tags}>
         {dataset.tags.map((tag) => (
-          <Chip key={tag}>{tag}</Chip>
+          <Chip key={tag}>{names.tag(tag)}</Chip>
         ))}
       </span>,
     ])

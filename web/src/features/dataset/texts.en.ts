@@ -160,4 +160,9 @@ export default {
     'Last published on {date}. A chart comes once there are publications on three different days.',
   'loads.few': '{accepted} accepted, {rejected} rejected',
   hidden: 'hidden: {kind}',
+  'columns.hidden': {
+    one: '{count} more column is not shown to you. If you need it for your work, ask its owner: {owner}.',
+    other:
+      '{count} more columns are not shown to you. If you need them for your work, ask their owner: {owner}.',
+  },
 } as const

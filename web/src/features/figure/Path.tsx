@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { type Figure, type FigureSnapshot, getDataset, type Health } from '../../api'
+import { type Figure, type FigureSnapshot, getDataset, getLineage, type Health } from '../../api'
 import { useFormat } from '../../i18n'
 import { HealthSummary, TextLink } from '../../ui'
 import classes from './figure.module.css'
@@ -49,6 +49,15 @@ function SnapshotSteps({ snapshot }: { snapshot: FigureSnapshot }) {
       snapshot.health !== null && snapshot.health.reasons.length === 0 && !isWell(snapshot.health),
     retry: false,
   })
+  // A figure keeps the ids of sources; what they are called now, the dataset knows.
+  const lineage = useQuery({
+    queryKey: ['datasets', snapshot.dataset, 'lineage'],
+    queryFn: ({ signal }) => getLineage(snapshot.dataset, signal),
+    enabled: snapshot.sources.some(({ source }) => source !== null),
+    retry: false,
+  })
+  const sourceOf = (id: string) =>
+    format.local(lineage.data?.nodes.find((node) => node.id === `source:${id}`)?.title) || id
   const health = dataset.data?.health ?? snapshot.health
   return (
     <>
@@ -62,7 +71,7 @@ function SnapshotSteps({ snapshot }: { snapshot: FigureSnapshot }) {
         </TextLink>
         <span className="soft">
           {t('snapshotNumber', { sequence: String(snapshot.sequence) })}
-          {snapshot.message && ` · ${t('message', { text: snapshot.message })}`}
+          {isNote(snapshot) && ` · ${t('message', { text: snapshot.message ?? '' })}`}
         </span>
         {health?.reasons.map((reason) => (
           <span key={reason.kind + reason.text} className={classes.reason}>
@@ -78,7 +87,7 @@ function SnapshotSteps({ snapshot }: { snapshot: FigureSnapshot }) {
         >
           {source ? (
             <TextLink to="/sources/$id" params={{ id: source }} className={classes.stepTitle}>
-              {source}
+              {sourceOf(source)}
             </TextLink>
           ) : (
             <span className={classes.stepTitle}>{t('upload')}</span>
@@ -94,6 +103,14 @@ function SnapshotSteps({ snapshot }: { snapshot: FigureSnapshot }) {
         </Step>
       ))}
     </>
+  )
+}
+
+/** What came by itself is noted with the name of its file, which is said below. */
+function isNote({ message, sources }: FigureSnapshot): boolean {
+  return (
+    Boolean(message) &&
+    sources.every(({ file }) => file === null || !file.startsWith(message ?? ''))
   )
 }
 

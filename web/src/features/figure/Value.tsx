@@ -1,7 +1,9 @@
-import type { AnswerColumn, Figure } from '../../api'
+import { useQuery } from '@tanstack/react-query'
+import { type AnswerColumn, type Figure, getDataset } from '../../api'
 import { type Format, useFormat } from '../../i18n'
 import { Coded, type Codes, useAnswerCodes } from '../../ui'
 import classes from './figure.module.css'
+import { columnTitle, meaningOf, measureName } from './columns'
 import { grainText } from './grains'
 import { useTexts } from './texts'
 
@@ -42,18 +44,26 @@ function Place({ figure, codes }: { figure: Figure; codes: Codes }) {
   const format = useFormat()
   const { question, column: own } = figure
   const find = (name: string | null) => figure.columns.find((one) => one.name === name)
-  const grainOf = (name: string) =>
-    question?.dimensions.find(({ column, grain }) => grain && name === `${column}_${grain}`)?.grain
-  const titleOf = (name: string) => {
-    const grain = grainOf(name)
-    return (grain && t(`grain.${grain}`)) ?? (format.local(find(name)?.title) || name)
+  const grainOf = (name: string) => {
+    const meaning = meaningOf(question, name)
+    return meaning && 'grain' in meaning ? meaning.grain : undefined
   }
+  const dataset = useQuery({
+    queryKey: ['datasets', question?.dataset],
+    queryFn: ({ signal }) => getDataset(question?.dataset ?? '', signal),
+    enabled: question !== null,
+    retry: false,
+  })
+  const ofDataset = (name: string) =>
+    format.local(dataset.data?.columns.find((one) => one.name === name)?.title) || name
+  const titleOf = (name: string) => columnTitle(figure, name, ofDataset, t, format)
   // A question says in words what it measures.
-  const said = question?.measures.length === 1 && question.measures[0]?.as === own
+  const [only, ...others] = question?.measures ?? []
+  const said = only !== undefined && others.length === 0 && measureName(only) === own
   return (
     <>
       {own && !said && <p className="soft">{t('cellOf', { column: titleOf(own) })}</p>}
-      <dl className={classes.cells} aria-busy={codes.pending}>
+      <dl className={classes.cells} aria-busy={codes.pending || dataset.isLoading}>
         {Object.entries(figure.row ?? {}).map(([name, value]) => {
           const coded = codes.nameOf(name, value)
           const grain = grainOf(name)

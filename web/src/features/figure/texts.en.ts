@@ -67,4 +67,13 @@ export default {
   notFoundText: 'Check that the address was copied whole. Figures past their time are removed.',
   none: 'No dataset was used',
   message: 'Note: {text}',
+  'measure.count': 'Number of records',
+  'measure.sum': 'Total of “{column}”',
+  'measure.avg': 'Average of “{column}”',
+  'measure.min': 'Lowest “{column}”',
+  'measure.max': 'Highest “{column}”',
+  'measure.median': 'Median of “{column}”',
+  'measure.count_distinct': 'Number of different “{column}”',
+  'compared.before': '{name}, before',
+  'compared.change': '{name}, change',
 } as const

@@ -67,4 +67,13 @@ export default {
   notFoundText: 'Адрес толық көшірілгенін тексеріңіз. Мерзімі өткен дәйектер өшіріледі.',
   none: 'Деректер жиыны пайдаланылмаған',
   message: 'Ескертпе: {text}',
+  'measure.count': 'Жазбалар саны',
+  'measure.sum': '«{column}» қосындысы',
+  'measure.avg': '«{column}» орташа мәні',
+  'measure.min': '«{column}» ең аз мәні',
+  'measure.max': '«{column}» ең көп мәні',
+  'measure.median': '«{column}» медианасы',
+  'measure.count_distinct': '«{column}» әртүрлі мәндерінің саны',
+  'compared.before': '{name}, бұрын',
+  'compared.change': '{name}, өзгеріс',
 } as const

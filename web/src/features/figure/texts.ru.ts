@@ -67,4 +67,13 @@ export default {
   notFoundText: 'Проверьте, что адрес скопирован целиком. Показатели с истёкшим сроком удаляются.',
   none: 'Наборы данных не использованы',
   message: 'Пояснение: {text}',
+  'measure.count': 'Количество записей',
+  'measure.sum': 'Сумма по столбцу «{column}»',
+  'measure.avg': 'Среднее по столбцу «{column}»',
+  'measure.min': 'Наименьшее значение «{column}»',
+  'measure.max': 'Наибольшее значение «{column}»',
+  'measure.median': 'Медиана по столбцу «{column}»',
+  'measure.count_distinct': 'Количество разных значений «{column}»',
+  'compared.before': '{name}, ранее',
+  'compared.change': '{name}, изменение',
 } as const

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param languages ISO 639-1, the first is the default
  * @param currency ISO 4217
+ * @param tags what the tags of contracts are called; empty: they are shown as they are
  * @param demo true for a city that shows the program: its accounts and data are labelled so
  */
 public record City(
@@ -21,12 +22,14 @@ public record City(
     String currency,
     List<Theme> themes,
     List<Organisation> organisations,
+    List<Tag> tags,
     boolean demo) {
 
   public City {
     languages = List.copyOf(languages);
     themes = List.copyOf(themes);
     organisations = List.copyOf(organisations);
+    tags = List.copyOf(tags);
   }
 
   /** A box in WGS 84 degrees. */
@@ -34,4 +37,7 @@ public record City(
 
   /** An area of city life under which datasets are found. */
   public record Theme(String id, LocalText title) {}
+
+  /** What a tag of a contract is called. */
+  public record Tag(String id, LocalText title) {}
 }

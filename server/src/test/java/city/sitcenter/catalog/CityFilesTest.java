@@ -152,6 +152,23 @@ class CityFilesTest {
   }
 
   @Test
+  void aTagHasANameInTheLanguagesOfTheCityOnceAnyHas() throws IOException {
+    var city = folder.resolve("city.yaml");
+    var text = Files.readString(city);
+    Files.writeString(
+        city, text + "tags: [{id: bridge, title: {kk: Көпір, ru: Мост, en: Bridge}}]");
+    assertThat(findings()).isEmpty();
+    Files.writeString(city, text + "tags: [{id: bridges, title: {kk: К, ru: М, en: B}}]");
+    assertThat(findings())
+        .singleElement()
+        .asString()
+        .startsWith("datasets/bridges/contract.yaml")
+        .contains("warning", "Did you mean bridges?");
+    Files.writeString(city, text + "tags: [{id: bridge, title: {kk: К, ru: М}}]");
+    assertThat(findings()).singleElement().asString().startsWith("city.yaml").contains("error");
+  }
+
+  @Test
   void filesInTheWrongPlaceAreNamed() throws IOException {
     write("datasets/contract.yaml", "x: 1");
     write("dataset/bridges/contract.yaml", "x: 1");

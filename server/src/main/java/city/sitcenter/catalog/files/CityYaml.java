@@ -31,6 +31,7 @@ final class CityYaml {
           "currency",
           "themes",
           "organisations",
+          "tags",
           "demo");
   static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9_]{1,62}");
 
@@ -53,6 +54,7 @@ final class CityYaml {
             currency(root),
             named(root, "themes", languages, City.Theme::new),
             named(root, "organisations", languages, Organisation::new),
+            tags(root, languages),
             root.flag("demo"));
     return findings.hasErrors() ? null : city;
   }
@@ -134,6 +136,21 @@ final class CityYaml {
       part.note(VALUE_UNKNOWN, Part.shown(code), "ISO 4217");
     }
     return Objects.toString(code, "");
+  }
+
+  /** Tags are words as contracts write them, not names that programs use. */
+  private static List<City.Tag> tags(Part root, List<String> languages) {
+    var ids = new HashSet<String>();
+    var tags = new ArrayList<City.Tag>();
+    for (var part : root.items("tags")) {
+      part.knowing(Set.of("id", "title"));
+      var id = Objects.toString(part.text("id", ""), "");
+      if (!ids.add(id)) {
+        part.note(NAME_DUPLICATE, Part.shown(id));
+      }
+      tags.add(new City.Tag(id, part.localText("title", languages)));
+    }
+    return tags;
   }
 
   private static <T> List<T> named(

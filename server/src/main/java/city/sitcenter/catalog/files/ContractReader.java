@@ -150,12 +150,13 @@ public final class ContractReader {
     return team.text("name", "");
   }
 
-  private static List<String> tags(Part root) {
+  private List<String> tags(Part root) {
     var tags = new ArrayList<String>();
     for (var item : root.items("tags")) {
       var tag = item.text();
       if (tag != null) {
         tags.add(tag);
+        mentions.tag(item);
       }
     }
     return tags;

@@ -19,6 +19,7 @@ public final class Mentions {
 
   private final List<Part> tenants = new ArrayList<>();
   private final List<Part> themes = new ArrayList<>();
+  private final List<Part> tags = new ArrayList<>();
   private final List<Part> owners = new ArrayList<>();
   private final List<Tie> ties = new ArrayList<>();
 
@@ -30,6 +31,10 @@ public final class Mentions {
 
   void theme(@Nullable Part part) {
     add(themes, part);
+  }
+
+  void tag(Part part) {
+    tags.add(part);
   }
 
   void owner(@Nullable Part part) {
@@ -63,6 +68,10 @@ public final class Mentions {
     }
     var themeIds = city.themes().stream().map(City.Theme::id).toList();
     themes.forEach(part -> oneOf(part, themeIds, FindingCode.THEME_UNKNOWN));
+    if (!city.tags().isEmpty()) {
+      var words = city.tags().stream().map(City.Tag::id).toList();
+      tags.forEach(part -> oneOf(part, words, FindingCode.TAG_UNKNOWN));
+    }
     var organisations = city.organisations().stream().map(Organisation::id).toList();
     owners.forEach(part -> oneOf(part, organisations, FindingCode.ORGANISATION_UNKNOWN));
     ties.forEach(tie -> resolve(tie, known, columns));

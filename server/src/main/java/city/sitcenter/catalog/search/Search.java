@@ -56,10 +56,19 @@ public final class Search {
     var words = labels.all();
     if (now == null || now.holdings != holdings || now.labels != words) {
       var all = holdings.datasets().values().stream().map(Holdings.Held::contract).toList();
-      now = new Built(holdings, words, new SearchIndex(all, words));
+      now = new Built(holdings, words, new SearchIndex(all, words, tags()));
       built = now;
     }
     return now.index;
+  }
+
+  private Map<String, LocalText> tags() {
+    return catalog
+        .city()
+        .map(city ->
+            city.tags().stream()
+                .collect(Collectors.toMap(City.Tag::id, City.Tag::title, (a, b) -> a)))
+        .orElse(Map.of());
   }
 
   public Found find(Actor actor, Query query, Locale language) {

@@ -38,12 +38,21 @@ final class SearchIndex {
   private record Posting(
       DatasetId dataset, int weight, @Nullable String column, @Nullable DatasetId list) {}
 
-  SearchIndex(Collection<Contract> contracts, Map<DatasetId, Map<String, LocalText>> labels) {
+  /**
+   * @param tags what tags are called, beside what they are
+   */
+  SearchIndex(
+      Collection<Contract> contracts,
+      Map<DatasetId, Map<String, LocalText>> labels,
+      Map<String, LocalText> tags) {
     for (var contract : contracts) {
       add(contract.id().value().replace('_', ' '), contract.id(), TITLE, null, null);
       add(contract.title(), contract.id(), TITLE, null);
       add(contract.meaning(), contract.id(), MEANING, null);
-      contract.tags().forEach(tag -> add(tag, contract.id(), TAG, null, null));
+      for (var tag : contract.tags()) {
+        add(tag, contract.id(), TAG, null, null);
+        add(tags.getOrDefault(tag, LocalText.same(tag)), contract.id(), TAG, null);
+      }
       add(labels.getOrDefault(contract.id(), Map.of()), contract.id(), null, contract.id());
       for (var column : contract.columns()) {
         if (!column.added()) {

@@ -58,6 +58,7 @@ final class SessionCityHttp {
       City.Extent extent,
       String currency,
       List<City.Theme> themes,
+      List<City.Tag> tags,
       boolean demo) {
 
     static CityShown of(City city) {
@@ -69,6 +70,7 @@ final class SessionCityHttp {
           city.extent(),
           city.currency(),
           city.themes(),
+          city.tags(),
           city.demo());
     }
   }

@@ -89,11 +89,20 @@ final class Showing {
         contract.columns().stream()
             .map(column -> ColumnShown.of(column, references(actor, column)))
             .toList(),
+        hidden(actor, contract),
         snapshot(actor, contract, state),
         aliases(contract.id()),
         contract.codeList(),
         hold(actor, contract.id()),
         access(actor, contract));
+  }
+
+  /** How many columns are not shown; colleagues are told, so that nobody takes a part for all. */
+  private int hidden(Actor actor, Contract shown) {
+    return actor.isStaff()
+        ? catalog.find(shown.id()).map(whole -> whole.columns().size()).orElse(0)
+            - shown.columns().size()
+        : 0;
   }
 
   private Access access(Actor actor, Contract contract) {

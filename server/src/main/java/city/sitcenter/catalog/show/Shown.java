@@ -37,6 +37,8 @@ final class Shown {
   /**
    * A dataset by itself: a summary and everything else.
    *
+   * @param hiddenColumns how many more there are that this reader may not see; 0 also for who is no
+   *     staff, to whom even their number would tell something
    * @param legalHold null: there is none, or it is not for this reader to know
    */
   record Detail(
@@ -65,6 +67,7 @@ final class Shown {
       @Nullable String frequency,
       @Nullable String retention,
       List<ColumnShown> columns,
+      int hiddenColumns,
       @Nullable SnapshotShown snapshot,
       List<DatasetId> aliases,
       boolean codeList,

@@ -1,5 +1,14 @@
 package city.sitcenter.lake.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
@@ -7,13 +16,50 @@ import java.util.function.LongSupplier;
  *
  * @param free bytes the program may still write
  * @param used bytes of all files of the lake that snapshots have
+ * @param raw bytes of what was delivered and of what was not taken from it
+ * @param database bytes of the database
  */
-record Disk(LongSupplier free, LongSupplier used) {
+record Disk(LongSupplier free, LongSupplier used, LongSupplier raw, LongSupplier database) {
 
   /** The same as numbers, now. */
-  record Room(long freeBytes, long usedBytes) {}
+  record Room(long freeBytes, long usedBytes, long rawBytes, long databaseBytes) {}
 
   Room room() {
-    return new Room(free.getAsLong(), used.getAsLong());
+    return new Room(free.getAsLong(), used.getAsLong(), raw.getAsLong(), database.getAsLong());
+  }
+
+  /** Bytes of all files below some folders; a file that goes away meanwhile does not count. */
+  static long bytesBelow(List<Path> folders) {
+    var sum = new LongAdder();
+    for (var folder : folders) {
+      if (Files.isDirectory(folder)) {
+        try {
+          Files.walkFileTree(folder, new Sum(sum));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+    return sum.sum();
+  }
+
+  private static final class Sum extends SimpleFileVisitor<Path> {
+
+    private final LongAdder sum;
+
+    Sum(LongAdder sum) {
+      this.sum = sum;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      sum.add(attributes.size());
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException gone) {
+      return FileVisitResult.CONTINUE;
+    }
   }
 }

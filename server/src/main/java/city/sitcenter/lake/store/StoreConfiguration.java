@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.File;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,8 +40,12 @@ class StoreConfiguration {
   }
 
   @Bean
-  Disk disk(LakeSettings settings, FileStore files) {
-    return new Disk(() -> new File(settings.folder().toString()).getUsableSpace(), files::bytes);
+  Disk disk(LakeSettings settings, FileStore files, JdbcClient jdbc) {
+    return new Disk(
+        () -> new File(settings.folder().toString()).getUsableSpace(),
+        files::bytes,
+        () -> Disk.bytesBelow(List.of(settings.raw(), settings.quarantine())),
+        () -> jdbc.sql("select pg_database_size(current_database())").query(Long.class).single());
   }
 
   @Bean

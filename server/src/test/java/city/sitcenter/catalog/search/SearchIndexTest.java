@@ -27,10 +27,13 @@ class SearchIndexTest {
   void everyWordMustBeFoundAndTheTitleCountsMost() {
     var index =
         new SearchIndex(
-            List.of(contract("aa", "River quality"), contract("bb", "River depth")), Map.of());
+            List.of(contract("aa", "River quality"), contract("bb", "River depth")),
+            Map.of(),
+            Map.of("bridge", new LocalText(Map.of("en", "Bridge", "ru", "Мосты"))));
     assertThat(index.find(List.of("river"), (id, column) -> true)).hasSize(2);
     assertThat(index.find(List.of("river", "depth"), (id, column) -> true))
         .containsOnlyKeys(new DatasetId("bb"));
+    assertThat(index.find(List.of("мосты"), (id, column) -> true)).as("by a tag's name").hasSize(2);
     var metres = index.find(List.of("length"), (id, column) -> true);
     var rivers = index.find(List.of("river"), (id, column) -> true);
     assertThat(metres.get(new DatasetId("aa"))).isLessThan(rivers.get(new DatasetId("aa")));
@@ -52,7 +55,8 @@ class SearchIndexTest {
               return columns;
             });
     var index =
-        new SearchIndex(List.of(contract), Map.of(list, Map.of("x", LocalText.same("Waterfall"))));
+        new SearchIndex(
+            List.of(contract), Map.of(list, Map.of("x", LocalText.same("Waterfall"))), Map.of());
     assertThat(index.find(List.of("waterfall"), (id, column) -> true)).hasSize(1);
     assertThat(index.find(List.of("waterfall"), (id, column) -> !id.equals(list))).isEmpty();
     assertThat(index.find(List.of("waterfall"), (id, column) -> !"kind".equals(column))).isEmpty();
@@ -77,7 +81,7 @@ class SearchIndexTest {
                 return columns;
               }));
     }
-    var index = new SearchIndex(contracts, Map.of());
+    var index = new SearchIndex(contracts, Map.of(), Map.of());
     var words = List.of("qualty", "качества");
     index.find(words, (id, column) -> true);
     long start = System.nanoTime();

@@ -113,6 +113,8 @@ class SnapshotHttpTest {
         .contains("snapshot", "event_publication")
         .doesNotContain("iceberg_tables", "migration");
     assertThat(get(operator, "/api/v1/maintenance").at("/disk/freeBytes").asLong()).isPositive();
+    assertThat(get(operator, "/api/v1/maintenance").at("/disk/databaseBytes").asLong())
+        .isPositive();
     assertThat(get(operator, "/api/v1/maintenance").at("/tasks").toString()).contains("backup");
   }
 
