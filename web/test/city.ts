@@ -14,7 +14,6 @@ export const session: Session = {
     roles: ['administrator'],
     organisation: null,
     demo: true,
-    tags: [],
   },
   city: {
     id: 'almaty',
@@ -25,6 +24,7 @@ export const session: Session = {
     currency: 'KZT',
     demo: true,
     themes: [{ id: 'safety', title: title('Қауіпсіздік', 'Безопасность', 'Safety') }],
+    tags: [],
   },
   version: '0.1.0',
   firstSteps: false,
