@@ -139,7 +139,7 @@ export default {
   'action.dataset.load': 'Деректерді жүктеу',
   'action.dataset.compare': 'Нұсқаларды салыстыру',
   'action.load.cancel': 'Жүктеуді тоқтату',
-  'action.load.mend': 'Бөлек қойылған жолдарды түзету',
+  'action.load.mend': 'Қабылданбаған жолдарды түзету',
   'action.load.raw': 'Бастапқы файлды алу',
   'action.source.save': 'Дереккөзді өзгерту',
   'action.source.delete': 'Дереккөзді жою',

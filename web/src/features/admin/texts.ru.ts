@@ -139,7 +139,7 @@ export default {
   'action.dataset.load': 'Загрузка данных',
   'action.dataset.compare': 'Сравнение версий',
   'action.load.cancel': 'Отмена загрузки',
-  'action.load.mend': 'Исправление отложенных строк',
+  'action.load.mend': 'Исправление отклонённых строк',
   'action.load.raw': 'Получение исходного файла',
   'action.source.save': 'Изменение источника',
   'action.source.delete': 'Удаление источника',

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { type Figure, type FigureSnapshot, getDataset, getLineage, type Health } from '../../api'
+import { type Figure, type FigureSnapshot, getDataset, type Health } from '../../api'
 import { useFormat } from '../../i18n'
-import { HealthSummary, TextLink } from '../../ui'
+import { HealthSummary, TextLink, useSourceTitles } from '../../ui'
 import classes from './figure.module.css'
 import { useTexts } from './texts'
 import { useValueText } from './Value'
@@ -50,14 +50,10 @@ function SnapshotSteps({ snapshot }: { snapshot: FigureSnapshot }) {
     retry: false,
   })
   // A figure keeps the ids of sources; what they are called now, the dataset knows.
-  const lineage = useQuery({
-    queryKey: ['datasets', snapshot.dataset, 'lineage'],
-    queryFn: ({ signal }) => getLineage(snapshot.dataset, signal),
-    enabled: snapshot.sources.some(({ source }) => source !== null),
-    retry: false,
-  })
-  const sourceOf = (id: string) =>
-    format.local(lineage.data?.nodes.find((node) => node.id === `source:${id}`)?.title) || id
+  const sourceOf = useSourceTitles(
+    snapshot.dataset,
+    snapshot.sources.some(({ source }) => source !== null),
+  )
   const health = dataset.data?.health ?? snapshot.health
   return (
     <>

@@ -53,7 +53,7 @@ function City({ overview, today }: { overview: Overview; today: Arrivals | undef
   const mayAsk = useCan('ask')
   const came = today?.arrivals ?? []
   const broken = today?.broken ?? []
-  const attention = <Attention feeds={overview.attention} broken={broken} />
+  const attention = <Attention overview={overview} broken={broken} />
   const trouble = overview.attention.length + broken.length > 0
   return (
     <>
@@ -88,11 +88,15 @@ function City({ overview, today }: { overview: Overview; today: Arrivals | undef
 /** The last day in one sentence. */
 function Sum({ today }: { today: Arrivals }) {
   const t = useTexts()
+  const format = useFormat()
+  const loads = t('came.loads', { count: today.loads })
   const rows = t('came.rows', { count: today.accepted })
   const aside = today.rejected > 0 ? `, ${t('came.aside', { count: today.rejected })}` : ''
   return (
     <p className={classes.sum}>
-      {t('came.sum', { rows: rows + aside, loads: t('came.loads', { count: today.loads }) })}
+      {today.since
+        ? t('came.sumSince', { time: format.dateTime(today.since), rows: rows + aside, loads })
+        : t('came.sum', { rows: rows + aside, loads })}
     </p>
   )
 }

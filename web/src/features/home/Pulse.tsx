@@ -29,7 +29,7 @@ export function Pulse({ datasets }: { datasets: DatasetSummary[] }) {
 function BeatCell({ beat }: { beat: Beat }) {
   const t = useTexts()
   const format = useFormat()
-  const { dataset, column, days, figure, question } = beat
+  const { dataset, column, aggregate, days, figure, question } = beat
   const { day, now, before } = changeOf(days)
   const row = days[days.length - 1]?.row ?? 0
   const unit = format.unit(column?.unit)
@@ -39,23 +39,28 @@ function BeatCell({ beat }: { beat: Beat }) {
         {format.local(dataset.title)}
       </Link>
       <p className={classes.beatValue}>
-        <strong>{format.number(now, column ? 1 : 0)}</strong>
+        <strong>{format.number(now, aggregate === 'avg' ? 1 : 0)}</strong>
         {unit && <span>{unit}</span>}
         <FigureMark figure={cellFigure(figure, row, 1)} />
       </p>
       <Spark days={days} />
       <p className={classes.beatNote}>
-        {column ? t('pulse.mean', { name: format.local(column.title) }) : t('pulse.count')},{' '}
-        {format.dayMonth(`${day}T12:00:00Z`)}
+        {column
+          ? t(aggregate === 'avg' ? 'pulse.mean' : 'pulse.sum', {
+              name: format.local(column.title),
+            })
+          : t('pulse.count')}
+        , {format.dayMonth(`${day}T12:00:00Z`)}
       </p>
       <p className={classes.beatNote}>
-        {before === null || (before === 0 && !column)
+        {before === null || (before === 0 && aggregate !== 'avg')
           ? t('pulse.noWeek')
           : t('pulse.week', {
               // A share of degrees means nothing: what is measured differs by its unit.
-              change: column
-                ? signed(now - before, (most) => [format.number(most, 1), unit].join('\u00a0'))
-                : signed(now / before - 1, (most) => format.percent(most, most < 0.1 ? 1 : 0)),
+              change:
+                aggregate === 'avg'
+                  ? signed(now - before, (most) => [format.number(most, 1), unit].join('\u00a0'))
+                  : signed(now / before - 1, (most) => format.percent(most, most < 0.1 ? 1 : 0)),
             })}
       </p>
     </li>

@@ -15,6 +15,8 @@ export interface Arrivals {
   accepted: number
   rejected: number
   loads: number
+  /** Set when there were too many loads to read a whole day: the sums begin here. */
+  since: string | null
   arrivals: Arrival[]
   /** Loads that brought nothing although they should have: of each dataset the newest, when it is. */
   broken: Load[]
@@ -28,7 +30,7 @@ export function useArrivals(may: boolean) {
     queryKey: ['loads', 'today'],
     queryFn: async ({ signal }) => {
       const { items } = await listLoads({ limit: read }, signal)
-      return arrivalsOf(items, Date.now())
+      return arrivalsOf(items, Date.now(), read)
     },
     enabled: may,
     refetchInterval: 60_000,
@@ -36,7 +38,7 @@ export function useArrivals(may: boolean) {
   })
 }
 
-export function arrivalsOf(loads: Load[], now: number): Arrivals {
+export function arrivalsOf(loads: Load[], now: number, most = read): Arrivals {
   const recent = loads.filter(({ startedAt }) => now - new Date(startedAt).getTime() < day)
   const brought = recent.filter(({ state }) => state === 'published')
   const byDataset = new Map<string, Arrival>()
@@ -57,6 +59,7 @@ export function arrivalsOf(loads: Load[], now: number): Arrivals {
     accepted: arrivals.reduce((sum, one) => sum + one.accepted, 0),
     rejected: arrivals.reduce((sum, one) => sum + one.rejected, 0),
     loads: brought.length,
+    since: recent.length >= most ? (recent.at(-1)?.startedAt ?? null) : null,
     arrivals,
     broken: [...last.values()].filter(({ state }) => state === 'failed' || state === 'refused'),
   }

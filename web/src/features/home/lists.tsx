@@ -15,26 +15,27 @@ import {
 } from '../../ui'
 import type { Arrival } from './arrivals'
 import classes from './home.module.css'
+import type { Overview } from './queries'
 import { useTexts } from './texts'
 
 const shown = 6
 
 /** Feeds that are late or failed and loads that came to nothing, one line each, the worst first. */
-export function Attention({ feeds, broken }: { feeds: DatasetSummary[]; broken: Load[] }) {
+export function Attention({ overview, broken }: { overview: Overview; broken: Load[] }) {
   const t = useTexts()
   const ui = useUiTexts()
   const format = useFormat()
   const titleOf = useDatasetTitles()
   const mayLoads = useCan('loads')
   // A load that failed says more than that its feed did.
-  const attention = feeds.filter(({ id }) => !broken.some(({ dataset }) => dataset === id))
+  const attention = overview.attention.filter(
+    ({ id }) => !broken.some(({ dataset }) => dataset === id),
+  )
   return (
     <section>
       <h2>{t('attention')}</h2>
       {attention.length === 0 && broken.length === 0 ? (
-        <EmptyState title={t('attention.none')} icon={<Mark level="ok" size={20} />} small>
-          {t('attention.none.text')}
-        </EmptyState>
+        <NoTrouble overview={overview} />
       ) : (
         <ul className={classes.list}>
           {broken.slice(0, shown).map(({ id, dataset, state, startedAt, problem }) => (
@@ -80,6 +81,21 @@ export function Attention({ feeds, broken }: { feeds: DatasetSummary[]; broken: 
         </p>
       )}
     </section>
+  )
+}
+
+/** That all is well is only said where something came, and what never came is told beside it. */
+function NoTrouble({ overview: { onTime, waiting } }: { overview: Overview }) {
+  const t = useTexts()
+  return (
+    <EmptyState
+      title={onTime > 0 ? t('attention.none', { count: onTime }) : t('attention.nothing')}
+      icon={<Mark level={onTime > 0 ? 'ok' : 'unknown'} size={20} />}
+      small
+    >
+      {onTime > 0 ? t('attention.none.text') : t('attention.nothing.text')}
+      {onTime > 0 && waiting > 0 && <> {t('attention.waiting', { count: waiting })}</>}
+    </EmptyState>
   )
 }
 

@@ -9,6 +9,7 @@ const feed = (frequency: string) =>
     id: 'air',
     frequency,
     access: { read: true },
+    key: ['id'],
     time: { event: 'observed_at' },
     place: { lat: 'lat', lon: 'lon' },
     columns: [
@@ -29,6 +30,10 @@ describe('the running numbers of the city', () => {
       filters: [{ op: 'between', values: ['2026-01-01', '2026-01-14'] }],
     })
     expect(questionOf({ ...feed('P1D'), time: null }, 'a', 'b')).toBeNull()
+    const sums = { ...feed('P1D'), key: ['observed_at', 'route'] }
+    expect(questionOf(sums, 'a', 'b')?.measures).toMatchObject([
+      { aggregate: 'sum', column: 'stations' },
+    ])
   })
 
   it('compare with the same day of the week before, not with whatever is there', () => {
@@ -66,6 +71,15 @@ describe('what came in', () => {
     expect(found).toMatchObject({ accepted: 12, rejected: 2, loads: 2 })
     expect(found.arrivals).toHaveLength(1)
     expect(found.arrivals[0]).toMatchObject({ dataset: 'calls', load: '5' })
+  })
+
+  it('says since when where there were too many loads for a day', () => {
+    const loads = [
+      load('2', 'calls', 'published', '2026-03-10T11:00:00Z', 7),
+      load('1', 'calls', 'published', '2026-03-10T10:00:00Z', 7),
+    ]
+    expect(arrivalsOf(loads, now, 2).since).toBe('2026-03-10T10:00:00Z')
+    expect(arrivalsOf(loads, now, 3).since).toBeNull()
   })
 
   it('names what failed and has not come since', () => {

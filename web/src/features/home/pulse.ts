@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import {
+  type Aggregate,
   askUntil,
   type Column,
   type Dataset,
@@ -13,8 +14,9 @@ import { dayIn, useTimeZone } from '../../i18n'
 /** One running number of the city: a whole day of it, day by day before that. */
 export interface Beat {
   dataset: Dataset
-  /** What is averaged; null where events are counted. */
+  /** What is averaged or added up; null where events are counted. */
   column: Column | null
+  aggregate: Aggregate
   days: { day: string; value: number; row: number }[]
   figure: string
   /** The words of the Ask page for the same question. */
@@ -47,14 +49,30 @@ export function measuredColumn({ columns, frequency, place }: Dataset): Column |
   return found ?? null
 }
 
+/** Rows that are sums already, one for each hour and kind, are added up: their number says nothing. */
+export function summedColumn({ columns, key, time }: Dataset): Column | null {
+  if (!time || !('event' in time) || key.length < 2 || !key.includes(time.event)) return null
+  return (
+    columns.find(
+      ({ name, type, references }) => type === 'integer' && !references && !key.includes(name),
+    ) ?? null
+  )
+}
+
+/** What is asked of a dataset; nothing where neither its rows nor its numbers say what happened. */
+function measureOf(dataset: Dataset): { aggregate: Aggregate; column: Column | null } {
+  const mean = measuredColumn(dataset)
+  if (mean) return { aggregate: 'avg', column: mean }
+  const sum = summedColumn(dataset)
+  return sum ? { aggregate: 'sum', column: sum } : { aggregate: 'count', column: null }
+}
+
 /** The question behind a running number; nothing where the dataset has no time of its own. */
 export function questionOf(dataset: Dataset, from: string, to: string): Question | null {
   if (!dataset.access.read || !dataset.time || !('event' in dataset.time)) return null
   const time = dataset.time.event
-  const column = measuredColumn(dataset)
-  const measure: Measure = column
-    ? { aggregate: 'avg', column: column.name, as: 'value' }
-    : { aggregate: 'count', column: '*', as: 'value' }
+  const { aggregate, column } = measureOf(dataset)
+  const measure: Measure = { aggregate, column: column?.name ?? '*', as: 'value' }
   return {
     dataset: dataset.id,
     measures: [measure],
@@ -107,8 +125,15 @@ async function beatOf(id: string, today: string, signal: AbortSignal): Promise<B
     typeof value === 'number' ? [{ day: String(at).slice(0, 10), value, row }] : [],
   )
   if (days.length < fewest) return null
-  const column = measuredColumn(dataset)
+  const { aggregate, column } = measureOf(dataset)
   const [dimension] = question.dimensions
-  const measure = column ? `avg.${column.name}` : 'count'
-  return { dataset, column, days, figure, question: `${measure} by ${dimension?.column ?? ''}.day` }
+  const measure = column ? `${aggregate}.${column.name}` : 'count'
+  return {
+    dataset,
+    column,
+    aggregate,
+    days,
+    figure,
+    question: `${measure} by ${dimension?.column ?? ''}.day`,
+  }
 }

@@ -28,6 +28,10 @@ describe('overviewOf', () => {
     expect(overview.updatedAt).toBe('2026-05-03T00:00:00Z')
   })
 
+  it('tells what is on time from what never came', () => {
+    expect([overview.onTime, overview.waiting]).toEqual([1, 1])
+  })
+
   it('puts failed feeds before late ones, and leaves out what was never published', () => {
     expect(overview.attention.map(({ id }) => id)).toEqual(['c', 'a'])
     expect(overview.recent.map(({ id }) => id)).toEqual(['b', 'a', 'c'])

@@ -8,6 +8,9 @@ export interface Overview {
   counted: number
   updatedAt: string | null
   late: number
+  /** Datasets whose feeds keep to their time, and those that never had any data. */
+  onTime: number
+  waiting: number
   attention: DatasetSummary[]
   recent: DatasetSummary[]
   themes: { value: string; count: number }[]
@@ -42,6 +45,8 @@ export function overviewOf({ items, total, facets }: Found): Overview {
     rows: items.reduce((sum, dataset) => sum + dataset.rows, 0),
     updatedAt: recent[0]?.updatedAt ?? null,
     late: attention.length,
+    onTime: published.filter(({ health }) => health.fresh === 'ok').length,
+    waiting: items.length - published.length,
     attention,
     recent,
     themes: facets.theme ?? [],

@@ -1,15 +1,15 @@
 export default {
   title: '{city} today',
   pulse: 'In the city, last whole day',
-  'pulse.count': 'a day',
+  'pulse.count': 'records that day',
   'pulse.mean': '{name}, mean',
   'pulse.week': '{change} against the same day a week earlier',
   'pulse.noWeek': 'nothing to compare with a week earlier',
   came: 'What came in',
   'came.sum': 'In the last 24 hours: {rows} in {loads}.',
   'came.all': 'All loads',
-  'came.rows': { one: '{count} row', other: '{count} rows' },
-  'came.aside': { one: '{count} set aside', other: '{count} set aside' },
+  'came.rows': { one: '{count} row accepted', other: '{count} rows accepted' },
+  'came.aside': { one: '{count} rejected', other: '{count} rejected' },
   'came.loads': { one: '{count} load', other: '{count} loads' },
   whole: {
     one: '{count} dataset, {rows} rows in all. Last publication {time}.',
@@ -17,7 +17,10 @@ export default {
   },
   'number.rows.part': 'counted over the {count} largest',
   attention: 'Needs attention',
-  'attention.none': 'All feeds are on time',
+  'attention.none': {
+    one: 'The one feed that delivers is on time',
+    other: 'All {count} feeds that deliver are on time',
+  },
   'attention.none.text': 'A late or failed feed is shown here, with what depends on it.',
   'attention.all': 'All of them',
   recent: 'Published lately',
@@ -38,4 +41,13 @@ export default {
   'empty.title': 'The city has no data yet',
   'empty.text': 'Bring in a first file, or connect a source that delivers by itself.',
   'empty.add': 'Add data',
+  'pulse.sum': '{name}, total',
+  'came.sumSince': 'Since {time}: {rows} in {loads}.',
+  'attention.nothing': 'No feed has delivered yet',
+  'attention.nothing.text':
+    'As soon as data come, it is said here whether they keep to their time.',
+  'attention.waiting': {
+    one: '{count} dataset has had no data yet.',
+    other: '{count} datasets have had no data yet.',
+  },
 } as const

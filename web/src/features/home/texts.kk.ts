@@ -1,15 +1,15 @@
 export default {
   title: '{city} бүгін',
   pulse: 'Қалада соңғы толық тәулікте',
-  'pulse.count': 'тәулігіне',
+  'pulse.count': 'жазба, бір тәулікте',
   'pulse.mean': '{name}, орташа',
   'pulse.week': 'бір апта бұрынғы сол күнмен салыстырғанда {change}',
   'pulse.noWeek': 'бір апта бұрын дерек болмаған',
   came: 'Не келіп түсті',
   'came.sum': 'Соңғы 24 сағатта: {rows}, {loads}.',
   'came.all': 'Барлық жүктеулер',
-  'came.rows': { one: '{count} жол', other: '{count} жол' },
-  'came.aside': { one: '{count} жол бөлек қойылды', other: '{count} жол бөлек қойылды' },
+  'came.rows': { one: '{count} жол қабылданды', other: '{count} жол қабылданды' },
+  'came.aside': { one: '{count} жол қабылданбады', other: '{count} жол қабылданбады' },
   'came.loads': { one: '{count} жүктеу', other: '{count} жүктеу' },
   whole: {
     one: 'Барлығы {count} жиын, {rows} жол. Соңғы жарияланым: {time}.',
@@ -17,7 +17,10 @@ export default {
   },
   'number.rows.part': 'ең үлкен {count} жиынның қосындысы',
   attention: 'Назар аударыңыз',
-  'attention.none': 'Барлық ағын уақытында келіп жатыр',
+  'attention.none': {
+    one: 'Барлық ағын уақытында келіп тұр: {count}',
+    other: 'Барлық ағын уақытында келіп тұр: {count}',
+  },
   'attention.none.text':
     'Кешіккен не тоқтаған ағын осында оған тәуелді деректермен бірге көрсетіледі.',
   'attention.all': 'Барлығы',
@@ -39,4 +42,12 @@ export default {
   'empty.title': 'Қалада әзірге дерек жоқ',
   'empty.text': 'Алғашқы файлды енгізіңіз немесе деректі өзі жіберетін дереккөзді қосыңыз.',
   'empty.add': 'Дерек қосу',
+  'pulse.sum': '{name}, барлығы',
+  'came.sumSince': '{time} бастап: {rows}, {loads}.',
+  'attention.nothing': 'Әзірге бірде-бір ағын келген жоқ',
+  'attention.nothing.text': 'Деректер келгенде, олардың уақытында келіп тұрғаны осында айтылады.',
+  'attention.waiting': {
+    one: '{count} жиынға әлі дерек келген жоқ.',
+    other: '{count} жиынға әлі дерек келген жоқ.',
+  },
 } as const

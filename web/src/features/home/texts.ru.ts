@@ -1,7 +1,7 @@
 export default {
   title: '{city} сегодня',
   pulse: 'В городе за последние полные сутки',
-  'pulse.count': 'за сутки',
+  'pulse.count': 'записей за сутки',
   'pulse.mean': '{name}, среднее',
   'pulse.week': '{change} к тому же дню неделю назад',
   'pulse.noWeek': 'неделю назад данных не было',
@@ -9,16 +9,16 @@ export default {
   'came.sum': 'За последние 24 часа: {rows}, {loads}.',
   'came.all': 'Все загрузки',
   'came.rows': {
-    one: '{count} строка',
-    few: '{count} строки',
-    many: '{count} строк',
-    other: '{count} строки',
+    one: 'принята {count} строка',
+    few: 'приняты {count} строки',
+    many: 'принято {count} строк',
+    other: 'принято {count} строки',
   },
   'came.aside': {
-    one: '{count} отложена',
-    few: '{count} отложены',
-    many: '{count} отложено',
-    other: '{count} отложено',
+    one: '{count} отклонена',
+    few: '{count} отклонены',
+    many: '{count} отклонено',
+    other: '{count} отклонено',
   },
   'came.loads': {
     one: '{count} загрузка',
@@ -34,7 +34,12 @@ export default {
   },
   'number.rows.part': 'сумма по {count} самым большим',
   attention: 'Требует внимания',
-  'attention.none': 'Все потоки приходят вовремя',
+  'attention.none': {
+    one: 'Все потоки приходят вовремя: {count}',
+    few: 'Все потоки приходят вовремя: {count}',
+    many: 'Все потоки приходят вовремя: {count}',
+    other: 'Все потоки приходят вовремя: {count}',
+  },
   'attention.none.text':
     'Опоздавший или остановившийся поток появится здесь вместе с тем, что от него зависит.',
   'attention.all': 'Все такие',
@@ -62,4 +67,15 @@ export default {
   'empty.text':
     'Загрузите первый файл или подключите источник, который будет присылать данные сам.',
   'empty.add': 'Добавить данные',
+  'pulse.sum': '{name}, всего',
+  'came.sumSince': 'С {time}: {rows}, {loads}.',
+  'attention.nothing': 'Ни один поток ещё не приходил',
+  'attention.nothing.text':
+    'Как только придут данные, здесь будет сказано, вовремя ли они приходят.',
+  'attention.waiting': {
+    one: 'В {count} наборе данных ещё не было.',
+    few: 'В {count} наборах данных ещё не было.',
+    many: 'В {count} наборах данных ещё не было.',
+    other: 'В {count} набора данных ещё не было.',
+  },
 } as const

@@ -22,6 +22,7 @@ import {
   useActorName,
   useCan,
   useDatasetTitles,
+  useSourceTitles,
   useUiTexts,
 } from '../../ui'
 import classes from './loads.module.css'
@@ -237,6 +238,7 @@ function Details({ load }: { load: Load }) {
   const nameOf = useActorName()
   const took =
     load.finishedAt && new Date(load.finishedAt).getTime() - new Date(load.startedAt).getTime()
+  const sourceOf = useSourceTitles(load.dataset, load.source !== null)
   const dialect = dialectText(t, load.dialect ?? {})
   return (
     <Section title={t('details')} actions={<FileActions load={load} />}>
@@ -253,13 +255,23 @@ function Details({ load }: { load: Load }) {
             t('source'),
             load.source ? (
               <TextLink key="source" to="/sources/$id" params={{ id: load.source }}>
-                {load.source}
+                {sourceOf(load.source)}
               </TextLink>
             ) : (
               t('sourceUpload')
             ),
           ],
           ...(load.startedBy ? [[t('col.by'), nameOf(load.startedBy)] as [string, ReactNode]] : []),
+          ...(load.parent
+            ? [
+                [
+                  t('parent'),
+                  <TextLink key="parent" to="/loads/$id" params={{ id: load.parent }}>
+                    {t('parentLink')}
+                  </TextLink>,
+                ] as [string, ReactNode],
+              ]
+            : []),
           [t('col.started'), format.dateTime(load.startedAt)],
           ...(took ? [[t('col.duration'), format.duration(took)] as [string, ReactNode]] : []),
           ...(load.file && hasFile(load)

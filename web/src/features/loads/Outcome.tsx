@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { listSnapshots, type Load } from '../../api'
 import { useFormat } from '../../i18n'
-import { ButtonLink, Coded, DataTable, Note, Section, TextLink, useCan } from '../../ui'
+import { ButtonLink, Coded, DataTable, Note, Section, TextLink } from '../../ui'
 import classes from './loads.module.css'
 import { broughtBy } from './progress'
 import { ruleWord } from './rules'
@@ -73,8 +73,8 @@ function Brought({ load, snapshot }: { load: Load; snapshot: string }) {
 export function RejectedByRule({ load }: { load: Load }) {
   const t = useTexts()
   const format = useFormat()
-  const mayMend = useCan('load')
   const columns = useColumnTitles(load.dataset)
+  const mayMend = columns.mayLoad
   return (
     <Section
       title={t('rejectedBy')}

@@ -128,4 +128,6 @@ export default {
   skipped: { one: '{count} line skipped', other: '{count} lines skipped' },
   sheet: 'sheet “{name}”',
   'result.new': 'New or corrected rows: {added}; known already: {known}.',
+  parent: 'Corrects',
+  parentLink: 'the rejected rows of an earlier load',
 } as const

@@ -140,4 +140,6 @@ export default {
   },
   sheet: 'лист «{name}»',
   'result.new': 'Новых или исправленных строк: {added}; уже известных: {known}.',
+  parent: 'Исправляет',
+  parentLink: 'отклонённые строки прежней загрузки',
 } as const

@@ -8,6 +8,8 @@ const none: Column[] = []
 export function useColumnTitles(dataset: string): {
   pending: boolean
   columns: Column[]
+  /** Rejected rows are for those who may bring data. */
+  mayLoad: boolean
   titleOf: (name: string) => string
 } {
   const format = useFormat()
@@ -20,6 +22,7 @@ export function useColumnTitles(dataset: string): {
   return {
     pending: query.isPending,
     columns,
+    mayLoad: query.data?.access.load ?? false,
     titleOf: (name) => format.local(columns.find((one) => one.name === name)?.title) || name,
   }
 }
