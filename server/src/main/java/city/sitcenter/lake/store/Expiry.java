@@ -24,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Expiry {
 
   private final SnapshotStore store;
+  private final HoldBook holds;
   private final FileStore files;
   private final FileLists lists;
   private final LakeSettings settings;
@@ -34,6 +35,7 @@ public final class Expiry {
 
   Expiry(
       SnapshotStore store,
+      HoldBook holds,
       FileStore files,
       FileLists lists,
       LakeSettings settings,
@@ -42,6 +44,7 @@ public final class Expiry {
       Consumer<VersionsErased> news,
       Clock clock) {
     this.store = store;
+    this.holds = holds;
     this.files = files;
     this.lists = lists;
     this.settings = settings;
@@ -56,7 +59,7 @@ public final class Expiry {
     var gone = 0;
     for (var head : store.heads()) {
       var dataset = head.dataset();
-      if (!store.isHeld(dataset)) {
+      if (!holds.isHeld(dataset)) {
         var expired = Objects.requireNonNull(transactions.execute(status -> expire(dataset)));
         expired.forEach(lists::forget);
         snapshots += expired.size();
@@ -73,20 +76,20 @@ public final class Expiry {
    * @return whether it was done
    */
   public boolean erase(DatasetId dataset) throws IOException {
-    if (store.isHeld(dataset)) {
+    if (holds.isHeld(dataset)) {
       return false;
     }
     var expired =
         Objects.requireNonNull(
             transactions.execute(status -> {
               store.lock(dataset);
-              store.eraseAnswers(dataset);
               var now = clock.instant();
-              return store.expirePinned(dataset, now.plusSeconds(1), now);
+              var gone = store.expirePinned(dataset, now.plusSeconds(1), now);
+              news.accept(new VersionsErased(dataset));
+              return gone;
             }));
     expired.forEach(lists::forget);
     removeFiles(dataset);
-    news.accept(new VersionsErased(dataset));
     return true;
   }
 

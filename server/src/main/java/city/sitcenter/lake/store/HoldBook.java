@@ -2,29 +2,43 @@ package city.sitcenter.lake.store;
 
 import city.sitcenter.catalog.LegalHolds;
 import city.sitcenter.kernel.DatasetId;
-import java.util.Objects;
+import java.time.Clock;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 
-/** The holds kept beside the rows. */
-@Component
-final class HoldBook implements LegalHolds {
+/**
+ * Legal holds: while a dataset is under one, nothing of it is removed, whatever its time. Safe for
+ * many threads.
+ */
+public final class HoldBook implements LegalHolds, Renaming {
 
-  private final Snapshots snapshots;
+  private final HoldStore store;
+  private final Clock clock;
 
-  HoldBook(Snapshots snapshots) {
-    this.snapshots = snapshots;
+  HoldBook(HoldStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** From now on nothing of a dataset is removed, until it is released. */
+  public void hold(DatasetId dataset, String by, String reason) {
+    store.put(dataset, new Hold(reason, by, clock.instant()));
+  }
+
+  public void release(DatasetId dataset) {
+    store.delete(dataset);
+  }
+
+  public boolean isHeld(DatasetId dataset) {
+    return of(dataset).isPresent();
   }
 
   @Override
   public Optional<Hold> of(DatasetId dataset) {
-    return snapshots
-        .findHold(dataset)
-        .filter(HoldHttp.Hold::held)
-        .map(hold ->
-            new Hold(
-                Objects.requireNonNull(hold.reason()),
-                Objects.requireNonNull(hold.heldBy()),
-                Objects.requireNonNull(hold.heldAt())));
+    return store.find(dataset);
+  }
+
+  @Override
+  public void rename(DatasetId from, DatasetId to) {
+    store.rename(from, to);
   }
 }

@@ -1,6 +1,7 @@
 package city.sitcenter.lake.store;
 
 import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.LegalHolds;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Identity;
@@ -11,6 +12,7 @@ import city.sitcenter.kernel.ProblemCode;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,12 +31,12 @@ final class HoldHttp {
 
   private static final int LONGEST = 2000;
 
-  private final Snapshots snapshots;
+  private final HoldBook holds;
   private final Catalog catalog;
   private final Identity identity;
 
-  HoldHttp(Snapshots snapshots, Catalog catalog, Identity identity) {
-    this.snapshots = snapshots;
+  HoldHttp(HoldBook holds, Catalog catalog, Identity identity) {
+    this.holds = holds;
     this.catalog = catalog;
     this.identity = identity;
   }
@@ -45,7 +47,12 @@ final class HoldHttp {
   record Hold(
       boolean held, @Nullable String reason, @Nullable String heldBy, @Nullable Instant heldAt) {
 
-    static final Hold NONE = new Hold(false, null, null, null);
+    private static final Hold NONE = new Hold(false, null, null, null);
+
+    static Hold of(Optional<LegalHolds.Hold> kept) {
+      return kept.map(hold -> new Hold(true, hold.reason(), hold.heldBy(), hold.heldAt()))
+          .orElse(NONE);
+    }
   }
 
   record Wish(@Nullable String reason) {}
@@ -54,7 +61,7 @@ final class HoldHttp {
   @Operation(summary = "Whether a dataset is under legal hold, and why")
   @Allows({Role.STEWARD, Role.OPERATOR, Role.MANAGER, Role.ADMINISTRATOR})
   Hold get(Actor actor, @PathVariable DatasetId id) {
-    return snapshots.findHold(known(actor, id)).orElse(Hold.NONE);
+    return Hold.of(holds.of(known(actor, id)));
   }
 
   @PutMapping
@@ -66,9 +73,9 @@ final class HoldHttp {
     if (reason.isEmpty() || reason.length() > LONGEST) {
       throw new Problem(ProblemCode.REQUEST_INVALID, "reason");
     }
-    snapshots.hold(dataset, actor.name(), reason);
+    holds.hold(dataset, actor.name(), reason);
     identity.record(actor, "dataset.hold", dataset.value(), Map.of("reason", reason));
-    return snapshots.findHold(dataset).orElse(Hold.NONE);
+    return Hold.of(holds.of(dataset));
   }
 
   @DeleteMapping
@@ -77,7 +84,7 @@ final class HoldHttp {
   @Allows(value = Role.ADMINISTRATOR, scope = "admin")
   void delete(Actor actor, @PathVariable DatasetId id) {
     var dataset = known(actor, id);
-    snapshots.release(dataset);
+    holds.release(dataset);
     identity.record(actor, "dataset.release", dataset.value(), Map.of());
   }
 

@@ -1,6 +1,7 @@
 package city.sitcenter.lake.store;
 
 import city.sitcenter.catalog.DatasetRenamed;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 class Renames {
 
   private final Snapshots snapshots;
+  private final List<Renaming> rooms;
 
-  Renames(Snapshots snapshots) {
+  Renames(Snapshots snapshots, List<Renaming> rooms) {
     this.snapshots = snapshots;
+    this.rooms = rooms;
   }
 
   /** Already while the catalogue renames: from its commit on, readers ask by the new id. */
@@ -24,5 +27,6 @@ class Renames {
   @ApplicationModuleListener
   void on(DatasetRenamed renamed) {
     snapshots.rename(renamed.from(), renamed.to());
+    rooms.forEach(room -> room.rename(renamed.from(), renamed.to()));
   }
 }

@@ -17,16 +17,19 @@ final class Retention {
 
   private final Snapshots snapshots;
   private final SnapshotStore store;
+  private final HoldBook holds;
   private final Function<DatasetId, Optional<Contract>> contracts;
   private final Clock clock;
 
   Retention(
       Snapshots snapshots,
       SnapshotStore store,
+      HoldBook holds,
       Function<DatasetId, Optional<Contract>> contracts,
       Clock clock) {
     this.snapshots = snapshots;
     this.store = store;
+    this.holds = holds;
     this.contracts = contracts;
     this.clock = clock;
   }
@@ -36,7 +39,7 @@ final class Retention {
     var rows = 0L;
     for (var head : store.heads()) {
       var contract = contracts.apply(head.dataset());
-      if (contract.isPresent() && !store.isHeld(head.dataset())) {
+      if (contract.isPresent() && !holds.isHeld(head.dataset())) {
         rows += apply(contract.get());
       }
     }

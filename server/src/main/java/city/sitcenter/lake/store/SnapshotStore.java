@@ -193,10 +193,6 @@ final class SnapshotStore {
             "update lake.snapshot set dataset = :to where dataset = :from",
             "update lake.snapshot_input set dataset = :to where dataset = :from",
             "update lake.file set dataset = :to where dataset = :from",
-            "update lake.load set dataset = :to where dataset = :from",
-            "update lake.vault v set dataset = :to where dataset = :from and not exists (select 1 from lake.vault o where o.pseudonym = v.pseudonym and o.\"column\" = v.\"column\" and o.dataset = :to)",
-            "delete from lake.vault where dataset = :from and :to <> :from",
-            "update lake.legal_hold set dataset = :to where dataset = :from",
             "update lake.publishing set dataset = :to where dataset = :from")) {
       jdbc.sql(place).param("from", from.value()).param("to", to.value()).update();
     }
@@ -307,55 +303,6 @@ final class SnapshotStore {
         .param("now", time(now))
         .query(UUID.class)
         .list();
-  }
-
-  /** Takes the rows out of the kept answers that a dataset is part of. */
-  void eraseAnswers(DatasetId dataset) {
-    jdbc.sql(
-            """
-            update lake.figure set rows = null
-            where rows is not null
-              and tables @> jsonb_build_array(jsonb_build_object('dataset', cast(:dataset as text)))
-            """)
-        .param("dataset", dataset.value())
-        .update();
-  }
-
-  boolean isHeld(DatasetId dataset) {
-    return jdbc.sql("select exists (select 1 from lake.legal_hold where dataset = :dataset)")
-        .param("dataset", dataset.value())
-        .query(Boolean.class)
-        .single();
-  }
-
-  Optional<HoldHttp.Hold> findHold(DatasetId dataset) {
-    return jdbc.sql("select reason, held_by, held_at from lake.legal_hold where dataset = :dataset")
-        .param("dataset", dataset.value())
-        .query((row, n) ->
-            new HoldHttp.Hold(
-                true, row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
-        .optional();
-  }
-
-  void hold(DatasetId dataset, String by, String reason, Instant at) {
-    jdbc.sql(
-            """
-            insert into lake.legal_hold (dataset, held_by, reason, held_at)
-            values (:dataset, :by, :reason, :at)
-            on conflict (dataset) do update set held_by = excluded.held_by,
-              reason = excluded.reason, held_at = excluded.held_at
-            """)
-        .param("dataset", dataset.value())
-        .param("by", by)
-        .param("reason", reason)
-        .param("at", time(at))
-        .update();
-  }
-
-  void release(DatasetId dataset) {
-    jdbc.sql("delete from lake.legal_hold where dataset = :dataset")
-        .param("dataset", dataset.value())
-        .update();
   }
 
   static OffsetDateTime time(Instant instant) {

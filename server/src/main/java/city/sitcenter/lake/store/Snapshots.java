@@ -255,27 +255,9 @@ public final class Snapshots {
     return find(snapshot).orElseThrow(() -> new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, snapshot));
   }
 
-  /** From now on nothing of a dataset is removed, until it is released. */
-  public void hold(DatasetId dataset, String by, String reason) {
-    store.hold(dataset, by, reason, clock.instant());
-  }
-
-  /** Whether nothing of a dataset may be removed. */
-  public boolean isHeld(DatasetId dataset) {
-    return store.isHeld(dataset);
-  }
-
   /** Files of every snapshot that can still be read, the current one's among them. */
   public List<DataFile> everyFile(DatasetId dataset) {
     return lists.every(dataset);
-  }
-
-  Optional<HoldHttp.Hold> findHold(DatasetId dataset) {
-    return store.findHold(dataset);
-  }
-
-  public void release(DatasetId dataset) {
-    store.release(dataset);
   }
 
   /**

@@ -64,6 +64,11 @@ class StoreConfiguration {
   }
 
   @Bean
+  HoldBook holdBook(JdbcClient jdbc, Clock clock) {
+    return new HoldBook(new HoldStore(jdbc), clock);
+  }
+
+  @Bean
   FileStore fileStore(JdbcTemplate jdbc) {
     return new FileStore(jdbc, JsonMapper.shared());
   }

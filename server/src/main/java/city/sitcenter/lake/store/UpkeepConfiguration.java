@@ -25,13 +25,15 @@ class UpkeepConfiguration {
   }
 
   @Bean
-  Retention retention(Snapshots snapshots, SnapshotStore store, Catalog catalog, Clock clock) {
-    return new Retention(snapshots, store, catalog::find, clock);
+  Retention retention(
+      Snapshots snapshots, SnapshotStore store, HoldBook holds, Catalog catalog, Clock clock) {
+    return new Retention(snapshots, store, holds, catalog::find, clock);
   }
 
   @Bean
   Expiry expiry(
       SnapshotStore store,
+      HoldBook holds,
       FileStore files,
       FileLists lists,
       LakeSettings settings,
@@ -41,6 +43,7 @@ class UpkeepConfiguration {
       Clock clock) {
     return new Expiry(
         store,
+        holds,
         files,
         lists,
         settings,

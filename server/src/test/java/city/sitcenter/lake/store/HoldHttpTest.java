@@ -17,7 +17,7 @@ class HoldHttpTest {
   private static final String URL = "/api/v1/datasets/schools/hold";
 
   @Autowired Visitors visitors;
-  @Autowired SnapshotStore store;
+  @Autowired HoldBook holds;
 
   @Test
   void anAdministratorHoldsADatasetForAReasonAndReleasesIt() {
@@ -27,7 +27,7 @@ class HoldHttpTest {
         .isEqualTo(403);
     assertThat(administrator.put(URL, Map.of("reason", "Case 2-17/26")).statusCode())
         .isEqualTo(200);
-    assertThat(store.isHeld(new DatasetId("schools"))).isTrue();
+    assertThat(holds.isHeld(new DatasetId("schools"))).isTrue();
     var seen = Visitor.json(visitors.as(Role.OPERATOR).get(URL));
     assertThat(seen.path("held").asBoolean()).isTrue();
     assertThat(seen.path("reason").asString()).isEqualTo("Case 2-17/26");
@@ -41,7 +41,7 @@ class HoldHttpTest {
     assertThat(administrator.get("/api/v1/audit?action=dataset.hold").body())
         .contains("schools", "Case 2-17/26");
     assertThat(administrator.delete(URL).statusCode()).isEqualTo(204);
-    assertThat(store.isHeld(new DatasetId("schools"))).isFalse();
+    assertThat(holds.isHeld(new DatasetId("schools"))).isFalse();
     assertThat(Visitor.json(administrator.get(URL)).path("held").asBoolean()).isFalse();
     assertThat(
             administrator

@@ -93,6 +93,7 @@ public final class OpenStore implements AutoCloseable {
   private Expiry expiry(Contract contract, Clock clock, Consumer<VersionsErased> news) {
     return new Expiry(
         store.store,
+        store.holds,
         store.files,
         store.lists,
         store.settings,

@@ -40,7 +40,9 @@ class RenamesTest {
         .isPresent();
     Awaitility.await()
         .atMost(20, TimeUnit.SECONDS)
-        .until(() -> snapshots.current(new DatasetId("rn_old")).isEmpty());
+        .until(() ->
+            snapshots.current(new DatasetId("rn_old")).isEmpty()
+                && count("lake.load", "dataset", "rn_old") == 0);
 
     for (var place : List.of("load", "vault", "snapshot", "file", "field")) {
       assertThat(count("lake." + place, "dataset", "rn_old")).as(place).isZero();
@@ -58,6 +60,20 @@ class RenamesTest {
         .isZero();
     assertThat(feed.load("rn_new", "a.csv", rows).path("state").asString()).isEqualTo("unchanged");
     ask("SELECT count(*) AS n FROM rn_old");
+  }
+
+  @Test
+  void whatWasOnlyRefusedFollowsToo() {
+    feed.contract(TestContract.of("rn_refused", "append", "num integer required").tolerating(0));
+    assertThat(feed.load("rn_refused", "a.csv", "num\nx\n").path("state").asString())
+        .isEqualTo("refused");
+    feed.rename(
+        "rn_refused",
+        TestContract.of("rn_taken", "append", "num integer required")
+            .with("aliases: [rn_refused]"));
+    Awaitility.await()
+        .atMost(20, TimeUnit.SECONDS)
+        .until(() -> count("lake.load", "dataset", "rn_taken") == 1);
   }
 
   @Test

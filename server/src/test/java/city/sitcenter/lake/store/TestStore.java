@@ -28,6 +28,7 @@ final class TestStore implements AutoCloseable {
   final IcebergTables tables;
   final Snapshots snapshots;
   final SnapshotStore store;
+  final HoldBook holds;
   final FileStore files;
   final FileLists lists;
   final ParquetFiles parquet;
@@ -56,6 +57,7 @@ final class TestStore implements AutoCloseable {
     parquet = new ParquetFiles(settings, freeBytes);
     jdbc = JdbcClient.create(source);
     store = new SnapshotStore(jdbc);
+    holds = new HoldBook(new HoldStore(jdbc), clock);
     files = new FileStore(new JdbcTemplate(source), JsonMapper.shared());
     lists = new FileLists(files, settings);
     transactions = new TransactionTemplate(new JdbcTransactionManager(source));

@@ -113,14 +113,14 @@ class UpkeepTest {
   void aLegalHoldKeepsEverything() throws Exception {
     var contract = contract("held", Period.ofDays(30));
     var published = append(contract, 9);
-    lake.snapshots.hold(contract.id(), "court", "case 1");
+    lake.holds.hold(contract.id(), "court", "case 1");
     var later = NOW.plus(Duration.ofDays(200));
     expiry(Duration.ofDays(90), later).run();
     retention(later).run();
     for (var snapshot : published) {
       assertThat(lake.snapshots.files(snapshot.id())).isNotEmpty();
     }
-    lake.snapshots.release(contract.id());
+    lake.holds.release(contract.id());
     retention(later).run();
     assertThat(lake.snapshots.current(contract.id()).orElseThrow().rows()).isZero();
   }
@@ -323,6 +323,7 @@ class UpkeepTest {
     return new Retention(
         lake.snapshots,
         lake.store,
+        lake.holds,
         id -> Optional.ofNullable(CONTRACTS.get(id)),
         Clock.fixed(now, ZoneOffset.UTC));
   }
@@ -331,6 +332,7 @@ class UpkeepTest {
     assertThat(lake.settings.keep()).isGreaterThanOrEqualTo(keep);
     return new Expiry(
         lake.store,
+        lake.holds,
         lake.files,
         lake.lists,
         lake.settings,

@@ -6,6 +6,7 @@ import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.store.Chore;
+import city.sitcenter.lake.store.HoldBook;
 import city.sitcenter.lake.store.Snapshots;
 import city.sitcenter.lake.store.Sql;
 import city.sitcenter.lake.store.Staging;
@@ -39,6 +40,7 @@ class Deliveries implements Chore {
   private final Quarantine quarantine;
   private final VaultStore vault;
   private final Snapshots snapshots;
+  private final HoldBook holds;
   private final Catalog catalog;
   private final UpkeepSettings settings;
   private final Clock clock;
@@ -49,6 +51,7 @@ class Deliveries implements Chore {
       Quarantine quarantine,
       VaultStore vault,
       Snapshots snapshots,
+      HoldBook holds,
       Catalog catalog,
       UpkeepSettings settings,
       Clock clock) {
@@ -57,6 +60,7 @@ class Deliveries implements Chore {
     this.quarantine = quarantine;
     this.vault = vault;
     this.snapshots = snapshots;
+    this.holds = holds;
     this.catalog = catalog;
     this.settings = settings;
     this.clock = clock;
@@ -83,7 +87,7 @@ class Deliveries implements Chore {
   private boolean isKept(String path) {
     var dataset = path.substring(0, Math.max(0, path.indexOf('/')));
     return loads.knowsRaw(path)
-        || DatasetId.isValid(dataset) && snapshots.isHeld(new DatasetId(dataset));
+        || DatasetId.isValid(dataset) && holds.isHeld(new DatasetId(dataset));
   }
 
   /** How much went. */
@@ -97,7 +101,7 @@ class Deliveries implements Chore {
 
   /** All of one dataset's, but for its personal values. */
   Gone tidy(DatasetId dataset) throws IOException {
-    return snapshots.isHeld(dataset)
+    return holds.isHeld(dataset)
         ? Gone.NOTHING
         : new Gone(
             dropRaw(dataset),
@@ -134,7 +138,7 @@ class Deliveries implements Chore {
   /** Values that stand behind no row of any snapshot that can still be read. */
   int forgetValues(DatasetId dataset) throws SQLException {
     var contract = catalog.find(dataset).filter(found -> found.id().equals(dataset));
-    if (contract.isEmpty() || !Personal.in(contract.get()) || snapshots.isHeld(dataset)) {
+    if (contract.isEmpty() || !Personal.in(contract.get()) || holds.isHeld(dataset)) {
       return 0;
     }
     var texts =

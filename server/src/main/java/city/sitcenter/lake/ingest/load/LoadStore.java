@@ -6,6 +6,7 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Slug;
 import city.sitcenter.lake.ingest.check.Checked;
 import city.sitcenter.lake.ingest.format.Dialect;
+import city.sitcenter.lake.store.Renaming;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Loads in the database. */
 @Component
-class LoadStore {
+class LoadStore implements Renaming {
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -417,5 +418,13 @@ class LoadStore {
 
   private static List<String> texts(Array array) throws SQLException {
     return List.of((String[]) Objects.requireNonNull(array.getArray()));
+  }
+
+  @Override
+  public void rename(DatasetId from, DatasetId to) {
+    jdbc.sql("update lake.load set dataset = :to where dataset = :from")
+        .param("from", from.value())
+        .param("to", to.value())
+        .update();
   }
 }

@@ -1,6 +1,7 @@
 package city.sitcenter.lake.ingest.load;
 
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.lake.store.Renaming;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Personal values in the database, sealed. */
 @Component
-class VaultStore {
+class VaultStore implements Renaming {
 
   private final JdbcClient jdbc;
 
@@ -171,5 +172,19 @@ class VaultStore {
   void forget(byte[] person) {
     jdbc.sql("delete from lake.person where id = :id").param("id", person).update();
     jdbc.sql("delete from lake.vault where person = :id").param("id", person).update();
+  }
+
+  @Override
+  public void rename(DatasetId from, DatasetId to) {
+    for (var step :
+        List.of(
+            """
+            update lake.vault v set dataset = :to where dataset = :from and not exists (
+              select 1 from lake.vault o
+              where o.pseudonym = v.pseudonym and o."column" = v."column" and o.dataset = :to)
+            """,
+            "delete from lake.vault where dataset = :from and :to <> :from")) {
+      jdbc.sql(step).param("from", from.value()).param("to", to.value()).update();
+    }
   }
 }

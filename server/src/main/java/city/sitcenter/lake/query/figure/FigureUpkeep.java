@@ -2,16 +2,17 @@ package city.sitcenter.lake.query.figure;
 
 import city.sitcenter.lake.VersionsErased;
 import city.sitcenter.lake.query.run.Asking;
+import city.sitcenter.lake.store.Chore;
+import city.sitcenter.lake.store.Tally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Forgets, once a day, the figures that nobody cited and whose time is over, and the values of
- * those whose data was erased.
+ * Forgets the figures that nobody cited and whose time is over, and the values of those whose data
+ * was erased.
  */
-final class FigureUpkeep {
+final class FigureUpkeep implements Chore {
 
   private static final Logger log = LoggerFactory.getLogger(FigureUpkeep.class);
 
@@ -23,21 +24,15 @@ final class FigureUpkeep {
     this.asking = asking;
   }
 
-  /** Erased before its time: the values go at once, not with the day. */
+  /** Erased before its time: the values go together with the versions, not with the day. */
   @EventListener
   void erased(VersionsErased erased) {
     log.info("Dropped {} answers after {} was erased", figures.erase(), erased.dataset());
   }
 
-  @Scheduled(initialDelayString = "PT10M", fixedDelayString = "P1D")
-  void forget() {
-    var erased = figures.erase();
-    if (erased > 0) {
-      log.info("Dropped the values of {} figures whose data is gone", erased);
-    }
-    var gone = figures.forget(asking.settings().verifiable());
-    if (gone > 0) {
-      log.info("Forgot {} figures that nobody cited", gone);
-    }
+  @Override
+  public Tally run() {
+    return Tally.of("figure-values", figures.erase())
+        .and("figures", figures.forget(asking.settings().verifiable()));
   }
 }

@@ -9,6 +9,7 @@ import city.sitcenter.catalog.Catalog;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.lake.ingest.check.Engine;
+import city.sitcenter.lake.store.HoldBook;
 import city.sitcenter.lake.store.LakeSettings;
 import city.sitcenter.lake.store.Snapshots;
 import city.sitcenter.lake.store.UpkeepSettings;
@@ -39,6 +40,7 @@ class DeliveriesTest {
   @Autowired Vault vault;
   @Autowired VaultStore values;
   @Autowired Snapshots snapshots;
+  @Autowired HoldBook holds;
   @Autowired Catalog catalog;
   @Autowired JdbcClient jdbc;
   @Autowired LakeSettings lake;
@@ -54,9 +56,9 @@ class DeliveriesTest {
     assertThat(after(99).tidy(id)).isEqualTo(Deliveries.Gone.NOTHING);
     assertThat(quarantine.file(UUID.fromString(load))).exists();
 
-    snapshots.hold(id, "court", "case 1");
+    holds.hold(id, "court", "case 1");
     assertThat(after(400).tidy(id)).isEqualTo(Deliveries.Gone.NOTHING);
-    snapshots.release(id);
+    holds.release(id);
 
     assertThat(after(101).tidy(id)).isEqualTo(new Deliveries.Gone(1, 0, 1));
     assertThat(get(again, "")).isEqualTo(404);
@@ -114,9 +116,9 @@ class DeliveriesTest {
             "update lake.snapshot set expired_at = now() where dataset = 'dl_people' and sequence = 1")
         .update();
     jdbc.sql("delete from lake.file where dataset = 'dl_people' and removed is not null").update();
-    snapshots.hold(id, "court", "case 1");
+    holds.hold(id, "court", "case 1");
     assertThat(after(0).forgetValues(id)).isZero();
-    snapshots.release(id);
+    holds.release(id);
     assertThat(after(0).forgetValues(id)).isEqualTo(2);
     assertThat(kept(id)).isEqualTo(2);
   }
@@ -152,7 +154,8 @@ class DeliveriesTest {
 
   private Deliveries after(int days) {
     var clock = Clock.fixed(Instant.now().plus(Duration.ofDays(days)), ZoneOffset.UTC);
-    return new Deliveries(loads, files, quarantine, values, snapshots, catalog, SETTINGS, clock);
+    return new Deliveries(
+        loads, files, quarantine, values, snapshots, holds, catalog, SETTINGS, clock);
   }
 
   @Test
