@@ -12,19 +12,39 @@ const names: [DownloadFormat, string][] = [
   ['ndjson', 'JSON (NDJSON)'],
 ]
 
+const told = { loading: false, autoClose: 12_000, withCloseButton: true }
+
 /** The whole answer of a query as a file, in the format that is chosen. */
 export function DownloadMenu({ query, name }: { query: QueryRequest; name: string }) {
   const t = useUiTexts()
   const taking = useMutation({
     mutationFn: (format: DownloadFormat) => download(query, format, name),
-    onSuccess: ({ truncated }) => {
-      if (truncated) notifications.show({ color: 'yellow', message: t('download.truncated') })
-    },
-    onError: (error) => {
+    // Large files take a while: what is being made is said until it is there.
+    onMutate: (format) =>
       notifications.show({
+        message: t('download.busy', { name: `${name}.${format}` }),
+        loading: true,
+        autoClose: false,
+        withCloseButton: false,
+      }),
+    onSuccess: ({ truncated }, _format, notice) => {
+      if (truncated)
+        notifications.update({
+          ...told,
+          id: notice,
+          color: 'yellow',
+          message: t('download.truncated'),
+        })
+      else notifications.hide(notice)
+    },
+    onError: (error, _format, notice) => {
+      const { body } = toProblem(error)
+      notifications.update({
+        ...told,
+        id: notice,
         color: 'red',
-        title: t('download.failed'),
-        message: toProblem(error).message,
+        title: body.title,
+        message: [body.detail, body.hint].filter(Boolean).join(' '),
       })
     },
   })

@@ -62,7 +62,7 @@ export default {
   download: 'Download',
   'download.truncated':
     'The file is not complete: the answer went over the limit. Narrow it by a condition.',
-  'download.failed': 'The file could not be downloaded',
+  'download.busy': 'Preparing {name}…',
   'loadState.waiting': 'waiting',
   'loadState.reading': 'reading',
   'loadState.checking': 'checking',

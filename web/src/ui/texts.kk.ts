@@ -62,7 +62,7 @@ export default {
   'progress.left': '{time} қалды',
   download: 'Жүктеп алу',
   'download.truncated': 'Файл толық емес: жауап шектен асты. Шартпен тарылтыңыз.',
-  'download.failed': 'Файл жүктелмеді',
+  'download.busy': '{name} дайындалуда…',
   'loadState.waiting': 'кезекте',
   'loadState.reading': 'оқылуда',
   'loadState.checking': 'тексерілуде',

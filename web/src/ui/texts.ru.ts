@@ -61,7 +61,7 @@ export default {
   'progress.left': 'осталось {time}',
   download: 'Скачать',
   'download.truncated': 'Файл неполный: ответ превысил предел. Сузьте его условием.',
-  'download.failed': 'Файл не скачался',
+  'download.busy': 'Готовим {name}…',
   'loadState.waiting': 'в очереди',
   'loadState.reading': 'читается',
   'loadState.checking': 'проверяется',

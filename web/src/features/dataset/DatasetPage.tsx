@@ -17,11 +17,11 @@ import {
   useDatasetTitles,
   useNames,
   useUiTexts,
+  DownloadMenu,
 } from '../../ui'
 import { ApiTab } from './ApiTab'
 import { ColumnsTab } from './ColumnsTab'
 import classes from './dataset.module.css'
-import { DownloadMenu } from './DownloadMenu'
 import { LineageTab } from './LineageTab'
 import { LegalHold } from './LegalHold'
 import { MapTab } from './MapTab'
@@ -89,7 +89,9 @@ function Head({ dataset }: { dataset: Dataset }) {
               {t('addData')}
             </ButtonLink>
           )}
-          {dataset.access.read && dataset.snapshot && <DownloadMenu dataset={dataset} />}
+          {dataset.access.read && dataset.snapshot && (
+            <DownloadMenu query={{ sql: `select * from ${dataset.id}` }} name={dataset.id} />
+          )}
           {mayAsk && dataset.access.read && (
             <ButtonLink
               to="/ask"

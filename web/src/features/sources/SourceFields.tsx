@@ -1,9 +1,9 @@
 import { Select, Switch, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type DatasetSummary, listDatasets } from '../../api'
+import type { DatasetSummary } from '../../api'
 import { useFormat } from '../../i18n'
-import { useSession } from '../../ui'
+import { allDatasetsQuery, useSession } from '../../ui'
 import { AuthFields } from './AuthFields'
 import { Choice } from './Choice'
 import { FormatFields } from './FormatFields'
@@ -31,12 +31,7 @@ export function SourceFields({
   const { language } = useFormat()
   // A cron expression stays one while it is typed, even where there are words for it.
   const [schedule, setSchedule] = useState(() => readSchedule(form.schedule))
-  const datasets = useQuery({
-    queryKey: ['datasets', 'all'],
-    queryFn: ({ signal }) => listDatasets({ limit: 500 }, signal),
-    staleTime: 60_000,
-    enabled: fresh,
-  })
+  const datasets = useQuery({ ...allDatasetsQuery, enabled: fresh })
   const owner = datasets.data?.items.find(({ id }) => id === form.dataset)?.organisation
   const keeper = !fresh ? { source: form.id } : owner ? { organisation: owner } : null
   const wrong = (fault: Fault, text: string) => (faults.includes(fault) ? text : undefined)

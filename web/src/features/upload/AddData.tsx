@@ -2,9 +2,9 @@ import { Select, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { getDataset, listDatasets, startLoad } from '../../api'
+import { getDataset, startLoad } from '../../api'
 import { useFormat } from '../../i18n'
-import { EmptyState, ErrorState, Note, useNames } from '../../ui'
+import { allDatasetsQuery, EmptyState, ErrorState, Note, useNames } from '../../ui'
 import { Drop } from './Drop'
 import { Sending } from './Sending'
 import { useTexts } from './texts'
@@ -25,11 +25,7 @@ export function AddData({
   const client = useQueryClient()
   const navigate = useNavigate()
   const [message, setMessage] = useState('')
-  const datasets = useQuery({
-    queryKey: ['datasets', 'all'],
-    queryFn: ({ signal }) => listDatasets({ limit: 500 }, signal),
-    staleTime: 60_000,
-  })
+  const datasets = useQuery(allDatasetsQuery)
   const sending = useSending(
     (file, options) =>
       startLoad(dataset, file, { message: message.trim() || undefined, ...options }),

@@ -125,15 +125,17 @@ export function Wizard({
           {at <= 1 ? t('chooseOther') : t('back')}
         </Button>
         <span className={classes.footSpace} />
-        <Button
-          variant="subtle"
-          color="gray"
-          onClick={() => {
-            setLeaving(true)
-          }}
-        >
-          {t('discard')}
-        </Button>
+        {at > 1 && (
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() => {
+              setLeaving(true)
+            }}
+          >
+            {t('discard')}
+          </Button>
+        )}
         {next ? (
           <Button
             onClick={() => {
