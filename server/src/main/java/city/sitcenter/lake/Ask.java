@@ -39,6 +39,12 @@ public record Ask(
     if (validAt != null && (validAt.isBefore(EARLIEST) || validAt.isAfter(LATEST))) {
       throw new Problem(ProblemCode.REQUEST_INVALID, "validAt");
     }
+    if (limit != null && limit < 1) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, "limit: " + limit);
+    }
+    if (timeoutSeconds != null && timeoutSeconds < 1) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, "timeoutSeconds: " + timeoutSeconds);
+    }
     parameters = parameters == null ? Map.of() : new LinkedHashMap<>(parameters);
   }
 

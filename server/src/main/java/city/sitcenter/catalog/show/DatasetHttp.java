@@ -13,6 +13,7 @@ import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Cursor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.util.LinkedHashMap;
@@ -64,11 +65,11 @@ final class DatasetHttp {
       @ParameterObject Asked asked,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
+    long size = Page.size(limit, MOST);
     var query = asked.query(catalog.city().map(City::timeZone).orElse(null));
     var found = search.find(actor, query, language);
     var from = Cursor.read(cursor, 1);
     long start = from == null ? 0 : from.number(0);
-    long size = Math.clamp(limit, 1, MOST);
     var items =
         found.hits().stream()
             .skip(Math.max(0, start))

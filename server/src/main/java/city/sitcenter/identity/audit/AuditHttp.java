@@ -35,7 +35,7 @@ final class AuditHttp {
       @RequestParam(required = false) @Nullable Instant to,
       @RequestParam(required = false) @Nullable UUID cursor,
       @RequestParam(defaultValue = "50") int limit) {
-    var size = Math.clamp(limit, 1, MOST);
+    var size = Page.size(limit, MOST);
     var found = store.find(new AuditSearch(q, actor, action, from, to, cursor, size + 1));
     var page = found.size() > size ? found.subList(0, size) : found;
     return new Page<>(page, found.size() > size ? page.getLast().id().toString() : null);

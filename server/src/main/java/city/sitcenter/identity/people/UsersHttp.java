@@ -85,7 +85,7 @@ final class UsersHttp {
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "100") int limit) {
-    var size = Math.clamp(limit, 1, MOST);
+    var size = Page.size(limit, MOST);
     var after = Cursor.read(cursor, 1);
     var found = users.list(q, after == null ? "" : after.part(0), size + 1);
     var page = found.size() > size ? found.subList(0, size) : found;

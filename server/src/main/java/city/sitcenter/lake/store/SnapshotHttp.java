@@ -50,9 +50,10 @@ final class SnapshotHttp {
       @PathVariable DatasetId id,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
+    int most = Page.size(limit, MOST);
     var contract = visible(actor, id);
     return snapshots
-        .list(contract.id(), cursor, Math.clamp(limit, 1, MOST))
+        .list(contract.id(), cursor, most)
         .map(snapshot -> shown(actor, contract, snapshot));
   }
 

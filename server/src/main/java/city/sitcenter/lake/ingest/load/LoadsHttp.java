@@ -159,7 +159,7 @@ class LoadsHttp {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable UUID cursor,
       Locale language) {
-    int most = Math.clamp(limit, 1, MOST);
+    int most = Page.size(limit, MOST);
     var found = store.list(dataset, source, state, cursor, most + 1);
     var next = found.size() > most ? found.get(most - 1).id().toString() : null;
     var items =

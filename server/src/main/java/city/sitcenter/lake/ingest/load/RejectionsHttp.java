@@ -104,9 +104,9 @@ class RejectionsHttp {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor,
       Locale language) {
+    int most = Page.size(limit, MOST);
     var contract = writable(actor, loads.get(load));
     boolean open = mayRead(actor, contract, load);
-    int most = Math.clamp(limit, 1, MOST);
     var after = Objects.requireNonNullElse(Cursor.read(cursor, 2), BEGIN);
     var found = store.list(load, rule, column, state, after.number(0), after.id(1), most + 1);
     var words = new RejectionText(contract, language);

@@ -125,8 +125,9 @@ class SourcesHttp {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable UUID cursor,
       Locale language) {
+    int most = Page.size(limit, 200);
     known(actor, id);
-    return loads.of(actor, id, Math.clamp(limit, 1, 200), cursor, language);
+    return loads.of(actor, id, most, cursor, language);
   }
 
   @PostMapping("/{id}/run")

@@ -7,6 +7,7 @@ import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Cursor;
+import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.run.Asking;
@@ -46,6 +47,7 @@ final class DataHttp {
       @PathVariable String id,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
+    int most = Page.size(limit, MOST_ROWS);
     var contract = questions.contract(actor, id);
     var asked = Cursor.read(cursor, 2);
     var looked = questions.ask(actor, rows(contract));
@@ -53,9 +55,7 @@ final class DataHttp {
       throw new Problem(ProblemCode.CURSOR_EXPIRED);
     }
     var from = asked == null ? 0 : asked.place(1);
-    var page =
-        Answer.page(
-            looked.prepared(), looked.held(), from, Math.clamp(limit, 1, MOST_ROWS), true, 0);
+    var page = Answer.page(looked.prepared(), looked.held(), from, most, true, 0);
     return new SampleRows(
         page.columns().stream().map(one -> new SampleColumn(one.name(), one.type())).toList(),
         page.rows(),
@@ -93,6 +93,7 @@ final class DataHttp {
   @Allows(Role.ANONYMOUS)
   FeatureCollection places(
       Actor actor, @PathVariable String id, @RequestParam(defaultValue = "2000") int limit) {
+    int wanted = Page.size(limit, MOST_PLACES);
     var contract = questions.contract(actor, id);
     var position = contract.position();
     if (position == null
@@ -115,7 +116,6 @@ final class DataHttp {
                 lon,
                 latest(contract));
     var rows = questions.ask(actor, sql).held().rows();
-    var wanted = Math.clamp(limit, 1, MOST_PLACES);
     var step = Math.max(1, rows.size() / wanted);
     var features = new ArrayList<Feature>();
     for (int i = 0; i < rows.size() && features.size() < wanted; i += step) {

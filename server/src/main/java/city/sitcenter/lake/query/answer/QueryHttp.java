@@ -6,6 +6,7 @@ import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Cursor;
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.Ask;
@@ -74,7 +75,7 @@ final class QueryHttp {
       Locale language) {
     var began = System.nanoTime();
     var cursor = Cursor.read(ask.cursor(), 2);
-    var limit = Math.clamp(Objects.requireNonNullElse(ask.limit(), PAGE), 1, LONGEST_PAGE);
+    var limit = Page.size(Objects.requireNonNullElse(ask.limit(), PAGE), LONGEST_PAGE);
     if (cursor != null) {
       return answer(next(actor, cursor, limit, ask, language));
     }
@@ -132,14 +133,15 @@ final class QueryHttp {
   void download(
       Actor actor,
       @RequestBody Ask ask,
-      @RequestHeader("Accept") String accept,
+      @RequestHeader(name = "Accept", required = false) @Nullable String accept,
       @RequestHeader(name = "Query-Id", required = false) @Nullable UUID query,
       @RequestParam(defaultValue = "false") boolean exact,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
+    var wanted = Objects.requireNonNullElse(accept, "");
     var format =
-        Format.of(accept).orElseThrow(() -> new Problem(ProblemCode.NOT_ACCEPTABLE, accept));
+        Format.of(wanted).orElseThrow(() -> new Problem(ProblemCode.NOT_ACCEPTABLE, wanted));
     var prepared = asking.prepare(actor, ask);
     var id = query == null ? Ids.next() : query;
     var ready =
