@@ -129,6 +129,10 @@ public final class ApiKeys {
       Set<Role> roles,
       @Nullable Instant expiresAt,
       int requestsPerMinute) {
+    if (scopes.isEmpty()) {
+      // it would open nothing that is not open to everybody, and look as if it did
+      throw new Problem(ProblemCode.REQUEST_INVALID, "scopes");
+    }
     Scopes.check(scopes);
     if (!bounded(roles, creator.roles()).equals(roles)
         || (scopes.contains(Scopes.ADMIN) && !creator.is(Role.ADMINISTRATOR))) {

@@ -70,6 +70,15 @@ class ApiKeysTest {
   }
 
   @Test
+  void aKeyWithoutAScopeIsNotMade() {
+    var body = Map.of("name", "nothing", "scopes", List.of());
+    var answer = visitors.as(Role.ANALYST).post("/api/v1/api-keys", body);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Visitor.json(answer).get("code").asString()).isEqualTo("request-invalid");
+    assertThat(Visitor.json(answer).get("detail").asString()).contains("scopes");
+  }
+
+  @Test
   void onOpenOperationsAKeyWithoutTheScopeIsNobody() {
     var all = key(Role.ADMINISTRATOR, Map.of("scopes", List.of("query", "data.read")));
     var none = key(Role.ADMINISTRATOR, Map.of("scopes", List.of("ingest")));
