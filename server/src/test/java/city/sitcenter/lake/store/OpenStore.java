@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The store for tests of what stands on it. */
 public final class OpenStore implements AutoCloseable {
@@ -41,6 +42,10 @@ public final class OpenStore implements AutoCloseable {
 
   public LakeSettings settings() {
     return store.settings;
+  }
+
+  public TransactionOperations transactions() {
+    return store.transactions;
   }
 
   public void inTransaction(Runnable work) {

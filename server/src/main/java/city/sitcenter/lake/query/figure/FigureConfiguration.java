@@ -8,6 +8,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Puts figures together. */
 @Configuration(proxyBeanMethods = false)
@@ -15,8 +16,14 @@ class FigureConfiguration {
 
   @Bean
   Figures figures(
-      Asking asking, Snapshots snapshots, JdbcClient jdbc, Identity identity, Clock clock) {
-    return new Figures(asking, snapshots, new FigureStore(jdbc), identity::record, clock);
+      Asking asking,
+      Snapshots snapshots,
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      Identity identity,
+      Clock clock) {
+    return new Figures(
+        asking, snapshots, new FigureStore(jdbc), transactions, identity::record, clock);
   }
 
   @Bean

@@ -29,18 +29,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Keeps every answer's origin, opens it for those who may ask the same question, and recomputes it.
- * Safe for many threads. Answers are written down a moment after they are given; citing one waits
- * until it is.
+ * Safe for many threads. An answer is given when its figure is written down and not before: all who
+ * wait at the same time share one commit.
  */
 public final class Figures implements AutoCloseable {
 
@@ -49,12 +53,15 @@ public final class Figures implements AutoCloseable {
   private static final int MOST_CELLS = 20_000;
   private static final int MOST_OPEN_CELLS = 100;
   private static final int KNOWN = 10_000;
+  private static final long AGAIN_MILLIS = 100;
+  private static final int LONGEST_SECONDS = 10;
 
   private final Asking asking;
   private final Snapshots snapshots;
   private final FigureStore store;
   private final Trail trail;
   private final Clock clock;
+  private final TransactionOperations transactions;
   private final Unwritten waiting = new Unwritten();
 
   /** Figures given lately, each with the day it was: once a day it is written down. */
@@ -64,31 +71,58 @@ public final class Figures implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("figures").factory());
 
-  Figures(Asking asking, Snapshots snapshots, FigureStore store, Trail trail, Clock clock) {
+  Figures(
+      Asking asking,
+      Snapshots snapshots,
+      FigureStore store,
+      TransactionOperations transactions,
+      Trail trail,
+      Clock clock) {
+    this.transactions = transactions;
     this.asking = asking;
     this.snapshots = snapshots;
     this.store = store;
     this.trail = trail;
     this.clock = clock;
-    writer.scheduleWithFixedDelay(this::write, 100, 100, TimeUnit.MILLISECONDS);
   }
 
-  /** Takes note of an answer that was given. */
+  /**
+   * Takes note of an answer before it is given, and comes back when the note is on disk: whoever
+   * has the answer can open its figure, whatever happens to the program.
+   *
+   * @throws Problem {@code DATABASE_AWAY} when it could not be written in time
+   */
   public void note(Prepared prepared, Held held) {
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     synchronized (known) {
-      if (today.equals(known.put(prepared.id(), today))) {
+      if (today.equals(known.get(prepared.id()))) {
         return;
       }
+    }
+    var written =
+        waiting
+            .put(prepared.id(), () -> kept(prepared, held))
+            .orElseThrow(() -> new Problem(ProblemCode.DATABASE_AWAY, LONGEST_SECONDS));
+    writer.execute(this::write);
+    settle(written);
+    synchronized (known) {
+      known.put(prepared.id(), today);
       if (known.size() > KNOWN) {
         known.remove(known.keySet().iterator().next());
       }
     }
-    if (!waiting.put(prepared.id(), held.bytes(), () -> kept(prepared, held))) {
-      log.warn("Figure {} is not kept: too many wait for the database", prepared.id());
-      synchronized (known) {
-        known.remove(prepared.id());
-      }
+  }
+
+  private static void settle(CompletableFuture<Void> written) {
+    try {
+      written.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new Problem(ProblemCode.DATABASE_AWAY, e, LONGEST_SECONDS);
+    } catch (ExecutionException e) {
+      throw new Problem(ProblemCode.INTERNAL, e, "a figure cannot be written down");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Problem(ProblemCode.QUERY_CANCELLED, e);
     }
   }
 
@@ -142,14 +176,23 @@ public final class Figures implements AutoCloseable {
         .toList();
   }
 
-  /** Nothing may escape: the schedule would end with it. */
+  /** Nothing may escape: it would be lost to those who wait. */
   @SuppressWarnings("CatchingUnchecked")
-  private void write() {
+  private synchronized void write() {
     try {
-      waiting.write(store::save);
+      if (!waiting.isEmpty()) {
+        waiting.write(store::save, this::together);
+      }
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       log.error("Figures are written a moment later", e);
     }
+    if (!waiting.isEmpty() && !writer.isShutdown()) {
+      writer.schedule(this::write, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void together(Runnable work) {
+    transactions.executeWithoutResult(status -> work.run());
   }
 
   /**
@@ -267,7 +310,6 @@ public final class Figures implements AutoCloseable {
           store.pin(kept.id());
           trail.record(reader, "figure.cited", kept.id(), Map.of());
         });
-    waiting.remove(kept.id());
   }
 
   /**

@@ -7,95 +7,111 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Figures that are not written down yet: no more than memory has room for, and none that holds back
- * those after it. Safe for many threads.
+ * Figures that are not written down yet, each with those who wait until it is: no more than the
+ * database can be expected to take, and none that holds back those after it. Safe for many threads.
  */
 final class Unwritten {
 
   private static final Logger log = LoggerFactory.getLogger(Unwritten.class);
   private static final int MOST = 2_000;
-  private static final long MOST_BYTES = 64 << 20;
 
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
-  private final AtomicLong bytes = new AtomicLong();
 
   /**
    * A figure to be.
    *
-   * @param bytes of the answer it is made from, held until it is made
+   * @param written ends when it is, or when it never will be
    */
-  private record Entry(FutureTask<Kept> task, long bytes) {}
+  private record Entry(FutureTask<Kept> task, CompletableFuture<Void> written) {}
 
   /**
-   * Takes one in; false when there is no room. Where the answers take too much memory, the figure
-   * is made at once and the answer let go.
+   * Takes one in and makes it, here and now: askers do so side by side, and the database is not
+   * kept waiting for it. Empty when there is no room.
    */
-  boolean put(String id, long size, Callable<Kept> making) {
+  Optional<CompletableFuture<Void>> put(String id, Callable<Kept> making) {
     if (entries.size() >= MOST) {
-      return false;
+      return Optional.empty();
     }
-    var entry = new Entry(new FutureTask<>(making), size);
-    if (entries.putIfAbsent(id, entry) == null && bytes.addAndGet(size) > MOST_BYTES) {
-      made(id, entry);
-    }
-    return true;
+    var fresh = new Entry(new FutureTask<>(making), new CompletableFuture<>());
+    var known = entries.putIfAbsent(id, fresh);
+    var entry = known == null ? fresh : known;
+    entry.task.run();
+    return Optional.of(entry.written);
   }
 
-  /** One that is not written down yet; made by whoever needs it first. */
+  /** One that is not written down yet. */
   Optional<Kept> find(String id) {
     var entry = entries.get(id);
-    return entry == null ? Optional.empty() : made(id, entry);
+    return entry == null ? Optional.empty() : Optional.of(made(entry));
   }
 
-  private Optional<Kept> made(String id, Entry entry) {
-    if (!entry.task.isDone()) {
-      entry.task.run();
-    }
+  private static Kept made(Entry entry) {
     try {
-      var kept = entry.task.get();
-      if (entries.replace(id, entry, new Entry(entry.task, 0))) {
-        bytes.addAndGet(-entry.bytes);
-      }
-      return Optional.of(kept);
+      return entry.task.get();
     } catch (ExecutionException e) {
-      log.error("A figure could not be made", e);
-      remove(id);
-      return Optional.empty();
+      throw new Problem(ProblemCode.INTERNAL, e, "a figure could not be made");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Problem(ProblemCode.NOT_READY, e, "");
     }
   }
 
-  void remove(String id) {
-    var gone = entries.remove(id);
-    if (gone != null) {
-      bytes.addAndGet(-gone.bytes);
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /**
+   * Writes all there are, in one transaction for all who wait: what came while the one before was
+   * written goes together. What the database will never take is told to those who wait for it.
+   *
+   * @param together runs what it is given in one transaction
+   */
+  void write(Consumer<Kept> save, Consumer<Runnable> together) {
+    var ids = List.copyOf(entries.keySet());
+    try {
+      together.accept(() -> ids.forEach(id -> find(id).ifPresent(save)));
+      ids.forEach(this::written);
+    } catch (RuntimeException failure) {
+      if (DatabaseAway.isCauseOf(failure)) {
+        log.warn("Figures wait for the database: {}", failure.toString());
+        return;
+      }
+      each(ids, save);
     }
   }
 
-  /** Writes all there are, while the database is there. What it will never take is dropped. */
-  void write(Consumer<Kept> save) {
-    for (var id : List.copyOf(entries.keySet())) {
+  private void each(List<String> ids, Consumer<Kept> save) {
+    for (var id : ids) {
       try {
         find(id).ifPresent(save);
+        written(id);
       } catch (RuntimeException failure) {
         if (DatabaseAway.isCauseOf(failure)) {
           log.warn("Figures wait for the database: {}", failure.toString());
           return;
         }
         log.error("Figure {} cannot be written down", id, failure);
+        var gone = entries.remove(id);
+        if (gone != null) {
+          gone.written.completeExceptionally(failure);
+        }
       }
-      remove(id);
+    }
+  }
+
+  private void written(String id) {
+    var done = entries.remove(id);
+    if (done != null) {
+      done.written.complete(null);
     }
   }
 }

@@ -2,6 +2,7 @@ package city.sitcenter.lake.query.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.TestContracts;
@@ -114,18 +115,87 @@ class FiguresTest {
         new city.sitcenter.lake.Ask(
             sql, null, null, null, null, null, null, java.util.Map.of("x", "\0"));
     for (int i = 0; i < 50; i++) {
-      lake.figures.note(
+      var broken =
           new city.sitcenter.lake.query.run.Prepared(
-              analyst, ask, prepared.plan(), prepared.woven(), "%032x".formatted(i)),
-          held);
+              analyst, ask, prepared.plan(), prepared.woven(), "%032x".formatted(i));
+      Thread.startVirtualThread(() -> lake.figures.note(broken, held));
     }
+    assertThat(catchThrowable(() -> lake.figures.note(broken(prepared, ask), held)))
+        .isInstanceOf(Problem.class);
     var store = new FigureStore(lake.store.jdbc());
     for (int i = 0; i < 10; i++) {
       var figure = lake.ask(analyst, "SELECT count(*) + %d AS n FROM calls".formatted(i)).figure();
-      org.awaitility.Awaitility.await()
-          .atMost(5, java.util.concurrent.TimeUnit.SECONDS)
-          .until(() -> store.find(figure).isPresent());
+      assertThat(store.find(figure)).isPresent();
     }
+  }
+
+  private static city.sitcenter.lake.query.run.Prepared broken(
+      city.sitcenter.lake.query.run.Prepared like, city.sitcenter.lake.Ask ask) {
+    return new city.sitcenter.lake.query.run.Prepared(
+        like.actor(), ask, like.plan(), like.woven(), "f".repeat(32));
+  }
+
+  @Test
+  void anAnswerIsNotGivenBeforeItsFigureIsWrittenDown() throws Exception {
+    var analyst = TestLake.analyst(null);
+    var store = new FigureStore(lake.store.jdbc());
+    for (int i = 0; i < 20; i++) {
+      var sql = "SELECT count(*) + %d AS at_once FROM calls".formatted(i);
+      var figure = lake.ask(analyst, sql).figure();
+      // no waiting here: a kill that comes now must not take the figure away
+      assertThat(store.find(figure)).as("figure of answer " + i).isPresent();
+    }
+    var asked = new java.util.ArrayList<Thread>();
+    lake.store.inTransaction(() -> {
+      lake.store.jdbc().sql("lock table lake.figure in access exclusive mode").update();
+      var both =
+          List.of(
+              Thread.startVirtualThread(
+                  () -> lake.ask(analyst, "SELECT count(*) AS held_back FROM calls")),
+              Thread.startVirtualThread(
+                  () -> lake.ask(analyst, "SELECT count(*) AS held_back FROM calls")));
+      asked.addAll(both);
+      org.awaitility.Awaitility.await()
+          .until(() ->
+              lake.store
+                  .jdbc()
+                  .sql("select exists (select 1 from pg_locks where not granted)")
+                  .query(Boolean.class)
+                  .single());
+      assertThat(both).allMatch(Thread::isAlive);
+    });
+    for (var one : asked) {
+      assertThat(one.join(java.time.Duration.ofSeconds(9))).isTrue();
+    }
+  }
+
+  @Test
+  void whoeverAsksAtTheSameTimeSharesOneCommit() throws Exception {
+    var analyst = TestLake.analyst(null);
+    var began = commits();
+    try (var askers = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 32; i++) {
+        var sql = "SELECT count(*) + %d AS shared FROM calls".formatted(i);
+        askers.submit(() -> lake.ask(analyst, sql));
+      }
+    }
+    assertThat(
+            lake.store
+                .jdbc()
+                .sql("select count(*) from lake.figure where sql like '%AS shared FROM calls'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(32);
+    assertThat(commits() - began).isLessThan(32);
+  }
+
+  /** How many transactions have written a figure so far. */
+  private long commits() {
+    return lake.store
+        .jdbc()
+        .sql("select count(distinct xmin::text) from lake.figure")
+        .query(Long.class)
+        .single();
   }
 
   @Test

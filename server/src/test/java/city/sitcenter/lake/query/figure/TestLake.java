@@ -66,6 +66,7 @@ public final class TestLake implements AutoCloseable {
             asking,
             store.snapshots(),
             new FigureStore(store.jdbc()),
+            store.transactions(),
             (actor, action, target, detail) -> trail.add(action + " " + target + " " + detail),
             new Ahead());
   }
