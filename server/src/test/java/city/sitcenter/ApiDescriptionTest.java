@@ -85,6 +85,27 @@ class ApiDescriptionTest {
         .isSubsetOf(released);
   }
 
+  @Test
+  void aFileIsSentAsAFormAndNoHeaderOfHttpIsDemanded() throws Exception {
+    var paths = description().path("paths");
+    for (var path : new String[] {"/api/v1/datasets/{id}/loads", "/api/v1/drafts"}) {
+      var content = paths.path(path).at("/post/requestBody/content");
+      assertThat(content.propertyNames()).containsExactly("multipart/form-data");
+      var form = content.path("multipart/form-data").path("schema");
+      assertThat(form.at("/properties/file/format").asString()).isEqualTo("binary");
+      assertThat(form.at("/properties/format/$ref").asString()).endsWith("/Dialect");
+    }
+    var load = paths.path("/api/v1/datasets/{id}/loads").path("post");
+    assertThat(load.path("operationId").asString()).isEqualTo("loadsLoad");
+    for (var parameter : load.path("parameters")) {
+      var isInPath = parameter.path("in").asString().equals("path");
+      assertThat(parameter.path("required").asBoolean()).isEqualTo(isInPath);
+    }
+    for (var parameter : paths.at("/~1api~1v1~1query/post/parameters")) {
+      assertThat(parameter.path("required").asBoolean()).isFalse();
+    }
+  }
+
   private static String operation(String line) {
     return String.join(" ", Arrays.asList(line.split(" ")).subList(0, 2));
   }

@@ -69,7 +69,7 @@ final class ApiPromise {
 
   private void fields(String where, JsonNode written, int depth) {
     var schema = resolved(written);
-    lines.add(where + " " + schema.path("type").toString().replace("\"", ""));
+    lines.add(where + " " + type(schema.path("type")));
     if (depth == DEEPEST) {
       return;
     }
@@ -81,8 +81,22 @@ final class ApiPromise {
     }
   }
 
-  private JsonNode resolved(JsonNode schema) {
+  /** A caller reads what is null as they read what is not there. */
+  private static String type(JsonNode type) {
+    var only = new TreeSet<String>();
+    type.forEach(one -> only.add(one.asString("")));
+    only.remove("null");
+    return only.size() == 1 ? only.first() : type.toString().replace("\"", "");
+  }
+
+  private JsonNode resolved(JsonNode written) {
+    var either = written.path("anyOf");
+    var schema = either.size() == 2 && isNull(either.get(1)) ? either.get(0) : written;
     var reference = schema.path("$ref").asString("");
     return reference.isEmpty() ? schema : description.at(reference.substring(1));
+  }
+
+  private static boolean isNull(JsonNode schema) {
+    return schema.path("type").asString("").equals("null");
   }
 }

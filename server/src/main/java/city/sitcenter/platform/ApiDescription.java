@@ -17,6 +17,8 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -25,7 +27,10 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.HandlerMethod;
 
 /**
  * The API's description of itself. An operation that {@code api/stable.txt} lists does not change
@@ -64,7 +69,18 @@ class ApiDescription {
    */
   @Bean
   OperationCustomizer name() {
+    var plain = Collections.newSetFromMap(new IdentityHashMap<Operation, Boolean>());
     return (operation, handler) -> {
+      operation.getResponses().setDefault(problem());
+      var on = chosenBy(handler);
+      if (!on.isEmpty()) {
+        optional(operation, on);
+        if (plain.contains(operation)) {
+          return operation;
+        }
+      } else {
+        plain.add(operation);
+      }
       var controller = handler.getBeanType().getSimpleName().replaceFirst("Http$", "");
       var method = handler.getMethod().getName();
       operation.setOperationId(
@@ -73,9 +89,23 @@ class ApiDescription {
               + method.substring(0, 1).toUpperCase(Locale.ROOT)
               + method.substring(1));
       operation.setTags(List.of(words(controller)));
-      operation.getResponses().setDefault(problem());
       return operation;
     };
+  }
+
+  /** The parameters whose presence chooses this way of an address that has several. */
+  private static Set<String> chosenBy(HandlerMethod handler) {
+    var mapping =
+        AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+    return mapping == null ? Set.of() : Set.of(mapping.params());
+  }
+
+  private static void optional(Operation operation, Set<String> names) {
+    if (operation.getParameters() != null) {
+      operation.getParameters().stream()
+          .filter(parameter -> names.contains(parameter.getName()))
+          .forEach(parameter -> parameter.setRequired(false));
+    }
   }
 
   private static String words(String name) {

@@ -1,16 +1,23 @@
 package city.sitcenter.platform;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +49,10 @@ class ApiShapes {
     return new ModelResolver(mappers.jsonMapper(), new Names()).openapi31(true);
   }
 
-  /** What an answer never leaves out: whatever its record does not call nullable. */
+  /**
+   * What an answer never leaves out: whatever its record has, as nothing is left out for being
+   * null. What may be null says so, in what is asked as well.
+   */
   @Bean
   OpenApiCustomizer required() {
     return api -> {
@@ -51,21 +61,104 @@ class ApiShapes {
           .getSchemas()
           .forEach((name, schema) -> {
             var type = records.get(name);
-            if (type != null && !asked.contains(name)) {
-              schema.setRequired(required(type, schema));
+            if (type != null) {
+              mayBeNull(type, schema);
+              if (!asked.contains(name)) {
+                schema.setRequired(required(type, schema));
+              }
             }
           });
     };
   }
 
+  private static void mayBeNull(Class<?> type, Schema<?> schema) {
+    for (var component : type.getRecordComponents()) {
+      var shown = schema.getProperties() == null ? null : property(schema, component.getName());
+      if (shown != null && isNullable(component)) {
+        schema.getProperties().put(component.getName(), orNull(shown));
+      }
+    }
+  }
+
+  private static @Nullable Schema<?> property(Schema<?> schema, String name) {
+    return schema.getProperties().get(name);
+  }
+
+  private static Schema<?> orNull(Schema<?> schema) {
+    if (schema.getTypes() == null) {
+      return schema.get$ref() == null
+          ? schema
+          : new Schema<>().anyOf(List.of(schema, new Schema<>().types(Set.of("null"))));
+    }
+    var types = new LinkedHashSet<>(schema.getTypes());
+    types.add("null");
+    schema.setTypes(types);
+    if (schema.getEnum() != null) {
+      addNull(schema);
+    }
+    return schema;
+  }
+
+  private static <T> void addNull(Schema<T> schema) {
+    var values = new ArrayList<@Nullable T>(schema.getEnum());
+    values.add(null);
+    schema.setEnum(values);
+  }
+
+  private static boolean isNullable(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
   private static List<String> required(Class<?> type, Schema<?> schema) {
     var shown = schema.getProperties() == null ? Set.<String>of() : schema.getProperties().keySet();
     return Arrays.stream(type.getRecordComponents())
-        .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+        .filter(component -> !isNullable(component) || !isLeftOut(type, component))
         .map(RecordComponent::getName)
         .filter(shown::contains)
         .sorted()
         .toList();
+  }
+
+  /** Some shapes say of themselves, or of a part, that what is null is not written. */
+  private static boolean isLeftOut(Class<?> type, RecordComponent component) {
+    return isNonNull(type.getAnnotation(JsonInclude.class))
+        || isNonNull(component.getAccessor().getAnnotation(JsonInclude.class));
+  }
+
+  private static boolean isNonNull(@Nullable JsonInclude include) {
+    return include != null && include.value() == JsonInclude.Include.NON_NULL;
+  }
+
+  /**
+   * A request with a file in it is a form, and every form of this program takes a part that says
+   * how the file is written.
+   */
+  @Bean
+  OpenApiCustomizer forms() {
+    return api ->
+        api.getPaths().values().stream()
+            .flatMap(path -> path.readOperations().stream())
+            .map(Operation::getRequestBody)
+            .filter(Objects::nonNull)
+            .forEach(ApiShapes::form);
+  }
+
+  private static void form(RequestBody body) {
+    var file =
+        body.getContent().values().stream()
+            .filter(one -> one.getSchema() != null && hasFile(one.getSchema()))
+            .findFirst();
+    file.ifPresent(form -> {
+      form.getSchema().addProperty("format", new Schema<>().$ref("#/components/schemas/Dialect"));
+      body.setRequired(null);
+      body.setContent(new Content().addMediaType("multipart/form-data", form));
+    });
+  }
+
+  private static boolean hasFile(Schema<?> schema) {
+    return schema.getProperties() != null
+        && schema.getProperties().values().stream()
+            .anyMatch(one -> "binary".equals(one.getFormat()));
   }
 
   /** Names of the shapes that callers send: what they may leave out, each operation says itself. */
