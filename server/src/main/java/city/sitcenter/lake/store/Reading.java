@@ -11,8 +11,11 @@ import java.sql.Statement;
  */
 public final class Reading implements AutoCloseable {
 
+  /** What the driver says of an answer that failed before its first row: the reason is lost. */
+  private static final String LOST = "Invalid result set";
+
   private final Connection connection;
-  private final Statement statement;
+  private volatile Statement statement;
   private final OnlyReads gate;
 
   Reading(Connection connection, OnlyReads gate) throws SQLException {
@@ -28,7 +31,25 @@ public final class Reading implements AutoCloseable {
    */
   public ResultSet query(String sql) throws SQLException {
     gate.check(sql);
-    return statement.executeQuery(sql);
+    try {
+      return statement.executeQuery(sql);
+    } catch (SQLException failure) {
+      throw String.valueOf(failure.getMessage()).contains(LOST) ? reason(sql, failure) : failure;
+    }
+  }
+
+  /**
+   * Rows that are handed over as they are found come without the reason for which there are none,
+   * so the same question is run once more without handing them over, as far as it gets.
+   */
+  private SQLException reason(String sql, SQLException failure) throws SQLException {
+    statement = connection.createStatement();
+    try (var _ = statement.executeQuery("EXPLAIN ANALYZE " + sql)) {
+      return failure;
+    } catch (SQLException reason) {
+      reason.addSuppressed(failure);
+      return reason;
+    }
   }
 
   /** Each question from now on ends after so long. */

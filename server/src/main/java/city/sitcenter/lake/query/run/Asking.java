@@ -10,6 +10,7 @@ import city.sitcenter.lake.query.question.QuestionText;
 import city.sitcenter.lake.query.sql.PlainValues;
 import city.sitcenter.lake.query.sql.Plan;
 import city.sitcenter.lake.query.sql.Planner;
+import city.sitcenter.lake.query.sql.Risk;
 import city.sitcenter.lake.query.sql.Sight;
 import city.sitcenter.lake.query.sql.Table;
 import city.sitcenter.lake.query.sql.Woven;
@@ -264,7 +265,18 @@ public final class Asking implements AutoCloseable {
       return count;
     } catch (SQLException e) {
       throw new Problem(ProblemCode.QUERY_FAILED, e);
+    } catch (Problem problem) {
+      throw named(problem, prepared);
     }
+  }
+
+  /** What failed while it ran, with the places of the question where that can have happened. */
+  private static Problem named(Problem problem, Prepared prepared) {
+    var cause = problem.getCause();
+    return problem.code() == ProblemCode.QUERY_FAILED && cause != null
+        ? Risk.told(prepared.plan().risks(), String.valueOf(cause.getMessage()), cause)
+            .orElse(problem)
+        : problem;
   }
 
   /**
@@ -303,6 +315,8 @@ public final class Asking implements AutoCloseable {
       }
       costs.ran(own, prepared, count[0], waited, System.nanoTime() - began);
       return new Whole(held(prepared, holding), count[0] > most);
+    } catch (Problem problem) {
+      throw named(problem, prepared);
     } catch (SQLException e) {
       throw new Problem(ProblemCode.QUERY_FAILED, e);
     } finally {

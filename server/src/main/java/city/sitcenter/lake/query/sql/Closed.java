@@ -3,9 +3,12 @@ package city.sitcenter.lake.query.sql;
 import city.sitcenter.kernel.Slug;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -23,6 +26,8 @@ import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +57,19 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
           SqlTypeName.TIMESTAMP);
 
   private final Types types;
+  private final Kinds kinds;
+  private final SqlValidator validator;
   private final Set<Function> used = new LinkedHashSet<>();
 
-  Closed(Types types) {
-    this.types = types;
+  Closed(SqlValidator validator) {
+    this.validator = validator;
+    this.types = new Types(validator);
+    this.kinds = new Kinds(types);
+  }
+
+  /** Where the tree that was checked may fail when it runs. */
+  List<Risk> risks() {
+    return kinds.risks();
   }
 
   /** The functions of a tree; throws where something else is in it. */
@@ -91,11 +105,23 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
     }
   }
 
-  private static void join(SqlJoin join) {
+  private void join(SqlJoin join) {
+    if (join.isNatural() && common(join).isEmpty()) {
+      throw refused(join, "natural-none");
+    }
     switch (join.getJoinType()) {
       case INNER, LEFT, RIGHT, FULL, CROSS, COMMA -> {}
       default -> throw refused(join, "not-in-language", join.getJoinType() + " JOIN");
     }
+  }
+
+  private List<String> common(SqlJoin join) {
+    return SqlValidatorUtil.deriveNaturalJoinColumnList(
+        validator.getCatalogReader().nameMatcher(), type(join.getLeft()), type(join.getRight()));
+  }
+
+  private RelDataType type(SqlNode side) {
+    return Objects.requireNonNull(validator.getNamespace(side)).getRowType();
   }
 
   private void noteOnly(SqlCall call) {
@@ -108,6 +134,7 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
     if (function == null && !Operators.isStructure(operator)) {
       throw refused(call, "not-in-language", operator.getName());
     }
+    kinds.structure(call);
     if (function != null) {
       used.add(function);
       arguments(operator, function, call);
@@ -132,11 +159,11 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
       }
       case "regexp_like", "regexp_extract" -> pattern(call);
       case "quantile" -> share(call);
-      case "ntile", "lag", "lead" -> {}
       case "cast" -> target(call);
       case "+", "-", "*", "/" -> intervals(call);
       default -> {}
     }
+    kinds.check(function, call);
   }
 
   private void unit(SqlCall call) {

@@ -133,7 +133,8 @@ final class DuckDbDialect extends EngineDialect {
     var number = "TRY_CAST(" + amount + " AS INTEGER)";
     var shortMicros = Times.micros(unit);
     if (types().isInstant(time) && shortMicros > 0) {
-      return "make_timestamptz(epoch_us(%s) + %s * %d)".formatted(write(time), number, shortMicros);
+      return "make_timestamptz(epoch_us(%s) + CAST(%s AS BIGINT) * %d)"
+          .formatted(write(time), number, shortMicros);
     }
     var interval =
         switch (unit) {

@@ -51,7 +51,9 @@ public enum Order {
     var select = outermost(tree);
     if (select == null) {
       var keys = this == FIXED ? ordinals(List.of(), columns) : List.<SqlNode>of();
-      return new SqlOrderBy(SqlParserPos.ZERO, tree, list(keys), null, cap);
+      // the writer knows that there are none by this one list alone
+      var by = keys.isEmpty() ? SqlNodeList.EMPTY : list(keys);
+      return new SqlOrderBy(SqlParserPos.ZERO, tree, by, null, cap);
     }
     if (this == FIXED) {
       var given = select.getOrderList();

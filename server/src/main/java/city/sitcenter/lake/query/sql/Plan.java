@@ -13,6 +13,7 @@ import org.apache.calcite.sql.validate.SqlValidator;
  * @param columns of the answer
  * @param tables in the order of their marks; a dataset used twice stands twice
  * @param functions that it uses
+ * @param risks where it may fail when it runs
  * @param order whether the answer's order is fixed by the question
  * @param ties what of the answer hangs on the order of equal rows
  * @param fetch the most rows the question itself asks for; -1: all
@@ -25,6 +26,7 @@ public record Plan(
     List<Result> columns,
     List<Table> tables,
     List<Function> functions,
+    List<Risk> risks,
     Order order,
     Ties ties,
     long fetch,
@@ -38,6 +40,7 @@ public record Plan(
       SqlValidator validator,
       List<Result> columns,
       List<Function> functions,
+      List<Risk> risks,
       Sight sight,
       CityClock clock) {
     var lists = lists(tree, validator);
@@ -53,6 +56,7 @@ public record Plan(
         columns,
         weave.tables(),
         functions,
+        risks,
         order,
         ties,
         fetch,
@@ -84,7 +88,8 @@ public record Plan(
 
   /** The same question with other rights to rows: those under which it was once answered. */
   public Plan withTables(List<Table> others) {
-    return new Plan(sql, columns, others, functions, order, ties, fetch, template, meaning, trino);
+    return new Plan(
+        sql, columns, others, functions, risks, order, ties, fetch, template, meaning, trino);
   }
 
   /** True when the answer depends on the second it was asked. */

@@ -79,6 +79,7 @@ public final class Planner {
     var parsed = parse(text.text());
     Shape.bounded(parsed);
     Shape.datesWithinRange(parsed);
+    Sense.check(parsed);
     var tree = Shape.named(Shape.withValues(parsed, text.parameters(), parameters));
     var types = new CityTypes();
     var catalog = catalog(sight, types);
@@ -89,9 +90,11 @@ public final class Planner {
         throw QueryProblems.at(1, 1, Words.say("interval-shown"), null);
       }
     }
-    var functions = new Closed(new Types(validator)).check(valid);
+    var closed = new Closed(validator);
+    var functions = closed.check(valid);
     var columns = Lineage.columns(valid, validator, catalog);
-    return Plan.of(sql, valid, validator, columns, List.copyOf(functions), sight, clock);
+    return Plan.of(
+        sql, valid, validator, columns, List.copyOf(functions), closed.risks(), sight, clock);
   }
 
   private static SqlNode parse(String sql) {

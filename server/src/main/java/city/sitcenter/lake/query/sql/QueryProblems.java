@@ -20,6 +20,8 @@ final class QueryProblems {
 
   private static final Pattern UNEXPECTED =
       Pattern.compile("(?:Encountered|Incorrect syntax near the keyword) [\"'](.*?)[\"'] ?.*");
+  private static final Pattern SIGN =
+      Pattern.compile("Lexical error at line \\d+, column \\d+\\. +Encountered: \"(.+?)\".*");
   private static final Pattern PLACE =
       Pattern.compile("^From line \\d+, column \\d+ to line \\d+, column \\d+: ");
   private static final Pattern END = Pattern.compile(" at line \\d+, column \\d+\\.?$");
@@ -31,6 +33,10 @@ final class QueryProblems {
     var pos = failure.getPos();
     var line = pos == null ? 1 : pos.getLineNum();
     var column = pos == null ? 1 : pos.getColumnNum();
+    var sign = SIGN.matcher(message);
+    if (sign.matches()) {
+      return at(line, column, Words.say("unexpected", sign.group(1)), null);
+    }
     var unexpected = UNEXPECTED.matcher(message);
     if (!unexpected.matches()) {
       return told(line, column, message, new Meant(sql));

@@ -96,6 +96,27 @@ record Said(String key, List<String> values) {
           Map.entry("name-long", List.of("IdentifierTooLong")),
           Map.entry("null-alone", List.of("NullIllegal")),
           Map.entry("question-only", List.of("IllegalNonQueryExpression")),
+          Map.entry("frame", List.of("RowMustBeNonNegativeIntegral", "DateRequiresInterval")),
+          Map.entry(
+              "frame-order",
+              List.of(
+                  "BadLowerBoundary",
+                  "BadUpperBoundary",
+                  "CurrentRowPrecedingError",
+                  "CurrentRowFollowingError",
+                  "FollowingBeforePrecedingError")),
+          Map.entry(
+              "frame-range",
+              List.of(
+                  "CompoundOrderByProhibitsRange",
+                  "OrderByDataTypeProhibitsRange",
+                  "OrderByRangeMismatch")),
+          Map.entry("frame-none", List.of("RankWithFrame")),
+          Map.entry("cross-on", List.of("CrossJoinDisallowsCondition")),
+          Map.entry("interval-far", List.of("IntervalFieldExceedsPrecision")),
+          Map.entry("as-of-asked", List.of("NotTemporalTable")),
+          Map.entry("true-or-false", List.of("ExpectedBoolean")),
+          Map.entry("kinds-of", List.of("CannotInferReturnType")),
           Map.entry("query-here", List.of("IllegalQueryExpression", "IllegalJoinExpression")),
           Map.entry("order-here", List.of("IllegalOrderBy", "InvalidOrderByPos")));
 

@@ -24,6 +24,11 @@ final class Types {
     return type(node).getSqlTypeName();
   }
 
+  /** False for parts that are no values, such as the name of a unit. */
+  boolean isKnown(SqlNode node) {
+    return validator.getValidatedNodeTypeIfKnown(node) != null;
+  }
+
   boolean isInstant(SqlNode node) {
     return of(node) == SqlTypeName.TIMESTAMP;
   }

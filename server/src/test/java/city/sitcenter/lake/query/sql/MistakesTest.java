@@ -202,11 +202,11 @@ class MistakesTest {
   @Test
   void whatIsRareHasAGeneralSentenceWithTheRawText() {
     var said =
-        spot("SELECT sum(priority) OVER (ORDER BY called_at ROWS BETWEEN UNBOUNDED FOLLOWING AND CURRENT ROW) FROM calls")
+        spot("SELECT sum(priority) OVER (w ROWS 1 PRECEDING) FROM calls WINDOW w AS (ORDER BY called_at ROWS 1 PRECEDING)")
             .message();
     assertThat(said.in(Locale.of("ru")))
         .startsWith("Это место непонятно.")
-        .contains("UNBOUNDED FOLLOWING cannot be specified");
+        .contains("Referenced window cannot have framing");
     assertThat(said.in(Locale.of("kk"))).startsWith("Бұл жер түсініксіз.");
   }
 

@@ -1,0 +1,98 @@
+package city.sitcenter.lake.query.sql;
+
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place of a question that may fail for some of its values, and for others not: known only when
+ * it runs. The engine's words may hold values that the asker may not read, so only their kind is
+ * told, at the places where it can have happened.
+ *
+ * @param line from 1
+ * @param column from 1
+ */
+public record Risk(Kind kind, int line, int column) {
+
+  private static final int MOST_PLACES = 5;
+  private static final Pattern PATTERN =
+      Pattern.compile(
+          "invalid input error: (?:invalid (?:perl|escape|repetition|character|utf-8|named)|bad |"
+              + "missing |unexpected |no argument|trailing |pattern too large).*",
+          Pattern.DOTALL);
+
+  /** What can fail, each with a sentence of its name in small letters. */
+  public enum Kind {
+    /** A whole number beyond the largest. */
+    NUMBER,
+    /** A time beyond the calendar. */
+    TIME,
+    /** More than one row where one value is needed. */
+    ROWS,
+    /** A regular expression that the engine does not take. */
+    PATTERN,
+    /** A text that is no value of the kind that is needed. */
+    VALUE
+  }
+
+  static Risk of(Kind kind, SqlNode node) {
+    var pos = node.getParserPosition();
+    return new Risk(kind, Math.max(1, pos.getLineNum()), Math.max(1, pos.getColumnNum()));
+  }
+
+  /**
+   * What is to be said when the engine failed with a message; empty when the question has no place
+   * where that can have happened.
+   */
+  public static Optional<Problem> told(List<Risk> risks, String message, Throwable cause) {
+    var kind = kind(message.toLowerCase(Locale.ROOT)).orElse(null);
+    var found = spots(risks, kind);
+    // to the engine an amount of time is a number as well
+    var spots = found.isEmpty() && kind == Kind.NUMBER ? spots(risks, Kind.TIME) : found;
+    return spots.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(ProblemCode.QUERY_INVALID, spots, cause, spots.getFirst().message()));
+  }
+
+  private static List<Problem.Spot> spots(List<Risk> risks, @Nullable Kind kind) {
+    return risks.stream()
+        .filter(risk -> risk.kind() == kind)
+        .distinct()
+        .limit(MOST_PLACES)
+        .map(Risk::spot)
+        .toList();
+  }
+
+  private Problem.Spot spot() {
+    var key = "risk-" + kind.name().toLowerCase(Locale.ROOT);
+    return new Problem.Spot(null, line, column, Words.say(key), Words.say(key + "-mend"));
+  }
+
+  private static Optional<Kind> kind(String message) {
+    if (message.contains("more than one row")) {
+      return Optional.of(Kind.ROWS);
+    } else if (PATTERN.matcher(message).matches()) {
+      return Optional.of(Kind.PATTERN);
+    } else if (message.contains("unimplemented type for cast")) {
+      return Optional.of(Kind.VALUE);
+    } else if (isOfTime(message)) {
+      return Optional.of(Kind.TIME);
+    } else if (message.contains("overflow") || message.contains("out of range")) {
+      return Optional.of(Kind.NUMBER);
+    }
+    return message.startsWith("conversion error") ? Optional.of(Kind.VALUE) : Optional.empty();
+  }
+
+  private static boolean isOfTime(String message) {
+    return message.contains("timestamp")
+        || message.contains("interval")
+        || message.contains("date ")
+        || message.contains("date:");
+  }
+}
