@@ -4,6 +4,8 @@ import city.sitcenter.identity.audit.AuditStore;
 import city.sitcenter.identity.people.People;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /** The door of the module. Safe for many threads. */
@@ -39,6 +41,14 @@ public final class Identity {
    */
   public void provide(List<Organisation> organisations, boolean demo) {
     people.provide(organisations, demo);
+  }
+
+  /**
+   * A person as an actor with the roles they have now, for work that is done for them later; empty
+   * when there is no such person or they may no longer log in.
+   */
+  public Optional<Actor> find(UUID actorId) {
+    return people.find(actorId);
   }
 
   /** In the order of the city's file. */

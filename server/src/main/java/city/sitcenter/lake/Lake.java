@@ -10,9 +10,12 @@ import city.sitcenter.lake.query.figure.FigureReader;
 import city.sitcenter.lake.query.run.Lane;
 import city.sitcenter.lake.store.Snapshots;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -69,10 +72,9 @@ public final class Lake {
    * answered from what is held.
    *
    * @param ask with SQL or a structured question; without a limit at most as many rows as are held
-   *     for pages come; without a cursor, as an answer is not given in pages here
-   * @throws Problem {@code REQUEST_INVALID} with a cursor, {@code QUERY_INVALID} or {@code
-   *     QUESTION_INVALID} with the wrong place, {@code QUERY_BUSY}, {@code QUERY_TIMED_OUT}, {@code
-   *     SNAPSHOT_EXPIRED}
+   *     for pages come
+   * @throws Problem {@code QUERY_INVALID} or {@code QUESTION_INVALID} with the wrong place, {@code
+   *     QUERY_BUSY}, {@code QUERY_TIMED_OUT}, {@code SNAPSHOT_EXPIRED}
    */
   public Answered ask(Actor actor, Ask ask) {
     return questions.answer(actor, ask, Lane.INTERACTIVE);
@@ -81,6 +83,32 @@ public final class Lake {
   /** The same for work that nobody waits for at a screen: it waits for others and may take long. */
   public Answered askInBackground(Actor actor, Ask ask) {
     return questions.answer(actor, ask, Lane.BATCH);
+  }
+
+  /**
+   * The same in the background, with the rows handed over one after the other: as many as there
+   * are, none of them kept in memory. They come in the order of the question.
+   *
+   * @param rows takes them while the engine works for nobody else in the background: it must not
+   *     ask or publish there itself
+   * @return what is known of the answer when the last row has come
+   */
+  public Streamed stream(Actor actor, Ask ask, RowSink rows) {
+    return questions.stream(actor, ask, rows);
+  }
+
+  /**
+   * The states of datasets now, for {@link Ask#on}: several questions asked on them see the same
+   * data, whatever is published meanwhile. They stay readable as long as any superseded state does;
+   * {@link #pin} keeps them.
+   */
+  public Map<DatasetId, UUID> fix(Collection<DatasetId> datasets) {
+    return datasets.stream()
+        .distinct()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                dataset -> dataset,
+                dataset -> current(dataset).map(Snapshot::id).orElse(new UUID(0, 0))));
   }
 
   /**

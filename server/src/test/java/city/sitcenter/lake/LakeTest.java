@@ -8,6 +8,7 @@ import city.sitcenter.Visitor;
 import city.sitcenter.Visitors;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.identity.Actor;
+import city.sitcenter.identity.Identity;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
@@ -17,7 +18,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -34,6 +38,7 @@ class LakeTest {
 
   @Autowired Lake lake;
   @Autowired Catalog catalog;
+  @Autowired Identity identity;
   @Autowired Visitors visitors;
   @Autowired ApplicationEvents events;
   @Autowired MeterRegistry meters;
@@ -133,9 +138,7 @@ class LakeTest {
     lake.cite(Actor.system(), figure.id());
     assertThat(lake.figure(Actor.system(), figure.id()).pinned()).isTrue();
 
-    var first =
-        new Ask(
-            "SELECT code FROM results_asked ORDER BY code", null, null, null, 1, null, null, null);
+    var first = Ask.sql("SELECT code FROM results_asked ORDER BY code").limit(1);
     assertThat(lake.ask(Actor.system(), first).rows()).containsExactly(List.of("a"));
     assertThat(lake.ask(Actor.system(), first).complete()).isFalse();
     assertThatThrownBy(() -> lake.ask(Actor.system(), Ask.sql("SELECT nothing FROM results_asked")))
@@ -143,7 +146,7 @@ class LakeTest {
   }
 
   @Test
-  void aCursorIsRefusedAndWorkInTheBackgroundHasItsLane() throws Exception {
+  void workInTheBackgroundHasItsLane() throws Exception {
     var id = dataset("results_lanes");
     lake.publish(
         id,
@@ -153,13 +156,6 @@ class LakeTest {
             rows.add("c" + i, "А", "А", "A");
           }
         });
-    var paged =
-        new Ask("SELECT code FROM results_lanes", null, null, null, 1, "abc", null, null, null);
-    assertThatThrownBy(() -> lake.ask(Actor.system(), paged))
-        .isInstanceOfSatisfying(
-            Problem.class,
-            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.REQUEST_INVALID));
-
     var longQuestion =
         "SELECT count(*) AS n FROM results_lanes AS a CROSS JOIN results_lanes AS b"
             + " CROSS JOIN results_lanes AS c WHERE a.code || b.code < c.code || b.code";
@@ -173,6 +169,79 @@ class LakeTest {
         .until(() -> running.value() > 0);
     assertThat(working.get(60, TimeUnit.SECONDS).rows().getFirst().getFirst())
         .isInstanceOf(Long.class);
+  }
+
+  @Test
+  void allRowsAreHandedOverOneAfterTheOther() throws Exception {
+    var id = dataset("results_streamed");
+    var most = 25_000;
+    var published =
+        lake.publish(
+            id,
+            WHY,
+            rows -> {
+              for (int i = 0; i < most; i++) {
+                rows.add("%05d".formatted(i), "А", "А", "A");
+              }
+            });
+    var codes = new ArrayList<String>();
+    var streamed =
+        lake.stream(
+            Actor.system(),
+            Ask.sql("SELECT code, title_en FROM results_streamed ORDER BY code"),
+            row -> codes.add(String.valueOf(row[0])));
+    assertThat(streamed.rows()).isEqualTo(most);
+    assertThat(streamed.complete()).isTrue();
+    assertThat(streamed.columns()).extracting(Answered.Column::name).contains("code", "title_en");
+    assertThat(streamed.snapshots()).containsExactly(published);
+    assertThat(codes).hasSize(most).isSorted();
+    assertThat(lake.figure(Actor.system(), streamed.figure()).snapshots())
+        .containsExactly(published.id());
+
+    var few =
+        lake.stream(
+            Actor.system(),
+            Ask.sql("SELECT code FROM results_streamed ORDER BY code").limit(3),
+            row -> {});
+    assertThat(few.rows()).isEqualTo(3);
+    assertThat(few.complete()).isFalse();
+    assertThatThrownBy(() ->
+            lake.stream(Actor.anonymous(), Ask.sql("SELECT code FROM nothing_there"), row -> {}))
+        .hasMessageContaining("query-invalid");
+  }
+
+  @Test
+  void severalQuestionsAreAskedOnOneStateOfTheData() throws Exception {
+    var id = dataset("results_fixed");
+    var none = dataset("results_none");
+    var before = twoRows(id);
+    var fixed = lake.fix(List.of(id, none));
+    lake.publish(id, WHY, rows -> rows.add("c", "В", "В", "C"));
+    twoRows(none);
+
+    var count = Ask.sql("SELECT count(*) AS n FROM results_fixed").on(fixed);
+    var codes = Ask.sql("SELECT code FROM results_fixed ORDER BY code").on(fixed);
+    assertThat(lake.ask(Actor.system(), count).rows()).containsExactly(List.of(2L));
+    assertThat(lake.ask(Actor.system(), codes).rows()).containsExactly(List.of("a"), List.of("b"));
+    assertThat(lake.askInBackground(Actor.system(), count).snapshots()).containsExactly(before);
+    var empty = Ask.sql("SELECT count(*) AS n FROM results_none").on(fixed);
+    assertThat(lake.ask(Actor.system(), empty).rows()).containsExactly(List.of(0L));
+
+    var mixedUp = Ask.sql("SELECT count(*) AS n FROM results_none").on(Map.of(none, before.id()));
+    assertThatThrownBy(() -> lake.ask(Actor.system(), mixedUp))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SNAPSHOT_NOT_FOUND));
+  }
+
+  @Test
+  void workIsDoneForAPersonWithTheRolesTheyHaveNow() {
+    var session = Visitor.json(visitors.as(Role.ANALYST).get("/api/v1/session"));
+    var id = UUID.fromString(session.at("/actor/id").asString());
+    var actor = identity.find(id).orElseThrow();
+    assertThat(actor.roles()).contains(Role.ANALYST);
+    assertThat(lake.ask(actor, Ask.sql("SELECT 1 AS a")).rows()).containsExactly(List.of(1L));
+    assertThat(identity.find(UUID.randomUUID())).isEmpty();
   }
 
   private Snapshot twoRows(DatasetId id) {

@@ -3,6 +3,8 @@ package city.sitcenter.identity.people;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Organisation;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -44,6 +46,10 @@ public final class People {
 
   public List<Organisation> organisations() {
     return organisations.list();
+  }
+
+  public Optional<Actor> find(UUID id) {
+    return accounts.find(id).filter(Account::active).map(account -> account.actor(null));
   }
 
   public boolean isDemo(Actor actor) {

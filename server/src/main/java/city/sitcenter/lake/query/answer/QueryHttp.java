@@ -9,7 +9,6 @@ import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.query.figure.Figures;
 import city.sitcenter.lake.query.question.QuestionText;
 import city.sitcenter.lake.query.run.Asking;
@@ -69,21 +68,21 @@ final class QueryHttp {
   @Allows(value = Role.ANONYMOUS, scope = "query")
   ResponseEntity<Answer> ask(
       Actor actor,
-      @RequestBody Ask ask,
+      @RequestBody QueryBody body,
       @RequestHeader(name = "Query-Id", required = false) @Nullable UUID query,
       HttpServletRequest request,
       Locale language) {
     var began = System.nanoTime();
-    var cursor = Cursor.read(ask.cursor(), 2);
-    var limit = Page.size(Objects.requireNonNullElse(ask.limit(), PAGE), LONGEST_PAGE);
+    var cursor = Cursor.read(body.cursor(), 2);
+    var limit = Page.size(Objects.requireNonNullElse(body.limit(), PAGE), LONGEST_PAGE);
     if (cursor != null) {
-      return answer(next(actor, cursor, limit, ask, language));
+      return answer(next(actor, cursor, limit, body, language));
     }
     var id = query == null ? Ids.next() : query;
     var told =
         questions.ask(
             actor,
-            ask,
+            body.ask(),
             (engine, prepared) ->
                 clients.during(
                     request, () -> engine.abandon(id), () -> engine.answer(prepared, id)));
@@ -95,12 +94,12 @@ final class QueryHttp {
             language));
   }
 
-  private Answer next(Actor actor, Cursor cursor, int limit, Ask ask, Locale language) {
+  private Answer next(Actor actor, Cursor cursor, int limit, QueryBody body, Locale language) {
     var expired = new Problem(ProblemCode.CURSOR_EXPIRED);
     var prepared = figures.readable(actor, cursor.part(0)).orElseThrow(() -> expired);
     var held = asking.held(cursor.part(0)).orElseThrow(() -> expired);
     var page = Answer.page(prepared, held, cursor.place(1), limit, true, 0);
-    return labelled(prepared.asking(ask.labels()), page, language);
+    return labelled(prepared.labels(Boolean.TRUE.equals(body.labels())), page, language);
   }
 
   private Answer labelled(Prepared prepared, Answer page, Locale language) {
@@ -112,7 +111,7 @@ final class QueryHttp {
           titles.forEach((code, title) -> told.put(code, title.in(language)));
           labels.put(column, told);
         });
-    return Boolean.TRUE.equals(prepared.ask().labels()) ? page.labelled(labels) : page;
+    return prepared.ask().labels() ? page.labelled(labels) : page;
   }
 
   private static ResponseEntity<Answer> answer(Answer answer) {
@@ -132,7 +131,7 @@ final class QueryHttp {
   @Allows(value = Role.ANONYMOUS, scope = "query")
   void download(
       Actor actor,
-      @RequestBody Ask ask,
+      @RequestBody QueryBody body,
       @RequestHeader(name = "Accept", required = false) @Nullable String accept,
       @RequestHeader(name = "Query-Id", required = false) @Nullable UUID query,
       @RequestParam(defaultValue = "false") boolean exact,
@@ -142,7 +141,7 @@ final class QueryHttp {
     var wanted = Objects.requireNonNullElse(accept, "");
     var format =
         Format.of(wanted).orElseThrow(() -> new Problem(ProblemCode.NOT_ACCEPTABLE, wanted));
-    var prepared = asking.prepare(actor, ask);
+    var prepared = asking.prepare(actor, body.ask());
     var id = query == null ? Ids.next() : query;
     var ready =
         clients.during(
@@ -167,14 +166,14 @@ final class QueryHttp {
 
   @PostMapping("/check")
   @Allows(value = Role.ANONYMOUS, scope = "query")
-  Checked check(Actor actor, @RequestBody Ask ask, Locale language) {
+  Checked check(Actor actor, @RequestBody QueryBody body, Locale language) {
     try {
-      var plan = asking.plan(actor, ask);
+      var plan = asking.plan(actor, body.ask());
       var datasets =
           plan.tables().stream().map(table -> table.contract().id().value()).distinct().toList();
       return new Checked(true, List.of(), plan.columns(), datasets);
     } catch (Problem problem) {
-      return new Checked(false, Mistake.of(problem, ask.sql(), language), List.of(), List.of());
+      return new Checked(false, Mistake.of(problem, body.sql(), language), List.of(), List.of());
     }
   }
 
@@ -185,8 +184,8 @@ final class QueryHttp {
 
   @PostMapping("/explain")
   @Allows(value = Role.ANONYMOUS, scope = "query")
-  Explained explain(Actor actor, @RequestBody Ask ask) {
-    var question = ask.question();
+  Explained explain(Actor actor, @RequestBody QueryBody body) {
+    var question = body.question();
     if (question == null) {
       throw new Problem(ProblemCode.REQUEST_INVALID, "question");
     }

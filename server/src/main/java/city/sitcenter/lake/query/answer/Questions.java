@@ -10,12 +10,16 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.Answered;
 import city.sitcenter.lake.Ask;
+import city.sitcenter.lake.RowSink;
+import city.sitcenter.lake.Streamed;
 import city.sitcenter.lake.query.figure.Figures;
 import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.run.Lane;
 import city.sitcenter.lake.query.run.Prepared;
 import city.sitcenter.lake.store.Sql;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Questions {
 
+  /** More than any dataset holds. */
+  private static final long MOST_ROWS = 1L << 48;
+
   private final Asking asking;
   private final Figures figures;
   private final Labels labels;
@@ -45,25 +52,48 @@ public final class Questions {
    * Asks for another module.
    *
    * @param lane who waits for whom
-   * @throws Problem {@code REQUEST_INVALID} with a cursor: an answer comes whole, not in pages
    */
   public Answered answer(Actor actor, Ask ask, Lane lane) {
-    if (ask.cursor() != null) {
-      throw new Problem(ProblemCode.REQUEST_INVALID, "cursor");
-    }
     var told = ask(actor, ask, (engine, prepared) -> engine.answer(prepared, Ids.next(), lane));
     var held = told.held();
     var most = Math.max(0, Objects.requireNonNullElse(ask.limit(), held.rows().size()));
     var rows = held.rows().subList(0, Math.min(most, held.rows().size()));
     return new Answered(
         told.prepared().id(),
-        held.columns().stream()
-            .map(one -> new Answered.Column(one.name(), one.type(), one.title(), one.unit()))
-            .toList(),
+        columns(held),
         rows.stream().map(Questions::row).toList(),
         held.complete() && rows.size() == held.rows().size(),
         labels(told.prepared(), rows),
         told.prepared().snapshots());
+  }
+
+  /** Asks for another module that takes the rows one after the other, however many they are. */
+  public Streamed stream(Actor actor, Ask ask, RowSink rows) {
+    var prepared = asking.prepare(actor, ask);
+    var count = new long[1];
+    try {
+      var whole =
+          asking.whole(
+              prepared,
+              Ids.next(),
+              ask.limit() == null ? MOST_ROWS : ask.limit(),
+              row -> {
+                rows.add(row);
+                count[0]++;
+                return true;
+              });
+      figures.note(prepared, whole.held());
+      return new Streamed(
+          prepared.id(), columns(whole.held()), count[0], !whole.isCut(), prepared.snapshots());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Answered.Column> columns(Held held) {
+    return held.columns().stream()
+        .map(one -> new Answered.Column(one.name(), one.type(), one.title(), one.unit()))
+        .toList();
   }
 
   private static List<@Nullable Object> row(@Nullable Object[] cells) {
@@ -96,7 +126,7 @@ public final class Questions {
 
   /** Titles of the codes in rows of an answer, if they were asked for. */
   Map<String, Map<String, LocalText>> labels(Prepared prepared, List<@Nullable Object[]> rows) {
-    return Boolean.TRUE.equals(prepared.ask().labels())
+    return prepared.ask().labels()
         ? labels.of(prepared.actor(), prepared.plan().columns(), rows)
         : Map.of();
   }

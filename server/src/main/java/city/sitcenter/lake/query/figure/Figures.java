@@ -144,7 +144,7 @@ public final class Figures implements AutoCloseable {
         prepared.id(),
         plan.sql(),
         ask.question(),
-        ask.values(),
+        ask.parameters(),
         uses,
         plan.functions().stream().map(one -> new Kept.Version(one.name(), one.version())).toList(),
         plan.columns(),
@@ -238,7 +238,15 @@ public final class Figures implements AutoCloseable {
   private @Nullable Prepared access(Actor reader, Kept kept) {
     var ask =
         new Ask(
-            kept.sql(), kept.question(), null, kept.validAt(), null, null, null, kept.parameters());
+            kept.sql(),
+            kept.question(),
+            null,
+            kept.validAt(),
+            Map.of(),
+            null,
+            null,
+            kept.parameters(),
+            false);
     var at = new HashMap<DatasetId, UUID>();
     var plan = asking.plan(reader, ask);
     if (plan.tables().size() != kept.tables().size()) {

@@ -99,7 +99,7 @@ public final class Asking implements AutoCloseable {
 
   /** The validated question, without snapshots: for checking and explaining. */
   public Plan plan(Actor actor, Ask ask) {
-    PlainValues.check("parameters", ask.values());
+    PlainValues.check("parameters", ask.parameters());
     PlainValues.check("question", ask.question());
     var sight = sight(actor);
     var sql = ask.sql();
@@ -114,15 +114,15 @@ public final class Asking implements AutoCloseable {
     return plans.find(
         sight,
         text,
-        ask.values(),
+        ask.parameters(),
         zone(),
-        () -> planners.computeIfAbsent(zone(), Planner::new).plan(sight, text, ask.values()));
+        () -> planners.computeIfAbsent(zone(), Planner::new).plan(sight, text, ask.parameters()));
   }
 
   /** The question with every dataset at its snapshot. */
   public Prepared prepare(Actor actor, Ask ask) {
     var plan = plan(actor, ask);
-    var pins = pinning.by(ask.asOf(), plan);
+    var pins = pinning.by(ask, plan);
     var prepared =
         Prepared.of(
             actor, ask, new Woven(plan, pins, pinning.now(plan, zone()), ask.validAt(), zone()));

@@ -3,6 +3,7 @@ package city.sitcenter.lake.query.run;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.query.sql.Pin;
 import city.sitcenter.lake.query.sql.Plan;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Gives every dataset of a question one snapshot, and the question one time. */
 final class Pinning {
 
+  /** The state of a dataset that was never published. */
+  private static final UUID NOTHING = new UUID(0, 0);
+
   private final Snapshots snapshots;
   private final Clock clock;
 
@@ -33,19 +37,33 @@ final class Pinning {
   /**
    * One for each table of the plan, a dataset that is used twice at the same snapshot.
    *
-   * @param asOf as {@link AsOf#of} takes it
+   * @param ask says which: by their names, or as {@link AsOf#of} takes it
    */
-  List<Pin> by(@Nullable String asOf, Plan plan) {
-    var choice = AsOf.of(asOf, snapshots);
+  List<Pin> by(Ask ask, Plan plan) {
+    var choice = AsOf.of(ask.asOf(), snapshots);
     if (!choice.isAbout(plan.tables().stream().map(table -> table.contract().id()).toList())) {
-      throw new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, String.valueOf(asOf));
+      throw new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, String.valueOf(ask.asOf()));
     }
     var found = new HashMap<DatasetId, Pin>();
     var pins = new ArrayList<Pin>();
     for (var table : plan.tables()) {
-      pins.add(found.computeIfAbsent(table.contract().id(), id -> pin(choice.snapshot(id), table)));
+      pins.add(
+          found.computeIfAbsent(table.contract().id(), id -> pin(chosen(ask, choice, id), table)));
     }
     return pins;
+  }
+
+  private @Nullable Snapshot chosen(Ask ask, AsOf choice, DatasetId dataset) {
+    var fixed = ask.snapshots().get(dataset);
+    if (fixed == null) {
+      return choice.snapshot(dataset);
+    } else if (fixed.equals(NOTHING)) {
+      return null;
+    }
+    return snapshots
+        .find(fixed)
+        .filter(snapshot -> snapshot.dataset().equals(dataset))
+        .orElseThrow(() -> new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, fixed));
   }
 
   /** The snapshots of an answer that was given. */
@@ -76,7 +94,7 @@ final class Pinning {
   /** A dataset that was never published has no rows. */
   private static Snapshot nothing(DatasetId dataset, String version) {
     return new Snapshot(
-        new UUID(0, 0),
+        NOTHING,
         dataset,
         0,
         Instant.EPOCH,

@@ -10,7 +10,6 @@ import city.sitcenter.lake.query.sql.Plan;
 import city.sitcenter.lake.query.sql.Woven;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A question ready to run: validated for its actor, with every dataset at one snapshot.
@@ -41,19 +40,8 @@ public record Prepared(Actor actor, Ask ask, Plan plan, Woven woven, String id) 
   }
 
   /** The same for one who wants the titles of codes, or does not. */
-  public Prepared asking(@Nullable Boolean labels) {
-    var same =
-        new Ask(
-            ask.sql(),
-            ask.question(),
-            ask.asOf(),
-            ask.validAt(),
-            ask.limit(),
-            ask.cursor(),
-            ask.timeoutSeconds(),
-            ask.parameters(),
-            labels);
-    return new Prepared(actor, same, plan, woven, id);
+  public Prepared labels(boolean wanted) {
+    return new Prepared(actor, ask.labels(wanted), plan, woven, id);
   }
 
   /** Each dataset once, in the order of use. */

@@ -127,7 +127,7 @@ class DownloadsTest {
   }
 
   private static Ask limited(String sql, @Nullable Integer limit) {
-    return new Ask(sql, null, null, null, limit, null, null, null);
+    return Ask.sql(sql).limit(limit);
   }
 
   private double runs() {

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -182,7 +181,7 @@ class AskingTest {
 
   @Test
   void aQuestionStopsWhenItsTimeIsOver() {
-    var ask = new Ask(LONG + "7", null, null, null, null, null, 1, null);
+    var ask = Ask.sql(LONG + "7").timeoutSeconds(1);
     var began = System.nanoTime();
     var failure =
         catchThrowable(
@@ -249,8 +248,7 @@ class AskingTest {
   }
 
   private @Nullable Object sum(@Nullable String asOf) {
-    var ask =
-        new Ask("SELECT sum(n) AS s FROM history", null, asOf, null, null, null, null, Map.of());
+    var ask = Ask.sql("SELECT sum(n) AS s FROM history").asOf(asOf);
     return lake.asking
         .answer(lake.asking.prepare(TestLake.analyst(null), ask), Ids.next())
         .held()

@@ -111,9 +111,7 @@ class FiguresTest {
     var sql = "SELECT count(*) AS never_written FROM calls";
     var prepared = lake.asking.prepare(analyst, city.sitcenter.lake.Ask.sql(sql));
     var held = lake.asking.answer(prepared, city.sitcenter.kernel.Ids.next()).held();
-    var ask =
-        new city.sitcenter.lake.Ask(
-            sql, null, null, null, null, null, null, java.util.Map.of("x", "\0"));
+    var ask = city.sitcenter.lake.Ask.sql(sql).with(java.util.Map.of("x", "\0"));
     for (int i = 0; i < 50; i++) {
       var broken =
           new city.sitcenter.lake.query.run.Prepared(

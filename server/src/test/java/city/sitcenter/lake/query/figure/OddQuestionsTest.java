@@ -171,7 +171,7 @@ class OddQuestionsTest {
           cross-on       | 7  | SELECT 1 AS a FROM calls CROSS JOIN crews ON TRUE
           as-of-asked    | 7  | SELECT * FROM calls FOR SYSTEM_TIME AS OF TIMESTAMP '2024-01-01 00:00:00'
           alias-twice    | 24 | WITH a AS (SELECT 1 AS x), a AS (SELECT 2 AS x) SELECT * FROM a
-          risk-value     | 7  | SELECT priority FROM calls UNION ALL SELECT called_at FROM calls
+          risk-value     | 1  | SELECT priority FROM calls UNION ALL SELECT called_at FROM calls
           unexpected     | 7  | SELECT @a AS a
           function-unknown | 7 | SELECT ARRAY[1, 2, 3][5] AS a
           not-in-language | 7 | SELECT * FROM calls TABLESAMPLE BERNOULLI(10)
