@@ -139,7 +139,8 @@ function List({ lineage, here }: { lineage: Lineage; here: string }) {
     lineage.nodes.map((node) => [node.id, format.local(node.title) || node.id]),
   )
   return (
-    <details className={classes.lineageList}>
+    // On a narrow screen the picture shows only a part at a time: the list says it whole.
+    <details className={classes.lineageList} open={window.matchMedia('(max-width: 640px)').matches}>
       <summary>{t('lineage.list')}</summary>
       <ul>
         {lineage.nodes.map((node) => {

@@ -35,6 +35,7 @@ export function Decided({ work: { columns, about } }: { work: Work }) {
           {key && <Chip tone="accent">{t('column.key')}</Chip>}
           {time && <Chip tone="accent">{t('column.time')}</Chip>}
           {place && <Chip tone="accent">{t(`column.${place}`)}</Chip>}
+          {!key && !time && !place && '–'}
         </span>
       ),
     },

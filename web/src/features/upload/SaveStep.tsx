@@ -26,7 +26,8 @@ export function SaveStep({ work, onDraft }: { work: Work; onDraft: (draft: Draft
     retry: false,
   })
   const columns = change.columns ?? []
-  const of = (kept: typeof columns) => kept.map(({ name }) => name).join(', ')
+  const of = (kept: typeof columns) =>
+    kept.map(({ title, source }) => format.local(title) || source).join(', ')
   const key = columns.filter((column) => column.key)
   const time = columns.filter((column) => column.time)
   const place = columns.filter((column) => column.place)

@@ -127,6 +127,7 @@ export function Wizard({
         <span className={classes.footSpace} />
         {at > 1 && (
           <Button
+            className={classes.footDiscard}
             variant="subtle"
             color="gray"
             onClick={() => {
