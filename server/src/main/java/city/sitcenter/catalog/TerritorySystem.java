@@ -27,6 +27,7 @@ public final class TerritorySystem {
   private final String source;
   private final List<Territory> versions;
   private final Area[] areas;
+  private final Squares squares;
 
   public TerritorySystem(
       String id,
@@ -45,6 +46,7 @@ public final class TerritorySystem {
             .sorted(Comparator.comparing(Territory::code).thenComparing(Territory::from))
             .toList();
     this.areas = this.versions.stream().map(Area::new).toArray(Area[]::new);
+    this.squares = new Squares(this.versions.stream().map(Territory::outline).toList());
   }
 
   public String id() {
@@ -93,16 +95,23 @@ public final class TerritorySystem {
    * @param epochDay the date of the city's calendar, as {@link LocalDate#toEpochDay()}
    */
   public @Nullable String codeAt(double latitude, double longitude, long epochDay) {
-    Coordinate point = null;
-    for (var area : areas) {
-      if (area.mayHold(latitude, longitude, epochDay)) {
-        point = point == null ? new Coordinate(longitude, latitude) : point;
-        if (area.locator.locate(point) != Location.EXTERIOR) {
-          return area.code;
-        }
+    var holdings = squares.at(latitude, longitude, this::lies);
+    if (holdings == null) {
+      return null;
+    }
+    for (int i = 0; i < areas.length; i++) {
+      var holding = holdings[i];
+      if (holding != Squares.Holding.NONE
+          && areas[i].holds(epochDay)
+          && (holding == Squares.Holding.WHOLE || lies(i, latitude, longitude))) {
+        return areas[i].code;
       }
     }
     return null;
+  }
+
+  private boolean lies(int area, double latitude, double longitude) {
+    return areas[area].contains(latitude, longitude);
   }
 
   /**
@@ -145,13 +154,16 @@ public final class TerritorySystem {
       locator.locate(new Coordinate(west, south));
     }
 
-    boolean mayHold(double latitude, double longitude, long epochDay) {
+    boolean holds(long epochDay) {
+      return epochDay >= from && epochDay < to;
+    }
+
+    boolean contains(double latitude, double longitude) {
       return longitude >= west
           && longitude <= east
           && latitude >= south
           && latitude <= north
-          && epochDay >= from
-          && epochDay < to;
+          && locator.locate(new Coordinate(longitude, latitude)) != Location.EXTERIOR;
     }
   }
 }

@@ -154,4 +154,26 @@ class TerritoriesTest {
     assertThat(found).isPositive();
     assertThat(nanos).as("nanoseconds a row").isLessThan(20_000);
   }
+
+  @Property(tries = 20)
+  void findsWhatTheOutlinesThemselvesSay(@ForAll java.util.Random random) {
+    for (var system : ALMATY.list()) {
+      // anew, so that another place than before is the first that a square is asked for
+      var fresh =
+          new TerritorySystem(
+              system.id(), system.title(), system.level(), system.nature(), "", system.versions());
+      for (int i = 0; i < 500; i++) {
+        double latitude = 43.0 + random.nextDouble() * 0.45;
+        double longitude = 76.7 + random.nextDouble() * 0.45;
+        var place = SHAPES.createPoint(new Coordinate(longitude, latitude));
+        var expected =
+            fresh.at(TODAY).stream()
+                .filter(territory -> territory.outline().covers(place))
+                .map(Territory::code)
+                .findFirst()
+                .orElse(null);
+        assertThat(fresh.codeAt(latitude, longitude, TODAY.toEpochDay())).isEqualTo(expected);
+      }
+    }
+  }
 }

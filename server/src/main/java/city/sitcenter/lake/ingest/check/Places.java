@@ -1,15 +1,21 @@
 package city.sitcenter.lake.ingest.check;
 
 import city.sitcenter.catalog.Territories;
+import city.sitcenter.catalog.TerritorySystem;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import com.uber.h3core.H3Core;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBWritableVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two functions in DuckDB: the district a position lay in on a day, and its H3 cell. Registered for
@@ -25,62 +31,78 @@ public final class Places {
 
   private static final String SYSTEM = "districts";
 
-  private Places() {}
+  private final Supplier<Territories> territories;
+  private final HexCells cells;
+  private final Map<String, byte[]> codes = new ConcurrentHashMap<>();
+
+  private Places(Supplier<Territories> territories) throws IOException {
+    this.territories = territories;
+    this.cells = new HexCells(H3Core.newInstance(), RESOLUTION);
+  }
 
   public static void register(Connection connection, Supplier<Territories> territories) {
     try {
-      var h3 = H3Core.newInstance();
+      var places = new Places(territories);
       DuckDBFunctions.scalarFunction()
           .withName(H3)
           .withParameters(Double.class, Double.class)
           .withReturnType(String.class)
-          .withVectorizedFunction((in, out) -> {
-            var latitude = in.vector(0);
-            var longitude = in.vector(1);
-            for (long i = 0; i < in.rowCount(); i++) {
-              if (isPlace(latitude.getDouble(i, Double.NaN), longitude.getDouble(i, Double.NaN))) {
-                long cell =
-                    h3.latLngToCell(latitude.getDouble(i), longitude.getDouble(i), RESOLUTION);
-                out.setString(i, Long.toHexString(cell));
-              } else {
-                out.setNull(i);
-              }
-            }
-          })
+          .withVectorizedFunction(places::cells)
           .register(connection);
       DuckDBFunctions.scalarFunction()
           .withName(DISTRICT)
           .withParameters(Double.class, Double.class, Integer.class)
           .withReturnType(String.class)
-          .withVectorizedFunction((in, out) -> {
-            var now = territories.get();
-            var latitude = in.vector(0);
-            var longitude = in.vector(1);
-            var days = in.vector(2);
-            long lastDay = Long.MIN_VALUE;
-            LocalDate date = LocalDate.EPOCH;
-            for (long i = 0; i < in.rowCount(); i++) {
-              double lat = latitude.getDouble(i, Double.NaN);
-              double lon = longitude.getDouble(i, Double.NaN);
-              int day = days.getInt(i, 0);
-              if (day != lastDay) {
-                lastDay = day;
-                date = LocalDate.ofEpochDay(day);
-              }
-              var code = isPlace(lat, lon) ? now.codeAt(SYSTEM, lat, lon, date) : null;
-              if (code == null) {
-                out.setNull(i);
-              } else {
-                out.setString(i, code);
-              }
-            }
-          })
+          .withVectorizedFunction(places::districts)
           .register(connection);
     } catch (SQLException e) {
       throw new Problem(ProblemCode.INTERNAL, e);
     } catch (IOException e) {
       throw new Problem(ProblemCode.INTERNAL, e);
     }
+  }
+
+  private void cells(DuckDBDataChunkReader in, DuckDBWritableVector out) {
+    var latitude = in.vector(0);
+    var longitude = in.vector(1);
+    var names = new byte @Nullable [(int) in.rowCount()][];
+    boolean turned = false;
+    for (int i = 0; i < names.length; i++) {
+      double lat = latitude.getDouble(i, Double.NaN);
+      double lon = longitude.getDouble(i, Double.NaN);
+      if (isPlace(lat, lon)) {
+        if (!turned) {
+          turned = true;
+          cells.turnTo(lat, lon);
+        }
+        names[i] = cells.at(lat, lon);
+      }
+    }
+    out.setStringUtf8Batch(0, names);
+  }
+
+  private void districts(DuckDBDataChunkReader in, DuckDBWritableVector out) {
+    var system = territories.get().find(SYSTEM).orElse(null);
+    var latitude = in.vector(0);
+    var longitude = in.vector(1);
+    var days = in.vector(2);
+    var names = new byte @Nullable [(int) in.rowCount()][];
+    for (int i = 0; system != null && i < names.length; i++) {
+      names[i] =
+          district(
+              system,
+              latitude.getDouble(i, Double.NaN),
+              longitude.getDouble(i, Double.NaN),
+              days.getInt(i, 0));
+    }
+    out.setStringUtf8Batch(0, names);
+  }
+
+  private byte @Nullable [] district(TerritorySystem system, double lat, double lon, int day) {
+    var code = isPlace(lat, lon) ? system.codeAt(lat, lon, day) : null;
+    return code == null
+        ? null
+        : codes.computeIfAbsent(code, name -> name.getBytes(StandardCharsets.UTF_8));
   }
 
   private static boolean isPlace(double latitude, double longitude) {
