@@ -108,7 +108,9 @@ final class StagedFiles {
   static String order(Contract contract) {
     var parts = new ArrayList<String>();
     if (contract.time() instanceof Contract.TimeAxis.Event(var column)) {
-      parts.add(day(contract, column));
+      if (!contract.key().isEmpty()) {
+        parts.add(day(contract, column));
+      }
       contract.key().forEach(key -> parts.add(Sql.name(key)));
       parts.add(Sql.name(column));
     } else {

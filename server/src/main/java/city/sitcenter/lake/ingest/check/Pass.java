@@ -180,10 +180,9 @@ final class Pass {
       if (axis != null && pair.column().name().equals(axis) && pair.position() != null) {
         var date =
             pair.column().type() == ColumnType.TIMESTAMP
-                ? "CAST(timezone(" + Sql.text(zone.getId()) + ", v" + i + ") AS DATE)"
-                : "TRY_CAST(v" + i + " AS DATE)";
-        return "coalesce(CAST(date_diff('day', DATE '1970-01-01', %s) AS INTEGER), %d)"
-            .formatted(date, today.toEpochDay());
+                ? LocalDay.of("v" + i, zone)
+                : "date_diff('day', DATE '1970-01-01', TRY_CAST(v" + i + " AS DATE))";
+        return "coalesce(CAST(%s AS INTEGER), %d)".formatted(date, today.toEpochDay());
       }
     }
     return "CAST(" + today.toEpochDay() + " AS INTEGER)";

@@ -68,10 +68,25 @@ final class Repeats {
 
   private boolean repeats(List<String> columns) {
     var names = names(columns);
-    return engine.number(
-            "SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1 LIMIT 1)"
+    return !rises(columns)
+        && engine.number(
+                "SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1 LIMIT 1)"
                 .formatted(loaded, whole(columns), names))
         > 0;
+  }
+
+  /**
+   * Whether each row stands above the one before it, as numbers and times of a file often do: then
+   * none repeats, which is seen many times faster than rows are counted by their values.
+   */
+  private boolean rises(List<String> columns) {
+    var value = columns.size() == 1 ? names(columns) : "row(" + names(columns) + ")";
+    return engine.number(
+            ("SELECT count(*) FROM (SELECT 1 FROM (SELECT %1$s AS it, lag(%1$s) OVER () AS before,"
+                    + " row_number() OVER () AS n FROM %2$s WHERE %3$s)"
+                    + " WHERE n > 1 AND (it > before) IS NOT TRUE LIMIT 1)")
+                .formatted(value, loaded, whole(columns)))
+        == 0;
   }
 
   private static String names(List<String> columns) {
