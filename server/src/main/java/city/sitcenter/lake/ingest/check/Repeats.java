@@ -71,8 +71,8 @@ final class Repeats {
     return !rises(columns)
         && engine.number(
                 "SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1 LIMIT 1)"
-                .formatted(loaded, whole(columns), names))
-        > 0;
+                    .formatted(loaded, whole(columns), names))
+            > 0;
   }
 
   /**

@@ -116,7 +116,9 @@ final class UploadRoom extends OncePerRequestFilter {
       if (free - promised.addAndGet(needed) < settings.keepFree().toBytes()) {
         throw new Problem(ProblemCode.DISK_FULL, free);
       }
-      chain.doFilter(request, response);
+      try (var form = new FormParts(request, folder)) {
+        chain.doFilter(form, response);
+      }
     } finally {
       promised.addAndGet(-needed);
     }
