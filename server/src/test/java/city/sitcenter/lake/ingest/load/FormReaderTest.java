@@ -53,7 +53,10 @@ class FormReaderTest {
         content.writeBytes(bytes);
       }
     }
-    return content.toByteArray();
+    // by chance a piece may end what the one before it began
+    return content.toString(StandardCharsets.ISO_8859_1).contains("\r\n----ab")
+        ? content(random)
+        : content.toByteArray();
   }
 
   private static void add(ByteArrayOutputStream form, String text) {
