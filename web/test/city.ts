@@ -14,6 +14,7 @@ export const session: Session = {
     roles: ['administrator'],
     organisation: null,
     demo: true,
+    mustChangePassword: false,
   },
   city: {
     id: 'almaty',
@@ -32,7 +33,14 @@ export const session: Session = {
 
 export const nobody: Session = {
   ...session,
-  actor: { id: '0', name: '', kind: 'anonymous', roles: [], organisation: null, demo: false },
+  actor: {
+    ...session.actor,
+    id: '0',
+    name: '',
+    kind: 'anonymous',
+    roles: [],
+    demo: false,
+  },
 }
 
 export const calls: DatasetSummary = {
@@ -43,6 +51,7 @@ export const calls: DatasetSummary = {
   organisation: 'emergency_department',
   sensitivity: 'open',
   nature: 'simulated',
+  access: { read: true, write: false, load: false },
   health: {
     fresh: 'late',
     complete: 'ok',
@@ -98,7 +107,7 @@ export const callsInFull: Dataset = {
     removedRows: 0,
     files: 1,
     bytes: 1000,
-    message: null,
+    message: '',
     operation: 'append',
     load: null,
     pinned: false,

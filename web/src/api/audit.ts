@@ -1,16 +1,8 @@
 import { json } from './client'
 import type { Page } from './page'
+import type { Shape } from './shapes'
 
-export interface AuditEntry {
-  id: string
-  at: string
-  actor: { id: string | null; name: string } | null
-  action: string
-  target: string | null
-  detail: Record<string, unknown> | null
-  requestId: string | null
-  purpose: string | null
-}
+export type AuditEntry = Shape<'AuditEntry'>
 
 export interface AuditSearch {
   q?: string

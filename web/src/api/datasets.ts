@@ -1,6 +1,7 @@
 import type { LocalText } from '../i18n'
 import { json, text } from './client'
 import type { Page } from './page'
+import type { Known, Shape } from './shapes'
 
 export type Freshness = 'ok' | 'late' | 'failed' | 'unknown'
 export type Condition = 'ok' | 'watch' | 'warning' | 'unknown'
@@ -9,64 +10,13 @@ export type Nature = 'official' | 'simulated' | 'schematic' | 'derived'
 export type ColumnType =
   'string' | 'integer' | 'number' | 'decimal' | 'boolean' | 'date' | 'time' | 'timestamp'
 
-export interface Health {
-  fresh: Freshness
-  complete: Condition
-  valid: Condition
-  reasons: { kind: 'fresh' | 'complete' | 'valid'; text: string }[]
-  degradedBy: string[]
-}
+export type Health = Shape<'HealthShown'>
 
-export interface DatasetSummary {
-  id: string
-  title: LocalText
-  meaning: LocalText
-  theme: string
-  organisation: string
-  sensitivity: Sensitivity
-  nature: Nature
-  health: Health
-  rows: number
-  updatedAt: string | null
-  coverage: { from: string; to: string } | null
-  hasPlace: boolean
-  /** What this person may do with it. */
-  access?: { read: boolean; write: boolean; load: boolean }
-}
+export type DatasetSummary = Known<'ShownSummary', { nature: Nature }>
 
-export interface Column {
-  name: string
-  type: ColumnType
-  title: LocalText
-  meaning: LocalText
-  unit: string | null
-  required: boolean
-  unique: boolean
-  sensitivity: Sensitivity
-  references: string | null
-  rules: { rule: string; text: string }[]
-  /** What the values of a list are called. */
-  values: { value: string; title: LocalText }[]
-  added: boolean
-}
+export type Column = Known<'ShownColumnShown', { type: ColumnType }>
 
-export interface SnapshotRef {
-  id: string
-  dataset: string
-  sequence: number
-  publishedAt: string
-  publishedBy: string
-  rows: number
-  addedRows: number
-  removedRows: number
-  files: number
-  bytes: number
-  message: string | null
-  operation: 'append' | 'replace' | 'merge' | 'retain' | 'compact'
-  load: string | null
-  pinned: boolean
-  contractVersion: string
-}
+export type SnapshotRef = Shape<'Snapshot'>
 
 /** `und`: what the contract says without saying in which language. */
 export type DescriptionText = LocalText & { und?: string }
@@ -134,24 +84,12 @@ export interface ColumnProfile {
   top: { value: unknown; count: number }[]
 }
 
-export interface Rows {
-  columns: { name: string; type: ColumnType }[]
-  rows: unknown[][]
-  next: string | null
-  figure?: string | null
-}
+export type Rows = Known<'DataSampleRows', { columns: { name: string; type: ColumnType }[] }>
 
-export interface SnapshotDiff {
-  from: SnapshotRef | string
-  to: SnapshotRef | string
-  rowsBefore: number
-  rowsAfter: number
-  added: number
-  removed: number
-  changed: number
-  sample: { added: unknown[][]; removed: unknown[][]; changed: unknown[] }
-  columns: (string | { name: string })[]
-}
+export type SnapshotDiff = Known<
+  'SnapshotDiffDifference',
+  { columns: { name: string; type: ColumnType }[] }
+>
 
 export interface QualityPoint {
   at: string
@@ -162,16 +100,11 @@ export interface QualityPoint {
   freshnessHours: number | null
 }
 
-export interface LineageNode {
-  id: string
-  kind: 'source' | 'dataset' | 'derived' | 'consumer'
-  title: LocalText
-  health: Health | null
-}
-export interface Lineage {
-  nodes: LineageNode[]
-  edges: { from: string; to: string }[]
-}
+export type LineageNode = Known<
+  'LineageNodeShown',
+  { kind: 'source' | 'dataset' | 'derived' | 'consumer' }
+>
+export type Lineage = Known<'LineageShown', { nodes: LineageNode[] }>
 
 const of = (id: string) => `/datasets/${encodeURIComponent(id)}`
 

@@ -1,67 +1,23 @@
-import type { LocalText } from '../i18n'
 import { json } from './client'
-import type { Health, Lineage } from './datasets'
+import type { Lineage } from './datasets'
 import type { AnswerColumn, Question } from './query'
+import type { Known, Shape } from './shapes'
 
-export interface FigureSnapshot {
-  dataset: string
-  title: LocalText
-  snapshot: string
-  sequence: number
-  publishedAt: string
-  message: string | null
-  sources: { source: string | null; load: string | null; file: string | null; at: string }[]
-  health: Health | null
-}
+export type FigureSnapshot = Shape<'FigureViewFrom'>
 
-export interface Figure {
-  id: string
-  kind: 'result' | 'cell'
-  value: unknown
-  column: string | null
-  row: Record<string, unknown> | null
-  unit: string | null
-  /** Of the whole answer; `column` and `row` name some of them. */
-  columns: AnswerColumn[]
-  question: Question | null
-  sql: string
-  formula: LocalText
-  parameters: Record<string, unknown>
-  functions: { name: string; version: string }[]
-  snapshots: FigureSnapshot[]
-  lineage: Lineage | null
-  createdAt: string | null
-  createdBy: string | null
-  pinned: boolean
-  verifiableUntil: string | null
-  withheld: null | 'erased' | 'no-access'
-}
+export type Figure = Known<
+  'FigureView',
+  {
+    kind: 'result' | 'cell'
+    columns: AnswerColumn[]
+    question: Question | null
+    lineage: Lineage | null
+  }
+>
 
-export interface Verification {
-  same: boolean
-  verdict: 'same' | 'sample' | 'tied' | 'undecided' | 'changed-formula' | 'changed-data' | 'erased'
-  before: unknown
-  now: unknown
-  milliseconds: number
-  cause: string | null
-  checkedAt: string
-}
+export type Verification = Shape<'FigureChecked'>
 
-export interface FigureComparison {
-  a: unknown
-  b: unknown
-  difference: unknown
-  causes: {
-    kind:
-      | 'new-data'
-      | 'corrected-data'
-      | 'changed-formula'
-      | 'changed-columns'
-      | 'other-rights'
-      | 'other-time'
-    text: string
-  }[]
-}
+export type FigureComparison = Shape<'Comparison'>
 
 const of = (id: string) => `/figures/${encodeURIComponent(id)}`
 

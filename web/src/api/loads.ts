@@ -1,6 +1,7 @@
 import { address, json, send } from './client'
 import type { Page } from './page'
 import type { ProblemBody } from './problem'
+import type { Known, Shape } from './shapes'
 
 export const loadStates = [
   'waiting',
@@ -16,18 +17,7 @@ export const loadStates = [
 export type LoadState = (typeof loadStates)[number]
 
 /** How a file is written; what is null is found out, or has no meaning for the kind. */
-export interface Dialect {
-  kind?: string | null
-  encoding?: string | null
-  delimiter?: string | null
-  decimal?: string | null
-  skip?: number | null
-  headerRows?: number | null
-  footer?: number | null
-  sheet?: string | null
-  records?: string | null
-  table?: string | null
-}
+export type Dialect = Shape<'Dialect'>
 
 export interface Load {
   id: string
@@ -61,18 +51,7 @@ export interface Load {
   dialect: Dialect | null
 }
 
-export interface Rejection {
-  id: string
-  line: number | null
-  column: string | null
-  value: string | null
-  rule: string
-  message: string
-  row: Record<string, string | null>
-  state: 'open' | 'fixed' | 'dropped'
-  /** The load that took the corrected row along. */
-  resent?: string | null
-}
+export type Rejection = Known<'RejectionsView', { state: 'open' | 'fixed' | 'dropped' }>
 
 export interface RejectionSearch {
   rule?: string

@@ -1,5 +1,6 @@
 import { json } from './client'
 import type { Page } from './page'
+import type { Shape } from './shapes'
 
 export interface MaintenanceTask {
   kind: 'compaction' | 'manifests' | 'expiry' | 'sweep' | 'backup'
@@ -14,14 +15,7 @@ export interface Maintenance {
   queues: Record<string, number> | null
 }
 
-export interface Backup {
-  id: string
-  startedAt?: string
-  finishedAt?: string | null
-  state?: string
-  bytes?: number | null
-  path?: string
-}
+export type Backup = Shape<'BackupStoreWritten'>
 
 export const getMaintenance = (signal?: AbortSignal) =>
   json<Maintenance>('/maintenance', { signal })

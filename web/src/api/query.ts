@@ -2,6 +2,7 @@ import type { LocalText } from '../i18n'
 import { json, request } from './client'
 import type { ColumnType } from './datasets'
 import { newId } from './id'
+import type { Known, Shape } from './shapes'
 
 export const aggregates = ['count', 'sum', 'avg', 'min', 'max', 'median', 'count_distinct'] as const
 export type Aggregate = (typeof aggregates)[number]
@@ -69,35 +70,11 @@ export interface QueryRequest {
   parameters?: Record<string, unknown>
 }
 
-export interface AnswerColumn {
-  name: string
-  type: ColumnType
-  title: LocalText | null
-  unit: string | null
-  origins: { dataset: string; column: string; derived: boolean }[]
-}
+export type AnswerColumn = Known<'Result', { type: ColumnType }>
 
-export interface Answer {
-  figure: string
-  columns: AnswerColumn[]
-  rows: unknown[][]
-  rowCount: number
-  truncated: boolean
-  next: string | null
-  sql: string
-  snapshots: { dataset: string; snapshot: string; publishedAt: string }[]
-  cached: boolean
-  milliseconds: number
-}
+export type Answer = Known<'Answer', { columns: AnswerColumn[] }>
 
-export interface SqlProblem {
-  line: number
-  column: number
-  endLine: number
-  endColumn: number
-  message: string
-  hint: string | null
-}
+export type SqlProblem = Shape<'Mistake'>
 
 export interface QueryCatalog {
   tables: {

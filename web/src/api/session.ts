@@ -1,6 +1,6 @@
-import type { LocalText } from '../i18n'
 import { json } from './client'
 import type { Page } from './page'
+import type { Known, Shape } from './shapes'
 
 export const roles = [
   'resident',
@@ -14,36 +14,14 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-export interface Actor {
-  id: string
-  name: string
-  kind: 'person' | 'machine' | 'anonymous'
-  roles: Role[]
-  organisation: string | null
-  demo: boolean
-  /** Signed in with a one-time password: nothing else is open until it is changed. */
-  mustChangePassword?: boolean
-}
+export type Actor = Known<
+  'SessionCitySomebody',
+  { roles: Role[]; kind: 'person' | 'machine' | 'anonymous' }
+>
 
-export interface Extent {
-  west: number
-  south: number
-  east: number
-  north: number
-}
+export type Extent = Shape<'CityExtent'>
 
-export interface City {
-  id: string
-  title: LocalText
-  languages: string[]
-  timeZone: string
-  extent: Extent
-  currency: string
-  demo: boolean
-  themes: { id: string; title: LocalText }[]
-  /** What the tags of datasets are called; one that is not here is shown as it is. */
-  tags: { id: string; title: LocalText }[]
-}
+export type City = Shape<'SessionCityCityShown'>
 
 export interface Session {
   actor: Actor
@@ -52,12 +30,7 @@ export interface Session {
   firstSteps: boolean
 }
 
-export interface DemoAccount {
-  username: string
-  name: string
-  roles: Role[]
-  password: string
-}
+export type DemoAccount = Known<'SessionDemoAccount', { roles: Role[] }>
 
 /** Stands in before a city's files are in force. */
 const noCity: City = {

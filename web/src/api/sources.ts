@@ -3,6 +3,7 @@ import { json } from './client'
 import type { Dialect, Load } from './loads'
 import type { Page } from './page'
 import type { ProblemBody } from './problem'
+import type { Shape } from './shapes'
 
 export interface SourceRun {
   load: string | null
@@ -93,12 +94,7 @@ export const runSource = (id: string) =>
 export const listSourceRuns = (id: string, signal?: AbortSignal) =>
   json<Page<Load>>(`/sources/${encodeURIComponent(id)}/runs`, { signal })
 
-export interface KeptSecret {
-  name: string
-  organisation: string | null
-  hosts: string[]
-  updatedAt: string
-}
+export type KeptSecret = Shape<'SecretsListed'>
 
 export const listSecrets = (signal?: AbortSignal) => json<Page<KeptSecret>>('/secrets', { signal })
 

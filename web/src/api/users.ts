@@ -1,26 +1,12 @@
-import type { LocalText } from '../i18n'
 import { json } from './client'
 import type { Page } from './page'
 import type { Role } from './session'
+import type { Known, Shape } from './shapes'
 
-export interface User {
-  id: string
-  username: string
-  name: string
-  roles: Role[]
-  organisation: string | null
-  active: boolean
-  locked: boolean
-  demo: boolean
-  createdAt: string
-  lastLoginAt: string | null
-}
+export type User = Known<'UsersShown', { roles: Role[] }>
 export type UserChange = Pick<User, 'name' | 'roles' | 'organisation'> & { active?: boolean }
 
-export interface Organisation {
-  id: string
-  title: LocalText
-}
+export type Organisation = Shape<'Organisation'>
 
 export const listUsers = (q: string, cursor?: string, signal?: AbortSignal) =>
   json<Page<User>>('/users', { search: { q, cursor, limit: 100 }, signal })

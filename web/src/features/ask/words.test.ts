@@ -26,7 +26,7 @@ const column = (
     type,
     title: { kk: kkTitle, ru: ruTitle, en: enTitle },
     added: name === 'district',
-  }) as Column
+  }) as Partial<Column> as Column
 
 const dataset = {
   id: 'calls_112',
