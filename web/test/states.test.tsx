@@ -112,7 +112,15 @@ describe('a dataset', () => {
       dataset({ 'GET /api/v1/datasets/calls_112/profile': problem(503, 'busy', 'Busy') }),
     )
     await screen.findByText('Part of this is missing.')
+    expect(screen.queryByText(/not shown to you/)).toBeNull()
     expect(screen.getByRole('button', { name: 'Number' })).toBeTruthy()
+  })
+
+  it('says how many columns are not shown, and whom to ask', async () => {
+    const part = { ...callsInFull, hiddenColumns: 2 }
+    const path = 'GET /api/v1/datasets/calls_112'
+    await open('/data/calls_112?tab=columns', dataset({ [path]: { body: part } }))
+    await screen.findByText(/2 more columns are not shown to you.*ask their owner/)
   })
 
   it('says when nothing was published yet', async () => {
