@@ -16,6 +16,7 @@ public final class Reading implements AutoCloseable {
 
   private final Connection connection;
   private volatile Statement statement;
+  private int mostSeconds;
   private final OnlyReads gate;
 
   Reading(Connection connection, OnlyReads gate) throws SQLException {
@@ -44,6 +45,7 @@ public final class Reading implements AutoCloseable {
    */
   private SQLException reason(String sql, SQLException failure) throws SQLException {
     statement = connection.createStatement();
+    statement.setQueryTimeout(mostSeconds);
     try (var _ = statement.executeQuery("EXPLAIN ANALYZE " + sql)) {
       return failure;
     } catch (SQLException reason) {
@@ -54,6 +56,7 @@ public final class Reading implements AutoCloseable {
 
   /** Each question from now on ends after so long. */
   public void limit(int seconds) throws SQLException {
+    mostSeconds = seconds;
     statement.setQueryTimeout(seconds);
   }
 
