@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { cancelLoad, isRunning, type Load, rawFile, rebuildLoad } from '../../api'
@@ -19,6 +19,7 @@ import {
   Section,
   SkeletonLines,
   TextLink,
+  allDatasetsQuery,
   useActorName,
   useCan,
   useDatasetTitles,
@@ -40,7 +41,9 @@ export default function LoadPage(): ReactNode {
   const { id = '' } = useParams({ strict: false })
   const { query, lostAt } = useLoad(id)
   const format = useFormat()
-  const load = query.data
+  // A title of two lines in place of an id of one would move all that stands below.
+  const titles = useQuery(allDatasetsQuery)
+  const load = titles.isPending ? undefined : query.data
   return (
     <Page>
       <PageHeader
@@ -57,22 +60,26 @@ export default function LoadPage(): ReactNode {
         actions={load && <Actions load={load} />}
       />
       <Loaded query={query}>
-        {(shown) => (
-          <>
-            {lostAt !== null && (
-              <Note level="watch">{t('offline', { time: format.time(lostAt) })}</Note>
-            )}
-            {/* What comes at the end comes below: nothing that is read already jumps. */}
-            {isRunning(shown) ? (
-              <Moving load={shown} />
-            ) : (
-              <>
-                <Outcome load={shown} />
-                <Below load={shown} />
-              </>
-            )}
-          </>
-        )}
+        {(shown) =>
+          titles.isPending ? (
+            <SkeletonLines lines={8} />
+          ) : (
+            <>
+              {lostAt !== null && (
+                <Note level="watch">{t('offline', { time: format.time(lostAt) })}</Note>
+              )}
+              {/* What comes at the end comes below: nothing that is read already jumps. */}
+              {isRunning(shown) ? (
+                <Moving load={shown} />
+              ) : (
+                <>
+                  <Outcome load={shown} />
+                  <Below load={shown} />
+                </>
+              )}
+            </>
+          )
+        }
       </Loaded>
     </Page>
   )
