@@ -13,6 +13,8 @@ export interface DraftColumn {
   key: boolean
   place: 'lat' | 'lon' | null
   time: boolean
+  /** True when it says which of two versions of a row is the newer. */
+  sequence?: boolean
   language: string | null
   personal: string | null
   examples: string[]

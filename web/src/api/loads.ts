@@ -42,6 +42,8 @@ export interface Load {
   rejected: number
   /** Rows that a later row of the same key has replaced. */
   superseded?: number
+  /** Rows left out because a newer version of them was known. */
+  older?: number
   /** Columns of the file that the contract does not know, and the other way round. */
   extraColumns?: string[]
   missingColumns?: string[]

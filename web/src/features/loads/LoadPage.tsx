@@ -293,6 +293,7 @@ function Details({ load }: { load: Load }) {
           ...(load.superseded
             ? [[t('superseded'), format.number(load.superseded)] as [string, ReactNode]]
             : []),
+          ...(load.older ? [[t('older'), format.number(load.older)] as [string, ReactNode]] : []),
           ...(load.extraColumns?.length
             ? [[t('extraColumns'), load.extraColumns.join(', ')] as [string, ReactNode]]
             : []),

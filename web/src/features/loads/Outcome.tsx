@@ -37,6 +37,7 @@ export function Outcome({ load }: { load: Load }) {
       {problem?.detail && <p>{problem.detail}</p>}
       {problem?.hint && <p>{problem.hint}</p>}
       <p>{text}</p>
+      {!!load.older && <p>{t('result.older', { older: format.number(load.older) })}</p>}
       {state === 'published' && load.snapshot && <Brought load={load} snapshot={load.snapshot} />}
       {problem?.requestId && (
         <p className="soft">

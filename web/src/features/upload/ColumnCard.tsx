@@ -9,6 +9,9 @@ import { useTexts } from './texts'
 import classes from './upload.module.css'
 import { isUnsure, types, type WorkColumn } from './work'
 
+/** Types whose values have an order in time. */
+const ordered = new Set<ColumnType>(['date', 'time', 'timestamp', 'integer'])
+
 /** One column: what it was taken for, in a line; opened, all of it can be changed. */
 export function ColumnCard({
   column,
@@ -46,6 +49,7 @@ export function ColumnCard({
           {column.unit && <Chip>{format.unit(column.unit)}</Chip>}
           {column.key && <Chip tone="accent">{t('column.key')}</Chip>}
           {column.time && <Chip tone="accent">{t('column.time')}</Chip>}
+          {column.sequence && <Chip tone="accent">{t('column.sequence')}</Chip>}
           {column.place && <Chip tone="accent">{t(`column.${column.place}`)}</Chip>}
           {column.personal && <Chip tone="warning">{t('personal.chip')}</Chip>}
         </span>
@@ -200,6 +204,16 @@ function Fields({
             checked={column.time}
             onChange={(event) => {
               put({ time: event.currentTarget.checked })
+            }}
+          />
+        )}
+        {ordered.has(column.type) && (
+          <Checkbox
+            label={t('column.sequence')}
+            description={t('column.sequenceHelp')}
+            checked={column.sequence ?? false}
+            onChange={(event) => {
+              put({ sequence: event.currentTarget.checked })
             }}
           />
         )}

@@ -47,11 +47,12 @@ export function ColumnsStep({
   )
 }
 
-/** There is one time of the event, one latitude and one longitude. */
+/** There is one time of the event, one order of versions, one latitude and one longitude. */
 function cleared(column: WorkColumn, changed: WorkColumn): WorkColumn {
   return {
     ...column,
     time: changed.time ? false : column.time,
+    sequence: changed.sequence ? false : column.sequence,
     place: changed.place !== null && changed.place === column.place ? null : column.place,
   }
 }

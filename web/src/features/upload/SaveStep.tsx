@@ -30,6 +30,7 @@ export function SaveStep({ work, onDraft }: { work: Work; onDraft: (draft: Draft
     kept.map(({ title, source }) => format.local(title) || source).join(', ')
   const key = columns.filter((column) => column.key)
   const time = columns.filter((column) => column.time)
+  const sequence = columns.filter((column) => column.sequence)
   const place = columns.filter((column) => column.place)
   return (
     <div className={classes.step}>
@@ -46,6 +47,9 @@ export function SaveStep({ work, onDraft }: { work: Work; onDraft: (draft: Draft
             [t('step.columns'), format.number(columns.length)],
             [t('column.key'), of(key) || t('summary.noKey')],
             [t('column.time'), of(time) || '–'],
+            ...(sequence.length > 0
+              ? [[t('column.sequence'), of(sequence)] as [string, string]]
+              : []),
             [t('column.place'), of(place) || '–'],
           ]}
         />

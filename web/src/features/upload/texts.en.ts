@@ -66,6 +66,8 @@ export default {
   'column.key': 'Part of the key',
   'column.keyHelp': 'Tells one record from another',
   'column.time': 'Time of the event',
+  'column.sequence': 'Time of the last change',
+  'column.sequenceHelp': 'When rows are updated by key, the version with the later value counts.',
   'column.lat': 'Latitude',
   'column.lon': 'Longitude',
   'column.place': 'Place',

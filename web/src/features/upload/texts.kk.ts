@@ -65,6 +65,8 @@ export default {
   'column.key': 'Кілттің бөлігі',
   'column.keyHelp': 'Жазбаны басқалардан ажыратады',
   'column.time': 'Оқиға уақыты',
+  'column.sequence': 'Соңғы өзгеріс уақыты',
+  'column.sequenceHelp': 'Кілт бойынша жаңартқанда мәні кейінгі нұсқа есептеледі.',
   'column.lat': 'Ендік',
   'column.lon': 'Бойлық',
   'column.place': 'Орны',

@@ -66,6 +66,8 @@ export default {
   'column.key': 'Часть ключа',
   'column.keyHelp': 'Отличает запись от других',
   'column.time': 'Время события',
+  'column.sequence': 'Время последнего изменения',
+  'column.sequenceHelp': 'При обновлении по ключу действует версия, где значение позже.',
   'column.lat': 'Широта',
   'column.lon': 'Долгота',
   'column.place': 'Место',

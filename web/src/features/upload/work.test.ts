@@ -35,6 +35,15 @@ const ready = (): Work => {
 }
 
 describe('the work of the wizard', () => {
+  it('sends back which column orders the versions of a row', () => {
+    const work = ready()
+    const columns = work.columns.map((column) => ({ ...column, sequence: column.name === 'power' }))
+    expect(changeOf({ ...work, columns }).columns?.map(({ sequence }) => sequence)).toEqual([
+      false,
+      true,
+    ])
+  })
+
   it('starts from what the file says', () => {
     expect(startWork(draft, 'akimat').about).toMatchObject({
       id: 'opory_2026',

@@ -160,11 +160,11 @@ export function changeOf({ columns, about }: Work): DraftChange {
 }
 
 function sent(column: WorkColumn): DraftColumn {
-  const { name, source, type, unit, key, place, time, language, personal } = column
+  const { name, source, type, unit, key, place, time, sequence, language, personal } = column
   const { examples, missing, unsure } = column
   const title = filled(column.title)
   return {
-    ...{ name, source, title, type, unit, key, place, time, language, personal },
+    ...{ name, source, title, type, unit, key, place, time, sequence, language, personal },
     ...{ examples, missing, unsure },
   }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param theme a theme of the city
  * @param owner an organisation of the city
+ * @param sequenceBy with mode merge, the column that says which of two versions of a row is the
+ *     newer: a lesser value never takes the place of a greater one; null: the one that came last
  * @param tolerance largest share of rejected rows, 0 to 1, with which a load is still published
  * @param key columns that name a row, in order; empty where rows have no name
  * @param frequency how often a publication is expected; null: no expectation
@@ -36,6 +38,7 @@ public record Contract(
     Sensitivity sensitivity,
     Nature nature,
     Mode mode,
+    @Nullable String sequenceBy,
     double tolerance,
     List<Column> columns,
     List<String> key,
@@ -81,6 +84,7 @@ public record Contract(
         sensitivity,
         nature,
         mode,
+        sequenceBy != null && names.contains(sequenceBy) ? sequenceBy : null,
         tolerance,
         these,
         key.stream().filter(names::contains).toList(),

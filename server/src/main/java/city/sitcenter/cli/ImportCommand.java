@@ -80,6 +80,9 @@ final class ImportCommand implements Callable<Integer> {
         state,
         load.path("accepted").asLong(0),
         load.path("rejected").asLong(0));
+    if (load.path("older").asLong(0) > 0) {
+      out.printf("  %,d rows left out: older than what was known%n", load.path("older").asLong());
+    }
     for (var group : load.path("rejections")) {
       out.printf(
           "  %,d rows: %s %s%n",

@@ -19,12 +19,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,53 @@ class ContractFileTest {
     var reading = ContractFile.read("contract.yaml", valid(), LANGUAGES);
     assertThat(reading.findings()).isEmpty();
     assertThat(reading.contract()).isNotNull();
+  }
+
+  /** The column that orders versions must be able to, in every row and only where there are any. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "merge   | changed | date    | true  | ",
+        "merge   | changed | integer | true  | ",
+        "merge   | changed | string  | true  | sequence-type",
+        "merge   | changed | number  | true  | sequence-type",
+        "merge   | changed | date    | false | sequence-optional",
+        "merge   | code    | date    | true  | sequence-type sequence-key",
+        "merge   | chanegd | date    | true  | column-unknown",
+        "replace | changed | date    | true  | sequence-mode",
+      })
+  void theColumnThatOrdersVersionsIsChecked(
+      String mode, String named, String type, boolean required, @Nullable String finding) {
+    var text =
+        valid()
+                .replace("mode, value: replace", "mode, value: " + mode)
+                .replace(
+                    "  - {property: tolerance",
+                    "  - {property: sequenceBy, value: " + named + "}\n  - {property: tolerance")
+            + """
+                  - name: changed
+                    logicalType: %s
+                    required: %s
+                    customProperties:
+                      - {property: title, value: {kk: Күні, ru: Дата, en: Date}}
+                      - {property: meaning, value: {kk: Күні., ru: Дата., en: Date.}}
+            """
+                .formatted(type, required);
+    var found = findings(text);
+    if (finding == null) {
+      assertThat(found).isEmpty();
+      var contract =
+          Objects.requireNonNull(ContractFile.read("contract.yaml", text, LANGUAGES).contract());
+      assertThat(contract.sequenceBy()).isEqualTo("changed");
+      var written = ContractFile.write(contract, "almaty");
+      assertThat(ContractFile.read("contract.yaml", written, LANGUAGES).contract())
+          .isEqualTo(contract);
+      return;
+    }
+    assertThat(found).extracting(one -> one.code().slug()).containsExactly(finding.split(" "));
+    int line = (int) text.substring(0, text.indexOf("sequenceBy")).lines().count();
+    assertThat(found.getFirst().line()).isEqualTo(line);
   }
 
   /** What is wrong is found where it stands; the line is counted from the text itself. */
@@ -282,6 +331,7 @@ class ContractFileTest {
         sensitivity,
         nature,
         Contract.Mode.values()[number % 4],
+        null,
         tolerance,
         all,
         List.of("key_column"),

@@ -117,6 +117,7 @@ public final class TestContracts {
         of.sensitivity(),
         of.nature(),
         of.mode(),
+        of.sequenceBy(),
         of.tolerance(),
         of.columns(),
         of.key(),

@@ -187,6 +187,12 @@ public final class ContractKeys {
               "What a new load does: adds rows; takes the place of everything; adds and corrects by key; adds new keys only. The last two need a primary key."),
           key(
               Level.CONTRACT_CUSTOM,
+              "sequenceBy",
+              "column",
+              "the order of arrival",
+              "With mode merge, the column that says which of two versions of a row is the newer: a date, a time or a whole number, required and not part of the key. A row with a lesser value than the known one's is left out and counted as older; of equal ones the last to arrive counts. Without it the last to arrive always counts, also when it is an old file come late."),
+          key(
+              Level.CONTRACT_CUSTOM,
               "tolerance",
               "0 to 1",
               "0",

@@ -89,6 +89,7 @@ public final class ContractReader {
             sensitivity,
             choice(custom, root, "nature", Contract.Nature.class, Contract.Nature.SIMULATED),
             choice(custom, root, "mode", Contract.Mode.class, Contract.Mode.APPEND),
+            shape.sequenceBy(custom.get("sequenceBy")),
             tolerance(custom.get("tolerance")),
             AddedColumns.append(columns, position),
             table == null ? List.of() : shape.key(table),

@@ -61,6 +61,9 @@ public final class ContractWriter {
     custom("  ", "sensitivity", contract.sensitivity().slug());
     custom("  ", "nature", small(contract.nature()));
     custom("  ", "mode", small(contract.mode()));
+    if (contract.sequenceBy() != null) {
+      custom("  ", "sequenceBy", contract.sequenceBy());
+    }
     custom("  ", "tolerance", number(contract.tolerance()));
     shape(contract);
     if (!aliases.isEmpty()) {

@@ -93,6 +93,42 @@ final class ShapeReader {
     return column == null || value == null ? null : new Contract.RowRule(column, value);
   }
 
+  /** The column that orders the versions of a row. */
+  @Nullable String sequenceBy(@Nullable Part part) {
+    if (part == null) {
+      return null;
+    }
+    var name = part.text();
+    return name == null ? null : named(part, name, ShapeReader::isOrdered, SEQUENCE_TYPE);
+  }
+
+  private static boolean isOrdered(ColumnType type) {
+    return switch (type) {
+      case DATE, TIME, TIMESTAMP, INTEGER -> true;
+      case STRING, NUMBER, DECIMAL, BOOLEAN -> false;
+    };
+  }
+
+  private static void checkSequence(Contract contract, Map<String, Part> custom) {
+    var part = custom.get("sequenceBy");
+    var column = contract.sequenceBy() == null ? null : contract.column(contract.sequenceBy());
+    if (part == null || column == null || column.isEmpty()) {
+      return;
+    }
+    var name = column.get().name();
+    if (contract.mode() != Contract.Mode.MERGE) {
+      part.note(SEQUENCE_MODE, contract.mode().name().toLowerCase(java.util.Locale.ROOT));
+    }
+    if (contract.key().contains(name)) {
+      part.note(SEQUENCE_KEY, name);
+    } else if (!column.get().required()) {
+      part.note(SEQUENCE_OPTIONAL, name);
+    }
+    if (column.get().sensitivity() == Sensitivity.PERSONAL) {
+      part.note(SEQUENCE_PERSONAL, name);
+    }
+  }
+
   private @Nullable String column(
       Part part,
       String key,
@@ -100,9 +136,14 @@ final class ShapeReader {
       city.sitcenter.catalog.FindingCode wrongType) {
     var found = part.get(key);
     var name = found == null ? null : found.text();
-    if (found == null || name == null) {
-      return null;
-    }
+    return found == null || name == null ? null : named(found, name, fits, wrongType);
+  }
+
+  private @Nullable String named(
+      Part found,
+      String name,
+      Predicate<ColumnType> fits,
+      city.sitcenter.catalog.FindingCode wrongType) {
     var column = columns.stream().filter(any -> any.name().equals(name)).findFirst();
     if (column.isEmpty()) {
       var names = columns.stream().map(Column::name).toList();
@@ -126,6 +167,7 @@ final class ShapeReader {
         && (contract.mode() == Contract.Mode.MERGE || contract.mode() == Contract.Mode.EVENTS)) {
       mode.note(KEY_COLUMN_NEEDED, contract.mode().name().toLowerCase(java.util.Locale.ROOT));
     }
+    checkSequence(contract, custom);
     var codeList = custom.get("codeList");
     if (codeList != null && contract.codeList()) {
       var needed = new ArrayList<>(List.of("code"));

@@ -162,6 +162,12 @@ public final class Compatibility {
         "place",
         before.position() != null);
     different(before.mode(), after.mode(), Kind.MODE_CHANGED, "mode", true);
+    different(
+        before.sequenceBy(),
+        after.sequenceBy(),
+        Kind.MODE_CHANGED,
+        "sequenceBy",
+        before.sequenceBy() != null);
     different(before.rowRule(), after.rowRule(), Kind.ROW_RULE_CHANGED, "rowRule", true);
     different(
         before.codeList(), after.codeList(), Kind.CODE_LIST_CHANGED, "codeList", before.codeList());

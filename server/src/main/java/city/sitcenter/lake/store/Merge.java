@@ -15,25 +15,41 @@ import org.jspecify.annotations.Nullable;
 final class Merge {
 
   private static final String KNOWN = "_known";
+  private static final String OLDER = "_older";
 
   private final Connection connection;
   private final StagedFiles files;
   private final List<Field> fields;
   private final List<Field> key;
   private final String keys;
+  private final @Nullable String sequence;
 
-  Merge(Connection connection, StagedFiles files, List<Field> fields, List<String> key) {
+  /**
+   * @param sequence the column by which a version of a row is older than another; null: none is
+   */
+  Merge(
+      Connection connection,
+      StagedFiles files,
+      List<Field> fields,
+      List<String> key,
+      @Nullable String sequence) {
     this.connection = connection;
     this.files = files;
     this.fields = fields;
     this.key = fields.stream().filter(field -> key.contains(field.name())).toList();
     this.keys = Sql.list(key, Sql::name);
+    this.sequence = sequence;
     if (key.isEmpty() || this.key.size() != key.size()) {
       throw new IllegalArgumentException("not a key: " + key);
     }
   }
 
-  record Outcome(long added, long corrected) {}
+  /**
+   * What came of it.
+   *
+   * @param older rows that were left out because a newer version of them is known
+   */
+  record Outcome(long added, long corrected, long older) {}
 
   /** Rows with unknown keys are added; gives their number. */
   long addNew(String source) throws SQLException {
@@ -49,11 +65,32 @@ final class Merge {
   Outcome merge(String source) throws SQLException {
     var suspects = suspects(source);
     if (suspects.isEmpty()) {
-      return new Outcome(StoredFile.rows(files.add(connection, source)), 0);
+      return new Outcome(StoredFile.rows(files.add(connection, source)), 0, 0);
     }
     execute(
         "CREATE OR REPLACE TEMP TABLE %s AS SELECT * FROM (%s) SEMI JOIN %s USING (%s)"
             .formatted(KNOWN, files.parquet().select(suspects, fields), source, keys));
+    var newer = sequence == null ? source : newer(source, sequence);
+    var older = newer.equals(source) ? 0 : number("SELECT count(*) FROM " + OLDER);
+    var outcome = take(newer, suspects, older);
+    execute("DROP TABLE IF EXISTS " + OLDER);
+    execute("DROP TABLE " + KNOWN);
+    return outcome;
+  }
+
+  /** The rows without those of which a newer version is known: their keys are in a table then. */
+  private String newer(String source, String sequence) throws SQLException {
+    var by = Sql.name(sequence);
+    var newest = "SELECT %s, max(%s) AS _newest FROM %s GROUP BY ALL".formatted(keys, by, KNOWN);
+    execute(
+        "CREATE OR REPLACE TEMP TABLE %s AS SELECT %s FROM %s JOIN (%s) USING (%s) WHERE %s < _newest"
+            .formatted(OLDER, keys, source, newest, keys, by));
+    return number("SELECT count(*) FROM " + OLDER) == 0
+        ? source
+        : "(SELECT * FROM %s ANTI JOIN %s USING (%s))".formatted(source, OLDER, keys);
+  }
+
+  private Outcome take(String source, List<StoredFile> suspects, long older) throws SQLException {
     var differs =
         "FROM %s k JOIN %s i USING (%s) WHERE %s".formatted(KNOWN, source, keys, difference());
     var touched = texts("SELECT DISTINCT k." + ParquetFiles.FILE + " " + differs);
@@ -63,8 +100,7 @@ final class Merge {
     if (added > 0 || corrected > 0) {
       rewrite(source, suspects, touched);
     }
-    execute("DROP TABLE " + KNOWN);
-    return new Outcome(added, corrected);
+    return new Outcome(added, corrected, older);
   }
 
   /** Files with a differing row, written anew without their old rows, and all other new rows. */
@@ -110,7 +146,7 @@ final class Merge {
     return oneOfEach(relation, "");
   }
 
-  /** The relation with one row for each key: the last, where the relation is a table. */
+  /** The relation with one row for each key: the newest, or else the last of a table. */
   String lastOfEach(String relation) throws SQLException {
     return oneOfEach(relation, " DESC");
   }
@@ -125,7 +161,14 @@ final class Merge {
     }
     var isTable =
         number("SELECT count(*) FROM duckdb_tables() WHERE table_name = " + Sql.text(relation)) > 0;
-    var order = isTable ? " ORDER BY rowid" + direction : "";
+    var by = new ArrayList<String>();
+    if (sequence != null) {
+      by.add(Sql.name(sequence) + direction);
+    }
+    if (isTable) {
+      by.add("rowid" + direction);
+    }
+    var order = by.isEmpty() ? "" : " ORDER BY " + String.join(", ", by);
     return "(SELECT * FROM %s QUALIFY row_number() OVER (PARTITION BY %s%s) = 1)"
         .formatted(name, keys, order);
   }

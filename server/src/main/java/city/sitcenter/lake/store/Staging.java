@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,22 +100,29 @@ public final class Staging implements AutoCloseable {
 
   /**
    * Adds rows with new keys and corrects those with known ones. Rows that are there already in the
-   * same words change nothing. Of several rows with one key the last of a table counts.
+   * same words change nothing. Of several rows with one key the last of a table counts; where the
+   * contract names a column that orders the versions of a row, the newest, and a row that is older
+   * than the known one is left out.
+   *
+   * @return how many rows were left out because a newer version of them is known
    */
-  public void merge(String relation, List<String> key) {
+  public long merge(String relation, List<String> key) {
+    var older = new AtomicLong();
     work(() -> {
       operation = Snapshot.Operation.MERGE;
-      var merge = new Merge(connection, files, fields, key);
+      var merge = new Merge(connection, files, fields, key, contract.sequenceBy());
       var outcome = merge.merge(merge.lastOfEach(relation));
       addedRows += outcome.added() + outcome.corrected();
       removedRows += outcome.corrected();
+      older.set(outcome.older());
     });
+    return older.get();
   }
 
   /** Adds rows with new keys and leaves known ones alone; of several with one key, the first. */
   public void addNew(String relation, List<String> key) {
     work(() -> {
-      var merge = new Merge(connection, files, fields, key);
+      var merge = new Merge(connection, files, fields, key, null);
       addedRows += merge.addNew(merge.firstOfEach(relation));
     });
   }

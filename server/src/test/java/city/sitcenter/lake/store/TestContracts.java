@@ -53,6 +53,7 @@ final class TestContracts {
         Sensitivity.OPEN,
         Contract.Nature.SIMULATED,
         mode,
+        null,
         0.02,
         Arrays.asList(columns),
         key,

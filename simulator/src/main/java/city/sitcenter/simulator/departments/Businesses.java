@@ -35,7 +35,7 @@ final class Businesses implements Department {
   public Delivery delivery() {
     return Delivery.of(
         "sme",
-        "БИН|Наименование|Вид деятельности|Форма|Размер|Работников|Оборот|Дата регистрации|Действует|ФИО владельца|ИИН владельца|Телефон|Широта|Долгота",
+        "БИН|Наименование|Вид деятельности|Форма|Размер|Работников|Оборот|Дата регистрации|Действует|ФИО владельца|ИИН владельца|Телефон|Широта|Долгота|Дата изменения",
         new Format.Csv(Dialect.KAZAKH),
         Stamp.DOTTED_SECONDS,
         ".zip",
@@ -90,6 +90,7 @@ final class Businesses implements Department {
     boolean placed = dirt < 0.96;
     out.number(placed ? place.lat() : Double.NaN, 4);
     out.number(placed ? place.lon() : Double.NaN, 4);
+    out.date(closes > today ? day : closes);
     out.end();
   }
 }

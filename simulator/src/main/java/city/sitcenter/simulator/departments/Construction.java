@@ -57,7 +57,7 @@ final class Construction implements Department {
   public Delivery delivery() {
     return Delivery.of(
         "construction_projects",
-        "project_id|name|kind|contractor|cost|spent|area_m2|started_on|planned_finish|progress|status|lat|lon",
+        "project_id|name|kind|contractor|cost|spent|area_m2|started_on|planned_finish|progress|status|lat|lon|updated_on",
         new Format.Ndjson(),
         Stamp.ISO_LOCAL,
         ".ndjson",
@@ -88,7 +88,9 @@ final class Construction implements Department {
     int planned = (int) dice.logNormal(DAYS[kind], 0.2);
     double actual = planned * (dice.chance(0.45) ? dice.between(1.05, 1.9) : 1);
     boolean paused = dice.chance(0.04);
-    double part = Math.clamp((today - start) / actual, 0, paused ? dice.between(0.2, 0.7) : 1);
+    double most = paused ? dice.between(0.2, 0.7) : 1;
+    double part = Math.clamp((today - start) / actual, 0, most);
+    long rests = start + Math.round(most * actual);
     double progress = 100 * part * part * (3 - 2 * part);
     String status =
         today < start
@@ -108,6 +110,7 @@ final class Construction implements Department {
     out.text(status);
     out.number(place.lat(), 4);
     out.number(place.lon(), 4);
+    out.date(today < start ? start - 120 : Math.min(today, rests));
     out.end();
   }
 

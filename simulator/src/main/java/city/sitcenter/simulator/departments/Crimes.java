@@ -70,7 +70,7 @@ final class Crimes implements Department {
   public Delivery delivery() {
     return Delivery.news(
         "crimes",
-        "Номер КУИ|Время совершения|Дата регистрации|Вид|Тяжесть|Место|Раскрыто|Ущерб|Широта|Долгота",
+        "Номер КУИ|Время совершения|Дата регистрации|Вид|Тяжесть|Место|Раскрыто|Ущерб|Широта|Долгота|Дата изменения",
         new Format.Csv(Dialect.OLD),
         Stamp.DOTTED_MINUTES,
         ".csv",
@@ -118,12 +118,14 @@ final class Crimes implements Department {
     out.text(dirt < 0.002 ? "прочее" : KINDS[kind]);
     out.text(SEVERITY[kind]);
     out.text(online ? "internet" : PLACES[dice.pick(PLACE)]);
-    out.flag(willBeSolved && solvedAt < to);
+    boolean solved = willBeSolved && solvedAt < to;
+    out.flag(solved);
     boolean harmless = kind >= 8 && kind != 12;
     out.number(harmless ? Double.NaN : Math.round(dice.logNormal(90_000, 1.1) / 500) * 500.0, 2);
     boolean placed = !online && dirt < 0.98;
     out.number(placed ? (dirt > 0.978 ? 0 : place.lat()) : Double.NaN, 4);
     out.number(placed ? place.lon() : Double.NaN, 4);
+    out.date(Moments.dayOf(solved ? solvedAt : registered));
     out.end();
   }
 }

@@ -37,7 +37,7 @@ final class Outages implements Department {
   public Delivery delivery() {
     return Delivery.news(
         "outages",
-        "Номер|Вид|Причина|Плановое|Начало|Восстановлено|Адрес|Домов|Жителей|Состояние|Широта|Долгота",
+        "Номер|Вид|Причина|Плановое|Начало|Восстановлено|Адрес|Домов|Жителей|Состояние|Широта|Долгота|Обновлено",
         new Format.Csv(Dialect.OLD_COMMA),
         Stamp.DOTTED_MINUTES,
         ".csv",
@@ -123,6 +123,7 @@ final class Outages implements Department {
     out.text(back ? "restored" : "open");
     out.number(place.lat(), 4);
     out.number(place.lon(), 4);
+    out.time(back ? restored : second);
     out.end();
   }
 

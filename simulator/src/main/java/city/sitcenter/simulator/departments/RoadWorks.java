@@ -46,7 +46,7 @@ final class RoadWorks implements Department {
   public Delivery delivery() {
     return Delivery.news(
         "road_works",
-        "work_id|kind|street|starts_on|ends_on|closure|lanes_closed|length_m|contractor|status|lat|lon",
+        "work_id|kind|street|starts_on|ends_on|closure|lanes_closed|length_m|contractor|status|lat|lon|updated_on",
         new Format.GeoJson(),
         Stamp.ISO_LOCAL,
         ".geojson",
@@ -99,6 +99,7 @@ final class RoadWorks implements Department {
     out.text(finished ? "finished" : start <= today ? "under_way" : "planned");
     out.number(place.lat(), 4);
     out.number(place.lon(), 4);
+    out.date(finished ? end : start <= today ? start : announced);
     out.end();
   }
 

@@ -20,6 +20,7 @@ public final class Checked {
   private long good;
   private long rejected;
   private long superseded;
+  private long older;
   private double missingShare;
 
   Checked(Contract contract, Table table, Matching matching, Engine engine, String suffix) {
@@ -49,6 +50,16 @@ public final class Checked {
     return superseded;
   }
 
+  /** Rows that came after a newer row of the same file with the same key. */
+  public long older() {
+    return older;
+  }
+
+  /** All rows of the file. */
+  public long rows() {
+    return good + rejected + superseded + older;
+  }
+
   /** Share of empty cells among the good rows' cells, 0 to 1. */
   public double missingShare() {
     return missingShare;
@@ -69,11 +80,10 @@ public final class Checked {
     long bad = engine.number("SELECT count(_raw) FROM loaded_" + suffix);
     long lateRows =
         engine.number(
-            "SELECT count(DISTINCT row) FROM %s JOIN loaded_%s l ON l.rowid = row WHERE rule <> '%s' AND l._raw IS NULL"
-                .formatted(late, suffix, Repeats.SUPERSEDED));
-    superseded =
-        engine.number(
-            "SELECT count(*) FROM %s WHERE rule = '%s'".formatted(late, Repeats.SUPERSEDED));
+            "SELECT count(DISTINCT row) FROM %s JOIN loaded_%s l ON l.rowid = row WHERE rule NOT IN %s AND l._raw IS NULL"
+                .formatted(late, suffix, Repeats.LEFT_OUT));
+    superseded = ruled(Repeats.SUPERSEDED);
+    older = ruled(Repeats.OLDER);
     long split =
         hasRejects
             ? engine.number("SELECT count(DISTINCT line_byte_position) FROM rejects_" + suffix)
@@ -81,7 +91,8 @@ public final class Checked {
     rejected = bad + lateRows + split;
     engine.execute(
         "CREATE OR REPLACE TEMP VIEW %s AS SELECT %s FROM loaded_%s WHERE %s"
-            .formatted(goodView(), columns(), suffix, goodOnly(bad, lateRows + superseded)));
+            .formatted(
+                goodView(), columns(), suffix, goodOnly(bad, lateRows + superseded + older)));
     var filled =
         contract.columns().stream()
             .map(column -> "count(" + Sql.name(column.name()) + ")")
@@ -95,6 +106,11 @@ public final class Checked {
     good = counts[0];
     double cells = (double) good * contract.columns().size();
     missingShare = cells == 0 ? 0 : (cells - counts[1]) / cells;
+  }
+
+  private long ruled(String rule) {
+    return engine.number(
+        "SELECT count(*) FROM late_%s WHERE rule = %s".formatted(suffix, Sql.text(rule)));
   }
 
   private String goodOnly(long bad, long late) {

@@ -94,6 +94,10 @@ public final class Checker {
     if (!matching.refuses()) {
       return;
     }
+    if (!matching.doubled().isEmpty()) {
+      var first = matching.doubled().getFirst();
+      throw new Problem(ProblemCode.LOAD_COLUMN_TWICE, first.column().name(), words(first.found()));
+    }
     var missing = matching.missing().stream().map(Pair::column).toList();
     var renamed =
         missing.stream()

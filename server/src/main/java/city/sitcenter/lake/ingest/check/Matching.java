@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +17,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pairs one for each column of the contract that files bring, in its order
  * @param extra columns of the file the contract does not know
+ * @param doubled columns of the contract that several of the file could be, each with their places
+ *     and names
  */
-public record Matching(List<Pair> pairs, List<String> extra) {
+public record Matching(List<Pair> pairs, List<String> extra, List<Doubled> doubled) {
 
   public Matching {
     pairs = List.copyOf(pairs);
     extra = List.copyOf(extra);
+    doubled = List.copyOf(doubled);
   }
+
+  /**
+   * A column given twice.
+   *
+   * @param found as {@code #2 “Name”}
+   */
+  public record Doubled(Column column, List<String> found) {}
 
   /**
    * @param position in the file, from 0; null when the file lacks it
@@ -51,7 +63,29 @@ public record Matching(List<Pair> pairs, List<String> extra) {
         extra.add(table.headers().get(i));
       }
     }
-    return new Matching(pairs, extra);
+    return new Matching(pairs, extra, headerless ? List.of() : doubled(pairs, used, table));
+  }
+
+  /** What has the name of a column that was found, and is none of the others. */
+  private static List<Doubled> doubled(List<Pair> pairs, Set<Integer> used, Table table) {
+    var doubled = new ArrayList<Doubled>();
+    for (var pair : pairs) {
+      if (pair.position() == null) {
+        continue;
+      }
+      int at = pair.position();
+      var name = Names.normal(table.written(at));
+      var places =
+          IntStream.range(0, table.headers().size())
+              .filter(i -> i == at || !used.contains(i))
+              .filter(i -> Names.normal(table.written(i)).equals(name))
+              .mapToObj(i -> "#%d “%s”".formatted(i + 1, table.written(i)))
+              .toList();
+      if (places.size() > 1) {
+        doubled.add(new Doubled(pair.column(), places));
+      }
+    }
+    return doubled;
   }
 
   private static @Nullable Integer place(int place, Table table) {
@@ -79,7 +113,8 @@ public record Matching(List<Pair> pairs, List<String> extra) {
 
   /** True when no row of such a file can be right. */
   public boolean refuses() {
-    return missing().stream().anyMatch(pair -> pair.column().required())
+    return !doubled.isEmpty()
+        || missing().stream().anyMatch(pair -> pair.column().required())
         || pairs.stream().allMatch(pair -> pair.position() == null);
   }
 

@@ -47,8 +47,8 @@ final class Rejections {
     engine.execute(
         ("INSERT INTO %1$s SELECT n.line, a.col, a.rule, %2$s, %3$s, NULL FROM late_%4$s a"
                 + " JOIN loaded_%4$s l ON l.rowid = a.row JOIN lines_%4$s n ON n.row = a.row"
-                + " WHERE a.rule <> '%5$s'")
-            .formatted(name, lateValue(), lateRow(), suffix, Repeats.SUPERSEDED));
+                + " WHERE a.rule NOT IN %5$s")
+            .formatted(name, lateValue(), lateRow(), suffix, Repeats.LEFT_OUT));
     if (table instanceof Table.Text) {
       engine.execute(
           ("INSERT INTO %1$s SELECT coalesce(n.line, x.line), NULL, CASE x.error_type::VARCHAR WHEN"

@@ -7,6 +7,7 @@ import city.sitcenter.lake.store.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds rows that say again what a row before them said, within a file and against what is there.
@@ -14,8 +15,9 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>A second value in a unique column breaks {@code unique}; so does a second row with a key
  *       where nothing can be merged (append, replace).
- *   <li>Merging, the newest row of a key by the contract's time stands for all; ties in a unique
- *       column break it.
+ *   <li>Merging, the newest row of a key stands for all: by the column that orders its versions, or
+ *       else by the contract's time; ties in a unique column break it. Rows that come after a newer
+ *       one are told apart as older.
  *   <li>An event that comes twice happened once: the first row stays.
  * </ul>
  */
@@ -23,6 +25,12 @@ final class Repeats {
 
   /** Rows that give way to a newer or equal one: not taken, and not counted as rejected. */
   static final String SUPERSEDED = "superseded";
+
+  /** Rows that came after a newer version of theirs: not taken, and not counted as rejected. */
+  static final String OLDER = "older";
+
+  /** Rules that reject nothing, as a list of the engine's. */
+  static final String LEFT_OUT = "('" + SUPERSEDED + "', '" + OLDER + "')";
 
   private final Contract contract;
   private final Engine engine;
@@ -41,6 +49,14 @@ final class Repeats {
   }
 
   void find() {
+    var key = contract.key();
+    boolean covered =
+        key.size() == 1 && contract.column(key.getFirst()).map(Column::unique).orElse(false);
+    boolean ordered = mode == Mode.MERGE && contract.sequenceBy() != null;
+    if (ordered && !covered) {
+      // before the unique columns: two versions of a row may well say the same in them
+      order(key);
+    }
     for (var column : contract.columns()) {
       if (column.unique()) {
         within(List.of(column.name()), column.name());
@@ -49,10 +65,7 @@ final class Repeats {
         }
       }
     }
-    var key = contract.key();
-    boolean covered =
-        key.size() == 1 && contract.column(key.getFirst()).map(Column::unique).orElse(false);
-    if (!key.isEmpty() && !covered) {
+    if (!key.isEmpty() && !covered && !ordered) {
       switch (mode) {
         case MERGE, EVENTS -> supersede(key);
         case APPEND, REPLACE -> within(key, key.getLast());
@@ -103,18 +116,47 @@ final class Repeats {
     if (!repeats(columns)) {
       return;
     }
-    var time = Checker.timeColumn(contract);
+    var time = versions();
     boolean newest = mode == Mode.MERGE && time != null && contract.key().equals(columns);
     var order = newest ? Sql.name(String.valueOf(time)) + " DESC NULLS LAST, row" : "row";
     var rule =
         newest
-            ? "CASE WHEN %1$s IS DISTINCT FROM first_value(%1$s) OVER w THEN '%2$s' ELSE 'unique' END"
-                .formatted(Sql.name(String.valueOf(time)), SUPERSEDED)
+            ? "CASE WHEN %1$s IS NOT DISTINCT FROM first_value(%1$s) OVER w THEN 'unique' ELSE %2$s END"
+                .formatted(Sql.name(String.valueOf(time)), leaving())
             : "'unique'";
     engine.execute(
         ("INSERT INTO %s SELECT row, %s, rule FROM (SELECT row, row_number() OVER w AS n, %s AS rule"
                 + " FROM %s WHERE %s WINDOW w AS (PARTITION BY %s ORDER BY %s)) WHERE n > 1")
             .formatted(late, Sql.text(told), rule, good(), whole(columns), names(columns), order));
+  }
+
+  /** What says which of two versions of a row is the newer. */
+  private @Nullable String versions() {
+    return contract.sequenceBy() == null ? Checker.timeColumn(contract) : contract.sequenceBy();
+  }
+
+  /** Why a row gives way to the first of window {@code w}. */
+  private String leaving() {
+    return contract.sequenceBy() == null
+        ? Sql.text(SUPERSEDED)
+        : "CASE WHEN row > first_value(row) OVER w THEN %s ELSE %s END"
+            .formatted(Sql.text(OLDER), Sql.text(SUPERSEDED));
+  }
+
+  private void order(List<String> key) {
+    if (!repeats(key)) {
+      return;
+    }
+    engine.execute(
+        ("INSERT INTO %s SELECT row, %s, rule FROM (SELECT row, row_number() OVER w AS n, %s AS rule"
+                + " FROM %s WINDOW w AS (PARTITION BY %s ORDER BY %s DESC, row DESC)) WHERE n > 1")
+            .formatted(
+                late,
+                Sql.text(key.getLast()),
+                leaving(),
+                good(),
+                names(key),
+                Sql.name(String.valueOf(contract.sequenceBy()))));
   }
 
   private void supersede(List<String> key) {

@@ -45,6 +45,7 @@ record Draft(
    * @param decimals of a decimal
    * @param format of dates, as a Java pattern; null: ISO 8601 or what is usual
    * @param place {@code lat}, {@code lon} or null
+   * @param sequence true when it says which of two versions of a row is the newer
    * @param language of its texts, ISO 639-1
    * @param personal {@code iin}, {@code phone}, {@code email}, {@code name} or null
    * @param missing share of empty cells, 0 to 1
@@ -60,9 +61,16 @@ record Draft(
       boolean key,
       @Nullable String place,
       boolean time,
+      @Nullable Boolean sequence,
       @Nullable String language,
       @Nullable String personal,
       List<String> examples,
       double missing,
-      List<Doubt> unsure) {}
+      List<Doubt> unsure) {
+
+    /** Whether the column says which of two versions of a row is the newer. */
+    boolean sequences() {
+      return Boolean.TRUE.equals(sequence);
+    }
+  }
 }

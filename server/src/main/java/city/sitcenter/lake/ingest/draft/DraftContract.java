@@ -24,6 +24,7 @@ final class DraftContract {
         draft.columns().stream().filter(DraftColumn::time).map(DraftColumn::name).findFirst();
     var lat = placed(draft, "lat");
     var lon = placed(draft, "lon");
+    var mode = Slug.read(Contract.Mode.class, about.mode());
     return new Contract(
         new DatasetId(about.id()),
         "1.0.0",
@@ -37,7 +38,8 @@ final class DraftContract {
         about.licence(),
         sensitivity,
         Contract.Nature.OFFICIAL,
-        Slug.read(Contract.Mode.class, about.mode()),
+        mode,
+        mode == Contract.Mode.MERGE ? sequence(draft) : null,
         0.05,
         columns,
         key,
@@ -50,6 +52,14 @@ final class DraftContract {
         null,
         false,
         List.of());
+  }
+
+  private static @Nullable String sequence(Draft draft) {
+    return draft.columns().stream()
+        .filter(column -> column.sequences() && !column.key() && column.personal() == null)
+        .map(DraftColumn::name)
+        .findFirst()
+        .orElse(null);
   }
 
   private static @Nullable String placed(Draft draft, String place) {
@@ -68,7 +78,7 @@ final class DraftContract {
         column.title(),
         column.title(),
         column.unit(),
-        column.key() || column.time(),
+        column.key() || column.time() || column.sequences(),
         false,
         column.personal() == null ? dataset : Sensitivity.PERSONAL,
         List.of(column.source()),

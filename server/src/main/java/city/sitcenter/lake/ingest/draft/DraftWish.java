@@ -48,6 +48,7 @@ record DraftWish(
       boolean key,
       @Nullable String place,
       boolean time,
+      @Nullable Boolean sequence,
       @Nullable String personal) {}
 
   About about(About before) {
@@ -103,6 +104,7 @@ record DraftWish(
         wished.key(),
         wished.place(),
         wished.time(),
+        wished.sequence() == null ? had.sequence() : wished.sequence(),
         had.language(),
         wished.personal(),
         had.examples(),

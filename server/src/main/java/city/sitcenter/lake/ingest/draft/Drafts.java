@@ -202,7 +202,8 @@ class Drafts {
   private static About mode(About about, List<DraftColumn> columns) {
     boolean key = columns.stream().anyMatch(DraftColumn::key);
     boolean time = columns.stream().anyMatch(DraftColumn::time);
-    var mode = key && time ? "events" : key ? "merge" : "replace";
+    boolean versions = columns.stream().anyMatch(DraftColumn::sequences);
+    var mode = versions ? "merge" : key && time ? "events" : key ? "merge" : "replace";
     boolean personal = columns.stream().anyMatch(column -> column.personal() != null);
     return new About(
         about.id(),

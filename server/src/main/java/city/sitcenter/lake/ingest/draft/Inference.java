@@ -86,6 +86,7 @@ final class Inference {
         false,
         null,
         false,
+        false,
         kind.type() == ColumnType.STRING ? language(values) : null,
         personal,
         values.stream().limit(EXAMPLES).toList(),

@@ -7,6 +7,7 @@ import city.sitcenter.lake.ingest.draft.Draft.Doubt;
 import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ final class Marking {
   private static final Pattern LONGITUDE =
       Pattern.compile(
           "(?iu)(.*[^\\p{L}])?(lon|lng|long|longitude|долгота|бойлық|x_?coord)([^\\p{L}].*)?");
+  private static final Pattern CHANGED =
+      Pattern.compile(
+          "(?iu)(last[ _-]?)?(updated|modified|changed|edited)([ _-]?(at|on|date|time))?"
+              + "|(update|change|modification)[ _-]?(date|time)|(date|time)[ _-]?(updated|modified|changed)"
+              + "|((дата|время)[ _]+(последнего[ _]+)?)?(обновлено|изменено|обновления|изменения)"
+              + "|(соңғы[ _]+)?(жаңартылған|өзгертілген|жаңарту|өзгерту)([ _]+(күні|уақыты))?");
   private static final Pattern IDENTIFIER =
       Pattern.compile("(?iU).*(\\bid\\b|_id$|^id_|код|code|номер|нөмір|number|№|key).*");
 
@@ -42,9 +49,53 @@ final class Marking {
   /** The columns with their marks. */
   List<DraftColumn> columns() {
     markPlace();
-    markTime();
+    markTime(column -> !isChange(column));
     markKey();
+    if (columns.stream().noneMatch(column -> column.key() || column.time())) {
+      markTime(column -> true);
+      markKey();
+    }
+    markSequence();
     return columns;
+  }
+
+  private static boolean isChange(DraftColumn column) {
+    return CHANGED.matcher(column.source().strip()).matches();
+  }
+
+  /** A time of change orders the versions of a row, where something else names the row. */
+  private void markSequence() {
+    if (columns.stream().noneMatch(DraftColumn::key)) {
+      return;
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      var column = columns.get(i);
+      boolean suited = column.type() == ColumnType.TIMESTAMP || column.type() == ColumnType.DATE;
+      if (suited && isChange(column) && column.missing() == 0 && !column.key() && !column.time()) {
+        columns.set(i, sequencing(plus(column, Doubt.of("sequence")), column));
+        return;
+      }
+    }
+  }
+
+  private static DraftColumn sequencing(List<Doubt> doubts, DraftColumn column) {
+    return new DraftColumn(
+        column.name(),
+        column.source(),
+        column.title(),
+        column.type(),
+        column.decimals(),
+        column.format(),
+        column.unit(),
+        false,
+        column.place(),
+        false,
+        true,
+        column.language(),
+        column.personal(),
+        column.examples(),
+        column.missing(),
+        doubts);
   }
 
   private void markPlace() {
@@ -95,6 +146,7 @@ final class Marking {
         column.key(),
         place,
         false,
+        false,
         null,
         column.personal(),
         column.examples(),
@@ -102,9 +154,12 @@ final class Marking {
         doubts);
   }
 
-  private void markTime() {
+  private void markTime(Predicate<DraftColumn> may) {
     for (var type : List.of(ColumnType.TIMESTAMP, ColumnType.DATE)) {
-      var suited = columns.stream().filter(c -> c.type() == type && c.missing() == 0).toList();
+      var suited =
+          columns.stream()
+              .filter(c -> c.type() == type && c.missing() == 0 && may.test(c))
+              .toList();
       if (!suited.isEmpty()) {
         var first = suited.getFirst();
         var doubts = new ArrayList<>(first.unsure());
@@ -130,6 +185,7 @@ final class Marking {
         key,
         column.place(),
         time,
+        column.sequence(),
         column.language(),
         column.personal(),
         column.examples(),

@@ -10,8 +10,16 @@ public sealed interface Table {
   /** How the file it came from is written. */
   Dialect dialect();
 
-  /** Names of its columns as the file has them, made unique; a nameless one is {@code #3}. */
+  /**
+   * Names of its columns as the file has them, made unique as names are compared: a nameless one is
+   * {@code #3}, one that has the name of another before it {@code name #3}.
+   */
   List<String> headers();
+
+  /** The name a column has in the file itself. */
+  default String written(int place) {
+    return TableWriter.asWritten(headers().get(place), place);
+  }
 
   Path file();
 

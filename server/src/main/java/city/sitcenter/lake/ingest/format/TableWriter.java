@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableWriter implements AutoCloseable {
 
+  /** Between the name of a column and the place that tells it from another of that name. */
+  private static final String AGAIN = " #";
+
   private final Path file;
   private final BufferedWriter out;
   private final List<String> headers;
@@ -39,7 +42,16 @@ final class TableWriter implements AutoCloseable {
     this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
   }
 
-  /** Names made unique, nameless columns named by their place. */
+  /** The name a column has in its file, where {@link #unique} told it from another one. */
+  static String asWritten(String header, int place) {
+    var mark = AGAIN + (place + 1);
+    return header.endsWith(mark) ? header.substring(0, header.length() - mark.length()) : header;
+  }
+
+  /**
+   * Names made unique as they are compared, nameless columns named by their place, and a name that
+   * came before told from it by its place.
+   */
   static List<String> unique(List<String> names) {
     var seen = new HashSet<String>();
     var result = new ArrayList<String>();
@@ -48,11 +60,10 @@ final class TableWriter implements AutoCloseable {
       if (name.isEmpty()) {
         name = "#" + (i + 1);
       }
-      var candidate = name;
-      for (int n = 2; !seen.add(candidate); n++) {
-        candidate = name + " " + n;
-      }
-      result.add(candidate);
+      boolean isNew = seen.add(Names.normal(name));
+      var told = isNew ? name : name + AGAIN + (i + 1);
+      seen.add(Names.normal(told));
+      result.add(told);
     }
     return result;
   }

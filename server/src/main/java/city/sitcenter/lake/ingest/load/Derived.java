@@ -117,12 +117,7 @@ public final class Derived {
     var checked = checked(id, contract, file, engine);
     try {
       var rows = vault.seal(id, contract, checked.goodView(), engine);
-      switch (contract.mode()) {
-        case APPEND -> staging.append(rows);
-        case REPLACE -> staging.replaceAll(rows);
-        case MERGE -> staging.merge(rows, contract.key());
-        case EVENTS -> staging.addNew(rows, contract.key());
-      }
+      long older = LoadRun.bring(rows, contract, contract.mode(), staging);
       return staging
           .publish(
               new PublishDetails(
@@ -131,7 +126,7 @@ public final class Derived {
                   null,
                   List.of(),
                   derivation.inputs(),
-                  checked.good(),
+                  checked.good() - older,
                   0,
                   checked.missingShare()))
           .snapshot();
@@ -155,7 +150,7 @@ public final class Derived {
                 LocalDate.ofInstant(clock.instant(), zone),
                 id.toString().replace('-', '_'))
             .run(contract.mode());
-    if (checked.superseded() > 0) {
+    if (checked.superseded() + checked.older() > 0) {
       throw invalid(contract, "key given twice: " + contract.key());
     }
     if (checked.rejected() > 0) {

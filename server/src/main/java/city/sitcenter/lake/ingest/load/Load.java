@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param wish what the sender said of the dialect
  * @param dialect what it turned out to be; null before it was read
  * @param superseded rows that gave way to a newer row of the same file
+ * @param older rows that were left out because a newer version of them was known
  * @param force true to load even what was loaded before
  */
 public record Load(
@@ -42,6 +43,7 @@ public record Load(
     long accepted,
     long rejected,
     long superseded,
+    long older,
     List<Checked.Count> counts,
     List<String> extraColumns,
     List<String> missingColumns,
@@ -72,7 +74,7 @@ public record Load(
     /** The same with nothing in it that may name a column. */
     Fault withoutNames() {
       return switch (problem().code()) {
-        case LOAD_COLUMNS, FILE_DAMAGED ->
+        case LOAD_COLUMNS, LOAD_COLUMN_TWICE, FILE_DAMAGED ->
             new Fault(code, java.util.Collections.nCopies(arguments.size(), "…"));
         default -> this;
       };

@@ -61,7 +61,7 @@ class LoadEnds {
     var problem = problem(failure);
     boolean refused =
         switch (problem.code()) {
-          case LOAD_COLUMNS, LOAD_TOLERANCE, LOAD_ROW_COUNT -> true;
+          case LOAD_COLUMNS, LOAD_COLUMN_TWICE, LOAD_TOLERANCE, LOAD_ROW_COUNT -> true;
           default -> false;
         };
     end(load, refused ? LoadState.REFUSED : LoadState.FAILED, null, problem);

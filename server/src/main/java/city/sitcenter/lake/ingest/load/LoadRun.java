@@ -182,7 +182,7 @@ class LoadRun {
   private record Read(Table table, Checked checked) {}
 
   private void judge(Load load, Contract contract, Checked checked, Running running) {
-    running.rows(checked.good() + checked.rejected() + checked.superseded());
+    running.rows(checked.rows());
     loads.state(load.id(), LoadState.CHECKING);
     quarantine.keep(load, contract, checked);
     judge(contract, checked);
@@ -215,11 +215,9 @@ class LoadRun {
       Staging staging,
       Running running) {
     var rows = vault.seal(load.id(), contract, checked.goodView(), engine);
-    switch (mode) {
-      case APPEND -> staging.append(rows);
-      case REPLACE -> staging.replaceAll(rows);
-      case MERGE -> staging.merge(rows, contract.key());
-      case EVENTS -> staging.addNew(rows, contract.key());
+    long older = bring(rows, contract, mode, staging);
+    if (older > 0) {
+      loads.older(load.id(), checked.older() + older, checked.good() - older);
     }
     running.check();
     var publication =
@@ -230,10 +228,23 @@ class LoadRun {
                 load.id(),
                 load.source() == null ? List.of() : List.of(load.source()),
                 List.of(),
-                checked.good(),
+                checked.good() - older,
                 checked.rejected(),
                 checked.missingShare()));
     return new Outcome(publication.changed(), publication.snapshot().id());
+  }
+
+  /** Gives how many rows were left out because a newer version of them is known. */
+  static long bring(String rows, Contract contract, Contract.Mode mode, Staging staging) {
+    switch (mode) {
+      case APPEND -> staging.append(rows);
+      case REPLACE -> staging.replaceAll(rows);
+      case MERGE -> {
+        return staging.merge(rows, contract.key());
+      }
+      case EVENTS -> staging.addNew(rows, contract.key());
+    }
+    return 0;
   }
 
   private Read read(
@@ -309,7 +320,7 @@ class LoadRun {
   }
 
   private static void judge(Contract contract, Checked checked) {
-    long all = checked.good() + checked.rejected() + checked.superseded();
+    long all = checked.rows();
     double share = all == 0 ? 0 : (double) checked.rejected() / all;
     if (share > contract.tolerance()) {
       throw new Problem(

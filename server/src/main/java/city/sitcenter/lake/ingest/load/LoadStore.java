@@ -103,16 +103,26 @@ class LoadStore implements Renaming {
         .update();
   }
 
-  void checked(UUID id, long accepted, long rejected, long superseded, List<Checked.Count> counts) {
+  void checked(UUID id, Checked checked, List<Checked.Count> counts) {
     jdbc.sql(
             """
             update lake.load set accepted = :accepted, rejected = :rejected, superseded = :superseded,
-              counts = :counts::jsonb where id = :id
+              older = :older, counts = :counts::jsonb where id = :id
             """)
-        .param("accepted", accepted)
-        .param("rejected", rejected)
-        .param("superseded", superseded)
+        .param("accepted", checked.good())
+        .param("rejected", checked.rejected())
+        .param("superseded", checked.superseded())
+        .param("older", checked.older())
         .param("counts", json.writeValueAsString(counts))
+        .param("id", id)
+        .update();
+  }
+
+  /** Rows that turned out to be older than what is known, and how many are left. */
+  void older(UUID id, long older, long accepted) {
+    jdbc.sql("update lake.load set older = :older, accepted = :accepted where id = :id")
+        .param("older", older)
+        .param("accepted", accepted)
         .param("id", id)
         .update();
   }
@@ -408,6 +418,7 @@ class LoadStore implements Renaming {
         row.getLong("accepted"),
         row.getLong("rejected"),
         row.getLong("superseded"),
+        row.getLong("older"),
         Arrays.asList(json.readValue(row.getString("counts"), Checked.Count[].class)),
         texts(row.getArray("extra_columns")),
         texts(row.getArray("missing_columns")),

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A load as the API shows it.
  *
+ * @param superseded rows that gave way to a later row of the same file
+ * @param older rows that were left out because a newer version of them was known
  * @param extraColumns of the file that the contract does not know; they were left out
  * @param missingColumns of the contract that the file lacks; they stayed empty
  */
@@ -35,6 +37,7 @@ public record LoadView(
     long accepted,
     long rejected,
     long superseded,
+    long older,
     List<Checked.Count> rejections,
     List<String> extraColumns,
     List<String> missingColumns,
@@ -47,7 +50,7 @@ public record LoadView(
 
   static LoadView of(Load load, Running.@Nullable Progress running, Locale language) {
     long bytes = load.file().bytes();
-    var rows = load.accepted() + load.rejected() + load.superseded();
+    var rows = load.accepted() + load.rejected() + load.superseded() + load.older();
     var progress =
         running != null
             ? running
@@ -68,6 +71,7 @@ public record LoadView(
         load.accepted(),
         load.rejected(),
         load.superseded(),
+        load.older(),
         load.counts(),
         load.extraColumns(),
         load.missingColumns(),
@@ -101,6 +105,7 @@ public record LoadView(
         accepted,
         rejected,
         superseded,
+        older,
         rejections.stream()
             .filter(count -> count.column() == null || names.contains(count.column()))
             .toList(),

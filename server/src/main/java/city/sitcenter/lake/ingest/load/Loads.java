@@ -188,6 +188,7 @@ public class Loads implements AutoCloseable {
             0,
             0,
             0,
+            0,
             List.of(),
             List.of(),
             List.of(),

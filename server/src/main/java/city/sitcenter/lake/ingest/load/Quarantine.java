@@ -84,7 +84,7 @@ class Quarantine {
               .map(rejection -> fresh(rejection, cells(rejection, headers, dialect), contract))
               .toList());
     }
-    loads.checked(load.id(), checked.good(), checked.rejected(), checked.superseded(), counts);
+    loads.checked(load.id(), checked, counts);
   }
 
   /** Forgets the rejections of loads that ended before a time; gives how many loads. */

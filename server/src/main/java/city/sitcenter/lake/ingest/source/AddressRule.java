@@ -2,12 +2,17 @@ package city.sitcenter.lake.ingest.source;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which addresses may be asked. Public ones may; private, loopback, link-local and the like only
@@ -17,6 +22,8 @@ import java.util.Locale;
  * those addresses and no others.
  */
 final class AddressRule {
+
+  private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)");
 
   private final List<String> allowed;
   private final InnerNetworks inner;
@@ -31,7 +38,18 @@ final class AddressRule {
   }
 
   /**
-   * @throws Problem when the address must not, or cannot, be asked
+   * Looks at an address as it is written and asks nobody what its name stands for: that may be
+   * known tomorrow, and is looked at whenever the source is asked.
+   *
+   * @throws Problem when the address can never be asked
+   */
+  void checkForm(URI uri) {
+    var host = host(uri);
+    check(uri, host, literals(host));
+  }
+
+  /**
+   * @throws Problem when the address must not, or cannot, be asked now
    */
   void check(URI uri) {
     hold(uri).close();
@@ -44,14 +62,7 @@ final class AddressRule {
    * @throws Problem as {@link #check}
    */
   PinnedNames.Held hold(URI uri) {
-    var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    var host = uri.getHost();
-    if (host == null || !(scheme.equals("http") || scheme.equals("https"))) {
-      throw new Problem(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, uri);
-    }
-    if (uri.getUserInfo() != null) {
-      throw new Problem(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, host);
-    }
+    var host = host(uri);
     var held = held(host);
     try {
       check(uri, host, held.addresses());
@@ -60,6 +71,51 @@ final class AddressRule {
       held.close();
       throw e;
     }
+  }
+
+  private static String host(URI uri) {
+    var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    var host = uri.getHost();
+    if (host == null || !(scheme.equals("http") || scheme.equals("https"))) {
+      throw new Problem(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, uri);
+    }
+    if (uri.getUserInfo() != null) {
+      throw new Problem(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, host);
+    }
+    return host;
+  }
+
+  /** What a host is written as, in each of the ways it may be read; none: it is a name. */
+  private static List<InetAddress> literals(String host) {
+    var name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    if (name.equals("localhost") || name.endsWith(".localhost")) {
+      return List.of(InetAddress.getLoopbackAddress());
+    }
+    // a last part that is a number makes an address of it (WHATWG URL, 3.5), in octal or hex too
+    if (!name.startsWith("[") && !NUMERIC.matcher(name).matches()) {
+      return List.of();
+    }
+    var found =
+        Stream.<Function<String, InetAddress>>of(
+                InetAddress::ofLiteral, Inet4Address::ofPosixLiteral)
+            .flatMap(reader -> read(bare(name), reader).stream())
+            .toList();
+    if (found.isEmpty()) {
+      throw new Problem(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, host);
+    }
+    return found;
+  }
+
+  private static Optional<InetAddress> read(String text, Function<String, InetAddress> reader) {
+    try {
+      return Optional.of(reader.apply(text));
+    } catch (IllegalArgumentException notSo) {
+      return Optional.empty();
+    }
+  }
+
+  private static String bare(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
   private void check(URI uri, String host, List<InetAddress> addresses) {
@@ -78,8 +134,7 @@ final class AddressRule {
 
   private static PinnedNames.Held held(String host) {
     try {
-      var bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-      return PinnedNames.hold(bare);
+      return PinnedNames.hold(bare(host));
     } catch (UnknownHostException e) {
       throw new Problem(ProblemCode.SOURCE_UNREACHABLE, e, host, "DNS");
     }

@@ -108,7 +108,7 @@ class Sources {
       return;
     }
     try {
-      new AddressRule(spec.allow(), inner).check(URI.create(address));
+      new AddressRule(spec.allow(), inner).checkForm(URI.create(address));
     } catch (IllegalArgumentException e) {
       throw new Problem(ProblemCode.SOURCE_INVALID, e, "url: " + address);
     }

@@ -92,6 +92,27 @@ class DraftsTest {
   }
 
   @Test
+  void aTimeOfChangeOrdersTheVersionsOfARow() {
+    var text =
+        "permit_id,starts_on,state,updated_at\n"
+            + "p1,2026-03-01,open,2026-02-01T10:00:00\n"
+            + "p2,2026-03-02,open,2026-02-02T10:00:00\n";
+    var made = feed.post("/api/v1/drafts", "permits.csv", text.getBytes(UTF_8), Map.of());
+    var draft = Visitor.json(made);
+    assertThat(draft.path("about").path("mode").asString()).as(made.body()).isEqualTo("merge");
+    assertThat(column(draft, "starts_on").path("time").asBoolean()).isTrue();
+    assertThat(column(draft, "updated_at").path("sequence").asBoolean()).isTrue();
+    assertThat(column(draft, "updated_at").path("unsure").toString()).contains("was changed");
+    assertThat(draft.path("contract").path("yaml").asString())
+        .contains("{property: sequenceBy, value: updated_at}");
+    var other =
+        feed.steward()
+            .put("/api/v1/drafts/" + draft.path("id").asString(), Map.of("mode", "append"));
+    assertThat(Visitor.json(other).path("contract").path("yaml").asString())
+        .doesNotContain("sequenceBy");
+  }
+
+  @Test
   void aFileWithMoreColumnsThanAnybodyLooksThroughIsRefused() {
     var wide =
         IntStream.range(0, 401).mapToObj(i -> "c" + i).collect(Collectors.joining(",")) + "\n1\n";

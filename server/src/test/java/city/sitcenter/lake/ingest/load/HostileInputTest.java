@@ -215,6 +215,7 @@ class HostileInputTest {
             0,
             0,
             0,
+            0,
             List.of(),
             List.of(),
             List.of(),

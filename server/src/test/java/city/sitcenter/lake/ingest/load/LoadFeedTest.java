@@ -56,6 +56,7 @@ class LoadFeedTest {
         0,
         0,
         0,
+        0,
         List.of(),
         List.of(),
         List.of(),

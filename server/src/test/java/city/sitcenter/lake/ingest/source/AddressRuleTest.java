@@ -50,6 +50,50 @@ class AddressRuleTest {
                     .isIn(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, ProblemCode.SOURCE_UNREACHABLE));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1/",
+        "http://127.1/",
+        "http://2130706433/",
+        "http://0x7f000001/",
+        "http://0177.0.0.1/",
+        "http://0x7f.1/",
+        "http://10.0.0.1./",
+        "http://999.999.999.999/",
+        "http://1.2.3.4.5/",
+        "http://[::1]/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[fe80::1%25eth0]/",
+        "http://localhost/",
+        "http://LOCALHOST./",
+        "http://any.localhost/",
+        "http://169.254.169.254/latest/meta-data",
+        "file:///etc/passwd",
+        "ftp://8.8.8.8/x",
+        "http://user@8.8.8.8/"
+      })
+  void whatCanNeverBeAskedIsSeenInTheFormAlone(String address) {
+    assertThatThrownBy(() -> new AddressRule(List.of(), NONE).checkForm(URI.create(address)))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SOURCE_ADDRESS_FORBIDDEN));
+  }
+
+  /** The names below example and invalid are nobody's (RFC 2606): asking for them would fail. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://data.invalid/x.csv",
+        "https://no-such.host.example:8443/x",
+        "https://8.8.8.8/x",
+        "https://123.akimat.invalid/x"
+      })
+  void aNameIsNotLookedUpForItsForm(String address) {
+    assertThatCode(() -> new AddressRule(List.of(), NONE).checkForm(URI.create(address)))
+        .doesNotThrowAnyException();
+  }
+
   @Test
   void publicAndNamedAddressesAreAllowed() {
     assertThatCode(

@@ -477,6 +477,47 @@ class SourcesTest {
     assertThat(code(saved)).isEqualTo("source-folder-taken");
   }
 
+  @Test
+  void aSourceWhoseNameNobodyKnowsYetCanBeSavedAndSaysSoWhenItRuns() {
+    var wish =
+        Map.of("dataset", "src_rows", "kind", "http", "url", "https://open-data.invalid/a.csv");
+    var load = run("src_nameless", wish);
+    assertThat(load.path("state").asString()).isEqualTo("failed");
+    assertThat(load.path("problem").path("code").asString()).isEqualTo("source-unreachable");
+    assertThat(load.path("problem").path("detail").asString()).contains("open-data.invalid", "DNS");
+  }
+
+  @Test
+  void aNameThatLeadsInsideIsRefusedWhenItRuns() {
+    var asked = new AtomicInteger();
+    server.createContext(
+        "/inside.csv",
+        exchange -> {
+          asked.incrementAndGet();
+          answer(exchange, 200, "id,num\nx,1\n");
+        });
+    var spec =
+        new city.sitcenter.catalog.CitySource(
+            "src_inside",
+            new city.sitcenter.kernel.DatasetId("src_rows"),
+            city.sitcenter.kernel.LocalText.same("inside"),
+            city.sitcenter.catalog.CitySource.Kind.HTTP,
+            "http://localhost:" + server.getAddress().getPort() + "/inside.csv",
+            null,
+            null,
+            null,
+            null,
+            null,
+            city.sitcenter.catalog.CitySource.Format.unknown(),
+            List.of());
+    var load = sources.run(new Source(spec, true), city.sitcenter.identity.Actor.system());
+    var ended = feed.end(load.id().toString());
+    assertThat(ended.path("problem").path("code").asString())
+        .as(ended.toString())
+        .isEqualTo("source-address-forbidden");
+    assertThat(asked).hasValue(0);
+  }
+
   private Map<String, Object> secured(String path, String secret) {
     var wish = new HashMap<>(http(path));
     wish.put("auth", Map.of("kind", "bearer", "secret", secret));

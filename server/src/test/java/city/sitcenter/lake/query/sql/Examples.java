@@ -72,6 +72,7 @@ public final class Examples {
         Sensitivity.OPEN,
         Contract.Nature.SIMULATED,
         Contract.Mode.APPEND,
+        null,
         0,
         List.of(columns),
         List.of(),
