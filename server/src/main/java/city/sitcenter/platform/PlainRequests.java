@@ -104,7 +104,8 @@ final class PlainRequests extends OncePerRequestFilter {
     throw new Problem(ProblemCode.TEXT_INVALID, shown(name), "%");
   }
 
-  private static void check(String name, String value) {
+  /** Refuses a value under its name. */
+  static void check(String name, String value) {
     var odd = PlainText.odd(value, 0, value.length());
     if (odd >= 0) {
       throw new Problem(ProblemCode.TEXT_INVALID, shown(name), PlainText.code(value.charAt(odd)));

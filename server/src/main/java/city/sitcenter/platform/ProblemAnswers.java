@@ -3,9 +3,12 @@ package city.sitcenter.platform;
 import city.sitcenter.kernel.DatabaseAway;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,8 +46,10 @@ class ProblemAnswers {
   }
 
   @ExceptionHandler
-  @Nullable ResponseEntity<ProblemDetail> answer(Exception failure, Locale language) {
-    if (failure instanceof AsyncRequestNotUsableException) {
+  @Nullable ResponseEntity<ProblemDetail> answer(
+      Exception failure, Locale language, HttpServletRequest request) {
+    if (isGone(failure)) {
+      log.info("{} {}: whoever asked went away", request.getMethod(), request.getRequestURI());
       return null;
     }
     var problem = problem(failure);
@@ -63,6 +68,24 @@ class ProblemAnswers {
         .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(words.tell(problem, language));
+  }
+
+  /**
+   * Whether nobody is there any more to be answered, which is no fault of the program, whatever the
+   * failure was wrapped in on its way.
+   */
+  private static boolean isGone(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Problem) {
+        return false;
+      }
+      if (cause instanceof AsyncRequestNotUsableException
+          || cause instanceof ClientAbortException
+          || cause instanceof EOFException && failure instanceof MultipartException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Problem problem(Exception failure) {

@@ -138,6 +138,7 @@ public final class Engine {
     if (text.contains("No space left") || text.contains("max_temp_directory_size")) {
       return new Problem(ProblemCode.DISK_FULL, e, 0);
     }
-    return new Problem(ProblemCode.FILE_DAMAGED, e, text.lines().findFirst().orElse(""));
+    log.info("the engine gave up: {}", text.lines().findFirst().orElse(""));
+    return new Problem(ProblemCode.FILE_DAMAGED, e, "");
   }
 }

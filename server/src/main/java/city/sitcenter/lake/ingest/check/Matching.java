@@ -75,6 +75,10 @@ public record Matching(List<Pair> pairs, List<String> extra, List<Doubled> doubl
       }
       int at = pair.position();
       var name = Names.normal(table.written(at));
+      if (names(pair.column()).stream().map(Names::normal).noneMatch(name::equals)) {
+        // found by its place, which says which one is meant
+        continue;
+      }
       var places =
           IntStream.range(0, table.headers().size())
               .filter(i -> i == at || !used.contains(i))

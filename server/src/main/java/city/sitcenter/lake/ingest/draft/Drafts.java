@@ -17,6 +17,7 @@ import city.sitcenter.lake.ingest.check.Sample;
 import city.sitcenter.lake.ingest.draft.Draft.About;
 import city.sitcenter.lake.ingest.draft.Draft.Doubt;
 import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
+import city.sitcenter.lake.ingest.format.Damage;
 import city.sitcenter.lake.ingest.format.Dialect;
 import city.sitcenter.lake.ingest.format.Formats;
 import city.sitcenter.lake.ingest.format.Limits;
@@ -177,6 +178,8 @@ class Drafts {
               doubts(table, columns, Formats.sheets(plain)));
       sample.drop();
       return draft;
+    } catch (Problem problem) {
+      throw Damage.named(problem, file.name());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {

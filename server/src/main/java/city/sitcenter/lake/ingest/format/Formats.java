@@ -68,7 +68,7 @@ public final class Formats {
       case CSV, SDG, GTFS -> new TextFile(file, wish, expected, work, limits, watch).open(careful);
       case JSON, NDJSON, GEOJSON ->
           new JsonFile(file, wish.with(kind), expected, work, limits, watch).open();
-      case XLSX -> throw new Problem(ProblemCode.FILE_DAMAGED, "xlsx");
+      case XLSX -> throw new Problem(ProblemCode.FILE_DAMAGED, "XLSX");
       case PARQUET -> parquet(file, wish, duck);
     };
   }
@@ -286,10 +286,7 @@ public final class Formats {
       }
       return new Table.Columnar(file, wish.with(Kind.PARQUET), names);
     } catch (SQLException e) {
-      throw new Problem(
-          ProblemCode.FILE_DAMAGED,
-          e,
-          String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      throw new Problem(ProblemCode.FILE_DAMAGED, e, "Parquet");
     }
   }
 }

@@ -196,10 +196,7 @@ final class JsonFile {
       throw new Problem(
           ProblemCode.FILE_DAMAGED,
           e,
-          "JSON, line "
-              + (at == null ? "?" : at.getLineNr() + ", column " + at.getColumnNr())
-              + ": "
-              + e.getOriginalMessage());
+          at == null ? "JSON" : "JSON, " + at.getLineNr() + ":" + at.getColumnNr());
     }
   }
 
@@ -258,7 +255,7 @@ final class JsonFile {
         }
       }
     } catch (JacksonException e) {
-      throw new Problem(ProblemCode.FILE_DAMAGED, e, "JSON: " + e.getOriginalMessage());
+      throw new Problem(ProblemCode.FILE_DAMAGED, e, "JSON");
     }
     throw new Problem(ProblemCode.FILE_RECORDS_UNKNOWN, "$");
   }

@@ -48,12 +48,12 @@ final class Unpacker {
         var out = Files.newOutputStream(target)) {
       copy(in, out, Files.size(packed), packed);
       if (in.hasMore()) {
-        throw new Problem(ProblemCode.FILE_DAMAGED, "gz: bytes after the end");
+        throw new Problem(ProblemCode.FILE_DAMAGED, "gz");
       }
     } catch (EOFException e) {
       throw new Problem(ProblemCode.FILE_TRUNCATED, e, "gz");
     } catch (ZipException e) {
-      throw new Problem(ProblemCode.FILE_DAMAGED, e, "gz: " + e.getMessage());
+      throw Damage.of("gz", e);
     }
   }
 
@@ -104,7 +104,7 @@ final class Unpacker {
     } catch (EOFException e) {
       throw new Problem(ProblemCode.FILE_TRUNCATED, e, "zip");
     } catch (ZipException e) {
-      throw new Problem(ProblemCode.FILE_DAMAGED, e, "zip: " + e.getMessage());
+      throw Damage.of("zip", e);
     }
   }
 
@@ -113,7 +113,7 @@ final class Unpacker {
     try {
       return new ZipFile(packed.toFile());
     } catch (ZipException e) {
-      throw new Problem(ProblemCode.FILE_DAMAGED, e, "zip: " + e.getMessage());
+      throw Damage.of("zip", e);
     }
   }
 
@@ -140,7 +140,7 @@ final class Unpacker {
       } catch (EOFException e) {
         throw new Problem(ProblemCode.FILE_TRUNCATED, e, "zip");
       } catch (ZipException e) {
-        throw new Problem(ProblemCode.FILE_DAMAGED, e, "zip: " + e.getMessage());
+        throw Damage.of("zip", e);
       }
     }
   }

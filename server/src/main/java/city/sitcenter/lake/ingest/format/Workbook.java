@@ -3,17 +3,16 @@ package city.sitcenter.lake.ingest.format;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -48,10 +47,11 @@ final class Workbook {
       var paths = SheetPaths.read(zip);
       var chosen = choose(sheets, zip, paths);
       return read(chosen.sheet, chosen.layout, chosen.merges);
-    } catch (ExcelReaderException e) {
-      throw new Problem(ProblemCode.FILE_DAMAGED, e, "xlsx: " + e.getMessage());
-    } catch (UncheckedIOException e) {
-      throw new Problem(ProblemCode.FILE_DAMAGED, e, "xlsx: " + e.getMessage());
+    } catch (Problem | CancellationException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // the reader stumbles over a broken workbook in whatever way
+      throw Damage.of("XLSX", e);
     }
   }
 

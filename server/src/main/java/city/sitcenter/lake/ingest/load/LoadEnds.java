@@ -3,6 +3,7 @@ package city.sitcenter.lake.ingest.load;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.ingest.format.Damage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -41,24 +42,25 @@ class LoadEnds {
     this.clock = clock;
   }
 
-  private static Problem problem(Exception failure) {
+  private static Problem problem(Load load, Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof Problem problem) {
-        return problem;
+        return Damage.named(problem, load.file().name());
       }
       if (String.valueOf(cause.getMessage()).contains("No space left")) {
         return new Problem(ProblemCode.DISK_FULL, failure, 0);
       }
     }
     log.error("a load failed", failure);
-    return failure instanceof UncheckedIOException || failure instanceof IOException
-        ? new Problem(ProblemCode.FILE_DAMAGED, failure, String.valueOf(failure.getMessage()))
+    boolean ofFile = failure instanceof UncheckedIOException || failure instanceof IOException;
+    return ofFile && !Damage.isOfDisk(failure)
+        ? new Problem(ProblemCode.FILE_DAMAGED, failure, load.file().name())
         : new Problem(ProblemCode.INTERNAL, failure);
   }
 
   /** Ends a load that could not go on. */
   void fail(Load load, Exception failure) {
-    var problem = problem(failure);
+    var problem = problem(load, failure);
     boolean refused =
         switch (problem.code()) {
           case LOAD_COLUMNS, LOAD_COLUMN_TWICE, LOAD_TOLERANCE, LOAD_ROW_COUNT -> true;

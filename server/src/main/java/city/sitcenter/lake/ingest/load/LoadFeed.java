@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,17 +64,36 @@ class LoadFeed implements AutoCloseable {
   }
 
   private Load shared(UUID id, Supplier<Load> read) {
-    var seen =
-        looks.compute(
-            id,
-            (key, known) ->
-                known != null && known.isFresh() ? known : new Look(read.get(), System.nanoTime()));
-    return seen.load();
+    return looks
+        .compute(id, (key, known) -> known != null && known.isFresh() ? known : new Look())
+        .load(read);
   }
 
-  private record Look(Load load, long at) {
+  /** One look for all who come while it is fresh. They wait for each other, not for other loads. */
+  private static final class Look {
+
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile long at = System.nanoTime();
+    private @Nullable Load load;
+
+    Load load(Supplier<Load> read) {
+      reading.lock();
+      try {
+        var known = load;
+        if (known == null) {
+          known = read.get();
+          load = known;
+          at = System.nanoTime();
+        }
+        return known;
+      } finally {
+        reading.unlock();
+      }
+    }
+
+    /** One that is still being read is fresh: whoever comes meanwhile shares it. */
     boolean isFresh() {
-      return System.nanoTime() - at < PAUSE.toNanos() * 3 / 4;
+      return reading.isLocked() || System.nanoTime() - at < PAUSE.toNanos() * 3 / 4;
     }
   }
 

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.ingest.load;
 
+import city.sitcenter.kernel.PlainText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.ingest.format.Dialect;
@@ -22,6 +23,32 @@ public class WishPart {
     this.json = json;
   }
 
+  /** Where in a JSON it could not be read, such as {@code format.skip}. */
+  public static String place(String whole, JacksonException unread) {
+    var place = new StringBuilder(whole);
+    for (var step : unread.getPath()) {
+      if (step.getPropertyName() == null) {
+        place.append('[').append(step.getIndex()).append(']');
+      } else {
+        place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return place.toString();
+  }
+
+  /** Separators may be control characters, but no store keeps a zero or half a character. */
+  private static Dialect plain(Dialect wish) {
+    var words = wish.toString();
+    int odd = PlainText.odd(words, 0, words.length());
+    while (odd >= 0 && words.charAt(odd) != 0 && !Character.isSurrogate(words.charAt(odd))) {
+      odd = PlainText.odd(words, odd + 1, words.length());
+    }
+    if (odd >= 0) {
+      throw new Problem(ProblemCode.TEXT_INVALID, "format", PlainText.code(words.charAt(odd)));
+    }
+    return wish;
+  }
+
   /** What the sender says of the dialect; nothing when there is no such part. */
   public Dialect read(HttpServletRequest request) throws IOException {
     try {
@@ -31,10 +58,10 @@ public class WishPart {
       }
       try (var in = part.getInputStream()) {
         var bytes = in.readNBytes(LONGEST);
-        return bytes.length == 0 ? Dialect.UNKNOWN : json.readValue(bytes, Dialect.class);
+        return bytes.length == 0 ? Dialect.UNKNOWN : plain(json.readValue(bytes, Dialect.class));
       }
     } catch (JacksonException e) {
-      throw new Problem(ProblemCode.REQUEST_INVALID, e, "format: " + e.getOriginalMessage());
+      throw new Problem(ProblemCode.REQUEST_INVALID, e, place("format", e));
     } catch (ServletException e) {
       throw new Problem(ProblemCode.REQUEST_INVALID, e, "format");
     }

@@ -75,7 +75,7 @@ final class Pages {
       }
       return JSON.readTree(bytes);
     } catch (JacksonException e) {
-      throw new Problem(ProblemCode.FILE_DAMAGED, e, "JSON: " + e.getOriginalMessage());
+      throw new Problem(ProblemCode.FILE_DAMAGED, e, "JSON");
     }
   }
 

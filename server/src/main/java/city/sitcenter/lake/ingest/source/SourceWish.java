@@ -6,6 +6,7 @@ import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.kernel.Slug;
+import city.sitcenter.lake.ingest.load.WishPart;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ record SourceWish(
     try {
       return JSON.treeToValue(whole, SourceWish.class);
     } catch (JacksonException e) {
-      throw new Problem(ProblemCode.REQUEST_INVALID, e, e.getOriginalMessage());
+      throw new Problem(ProblemCode.REQUEST_INVALID, e, WishPart.place("", e));
     }
   }
 

@@ -41,6 +41,7 @@ class Sources {
   private final InnerNetworks inner;
   private final Map<UUID, Fresh> fetched = new ConcurrentHashMap<>();
   private final Map<String, UUID> active = new ConcurrentHashMap<>();
+  private final Map<String, Object> beginning = new ConcurrentHashMap<>();
 
   /** Validators of an answer, remembered once its load has gone well. */
   private record Fresh(
@@ -125,7 +126,14 @@ class Sources {
    *
    * @throws Problem when the dataset is gone or the source is not one that is asked
    */
-  synchronized Load run(Source source, Actor actor) {
+  Load run(Source source, Actor actor) {
+    synchronized (beginning.computeIfAbsent(source.id(), id -> new Object())) {
+      return begin(source, actor);
+    }
+  }
+
+  /** Two runs of one source at once would fetch the same twice; other sources need not wait. */
+  private Load begin(Source source, Actor actor) {
     var running = active.get(source.id());
     if (running != null && !loads.get(running).state().isOver()) {
       return loads.get(running);

@@ -9,6 +9,7 @@ import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.ingest.check.Engine;
 import city.sitcenter.lake.ingest.check.Matching;
 import city.sitcenter.lake.ingest.check.Sample;
+import city.sitcenter.lake.ingest.format.Damage;
 import city.sitcenter.lake.ingest.format.Formats;
 import city.sitcenter.lake.ingest.format.Limits;
 import city.sitcenter.lake.ingest.format.Table;
@@ -65,7 +66,7 @@ class Trials {
         case UPLOAD -> waiting(null, began);
       };
     } catch (Problem problem) {
-      return failed(problem, began, language);
+      return failed(Damage.named(problem, String.valueOf(spec.url())), began, language);
     } catch (IOException e) {
       var host = String.valueOf(spec.url());
       var broken =

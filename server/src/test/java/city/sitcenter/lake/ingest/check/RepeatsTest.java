@@ -106,6 +106,20 @@ class RepeatsTest {
   }
 
   @Test
+  void anOldFileThatIsLoadedAnewStaysOld() {
+    feed.contract(permits("seq_anew"));
+    var first = send("seq_anew", row("a", "open", 1), row("b", "open", 1));
+    send("seq_anew", row("a", "closed", 9));
+    var again =
+        feed.steward()
+            .post(
+                "/api/v1/datasets/seq_anew/loads?rebuild=" + first.path("id").asString(), Map.of());
+    var load = feed.end(Visitor.json(again).path("id").asString());
+    assertThat(counts(load)).as(load.toString()).containsExactly(1L, 0L, 0L, 1L);
+    assertThat(rows("seq_anew")).containsExactly(List.of("a", "closed"), List.of("b", "open"));
+  }
+
+  @Test
   void withoutAnOrderTheLastToArriveCounts() {
     feed.contract(
         TestContract.of(

@@ -3,22 +3,30 @@ package city.sitcenter.lake.ingest.draft;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
 import city.sitcenter.lake.ingest.IngestSettings;
+import city.sitcenter.lake.ingest.check.Engine;
 import city.sitcenter.lake.ingest.load.Feed;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -216,10 +224,10 @@ class DraftsTest {
   }
 
   /** As many cells as are looked at, in as many columns as are taken. */
-  private static byte[] wide() {
+  private static byte[] wide(int columns) {
     var text = new StringBuilder();
     for (int row = -1; row < 5000; row++) {
-      for (int i = 0; i < 400; i++) {
+      for (int i = 0; i < columns; i++) {
         text.append(i == 0 ? "" : ",");
         if (row < 0) {
           text.append("column ").append(i);
@@ -240,20 +248,51 @@ class DraftsTest {
 
   @Test
   void aWideFileIsLookedThroughOnceForAllItsColumns() {
-    long began = System.nanoTime();
-    var made = feed.post("/api/v1/drafts", "wide.csv", wide(), Map.of());
-    double seconds = (System.nanoTime() - began) / 1e9;
+    var few = new ArrayList<String>();
+    var many = new ArrayList<String>();
+    asked(few, () -> feed.post("/api/v1/drafts", "narrow.csv", wide(8), Map.of()));
+    var made = asked(many, () -> feed.post("/api/v1/drafts", "wide.csv", wide(400), Map.of()));
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     assertThat(Visitor.json(made).path("columns").size()).isEqualTo(400);
     assertThat(told(Visitor.json(made)).subList(2, 4))
         .containsExactly("column_2 integer", "column_3 number");
-    assertThat(seconds).isLessThan(30);
+    // only what is read as dates is asked about one by one, among the values already gathered
+    few.removeIf(statement -> statement.contains("ms: SELECT count(CAST("));
+    many.removeIf(statement -> statement.contains("ms: SELECT count(CAST("));
+    assertThat(few).isNotEmpty();
+    assertThat(many).as("statements of the engine").hasSizeLessThanOrEqualTo(few.size() + 5);
+  }
+
+  /** Does something and notes what the engine is asked meanwhile. */
+  private static <T> T asked(List<String> statements, Supplier<T> work) {
+    var engine = (Logger) LoggerFactory.getLogger(Engine.class);
+    var level = engine.getLevel();
+    var listener =
+        new AppenderBase<ILoggingEvent>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            synchronized (statements) {
+              statements.add(event.getFormattedMessage());
+            }
+          }
+        };
+    listener.start();
+    engine.setAdditive(false);
+    engine.setLevel(Level.DEBUG);
+    engine.addAppender(listener);
+    try {
+      return work.get();
+    } finally {
+      engine.detachAppender(listener);
+      engine.setLevel(level);
+      engine.setAdditive(true);
+    }
   }
 
   @Test
   void closingADraftEndsTheLookAtItsFileAndForgetsIt() throws Exception {
     var ticket = UUID.randomUUID();
-    var bytes = wide();
+    var bytes = wide(400);
     var going =
         CompletableFuture.supplyAsync(
             () -> feed.post("/api/v1/drafts?ticket=" + ticket, "closed.csv", bytes, Map.of()));

@@ -125,6 +125,91 @@ class HostileInputTest {
     assertThat(code(load("x.json", text("{\"items\":[{\"num\":1},")))).startsWith("failed file-");
   }
 
+  /** Files that begin as their kind does and go on as nothing. */
+  private static Map<String, byte[]> broken() throws IOException {
+    var files = new java.util.LinkedHashMap<String, byte[]>();
+    files.put("broken.parquet", text("PAR1" + "no footer ".repeat(20) + "PAR1"));
+    files.put("short.parquet", text("PAR1"));
+    files.put("broken.json", text("[{\"num\":1},{\"num\":}]"));
+    files.put("deep.json", text("[".repeat(3000)));
+    files.put("broken.zip", new byte[] {'P', 'K', 3, 4, 9, 9, 9});
+    var gz = gz(text("num,word\n" + "1,some word\n".repeat(5000)));
+    Arrays.fill(gz, 20, gz.length / 2, (byte) 7);
+    files.put("broken.csv.gz", gz);
+    files.put("tail.csv.gz", concat(gz(text("num\n1\n")), text("tail")));
+    files.put("broken.xlsx", zip("xl/workbook.xml", "<workbook><no"));
+    files.put("cut.xlsx", Books.cutOff());
+    files.put("empty.xlsx", zip("xl/workbook.xml", ""));
+    files.put("other.xlsx", zip("xl/workbook.xml", "<a xmlns='b'/>"));
+    return files;
+  }
+
+  private static byte[] concat(byte[] first, byte[] second) {
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(first);
+    out.writeBytes(second);
+    return out.toByteArray();
+  }
+
+  private static byte[] zip(String name, String content) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(text(content));
+    }
+    return out.toByteArray();
+  }
+
+  @Test
+  void aBrokenFileIsToldByItsNameAndNotInTheWordsOfALibrary() throws IOException {
+    for (var file : broken().entrySet()) {
+      var load = load(file.getKey(), file.getValue());
+      assertThat(code(load)).as(file.getKey()).startsWith("failed file-");
+      var draft = feed.post("/api/v1/drafts", file.getKey(), file.getValue(), Map.of());
+      assertThat(draft.statusCode()).as(draft.body()).isEqualTo(422);
+      for (var detail :
+          List.of(
+              load.path("problem").path("detail").asString(),
+              Visitor.json(draft).path("detail").asString())) {
+        assertThat(detail)
+            .contains(file.getKey())
+            .doesNotContain(settings.folder().toString())
+            .doesNotContainPattern(
+                "(?i)exception|java|error:|/tmp|raw/|read_parquet|jackson|invalid|magic|central");
+      }
+    }
+  }
+
+  @Test
+  void aColumnGivenTwiceIsNamedWithItsPlaces() throws IOException {
+    for (var header : List.of("num,word,num", "num,word,NUM", "num,word,\" Num \"")) {
+      var load = load("twice.csv", text(header + "\n1,a,2\n"));
+      assertThat(code(load)).as(header).isEqualTo("refused load-column-twice");
+      assertThat(load.path("problem").path("detail").asString())
+          .containsIgnoringCase("“num”")
+          .containsPattern("(?i)#1 “num”, #3 “num”");
+    }
+    assertThat(code(load("twice.xlsx", Books.withHeader("num", "word", "Num"))))
+        .isEqualTo("refused load-column-twice");
+    // what nobody asked for may come as often as it likes, and is told apart
+    var other = load("other.csv", text("num,x,X\n1,a,b\n"));
+    assertThat(other.path("state").asString()).isEqualTo("published");
+    assertThat(other.path("extraColumns").toString()).isEqualTo("[\"x\",\"X #3\"]");
+  }
+
+  @Test
+  void aDatasetMadeOfAFileWithTwoLikeColumnsTakesBoth() {
+    var made = feed.post("/api/v1/drafts", "both.csv", text("sum,place,Sum\n1,a,20\n"), Map.of());
+    var id = Visitor.json(made).path("id").asString();
+    feed.steward().put("/api/v1/drafts/" + id, Map.of("id", "it_both", "theme", "safety"));
+    var saved = feed.steward().post("/api/v1/drafts/" + id + "/save", Map.of());
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
+    var load = feed.end(Visitor.json(saved).path("load").asString());
+    assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("published");
+    assertThat(feed.rows("it_both", "SELECT COLUMNS('.*sum.*') FROM t"))
+        .containsExactly(List.of(1L, 20L));
+  }
+
   @Test
   void bytesThatAreNoLettersRejectTheirRowsOnly() {
     var rows = new ByteArrayOutputStream();

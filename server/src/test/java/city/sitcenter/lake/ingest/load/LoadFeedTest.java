@@ -117,6 +117,44 @@ class LoadFeedTest {
     assertThat(reads.get()).isLessThan(20);
   }
 
+  /** Both ids fall into one place of a hash table: what is held there must not be held long. */
+  @Test
+  void aLookThatTakesLongHoldsUpNoOtherLoad() throws InterruptedException {
+    var answer = new CountDownLatch(1);
+    var asked = new CountDownLatch(1);
+    var other = new CountDownLatch(1);
+    var first = new UUID(1, 1);
+    var second = new UUID(2, 2);
+    assertThat(first.hashCode()).isEqualTo(second.hashCode());
+    try {
+      feed.open(
+          actor(1),
+          first,
+          () -> {
+            asked.countDown();
+            try {
+              answer.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return load(LoadState.PUBLISHED);
+          },
+          LoadFeedTest::view);
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+      feed.open(
+          actor(2),
+          second,
+          () -> {
+            other.countDown();
+            return load(LoadState.PUBLISHED);
+          },
+          LoadFeedTest::view);
+      assertThat(other.await(10, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      answer.countDown();
+    }
+  }
+
   @Test
   void whoMayNotSeeItAnyMoreIsToldNoMore() {
     var may = new AtomicBoolean(true);

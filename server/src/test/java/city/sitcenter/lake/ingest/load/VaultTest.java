@@ -18,7 +18,7 @@ class VaultTest {
   @Autowired JdbcClient jdbc;
 
   @Test
-  void manyPersonalValuesArePutAwayInAFewSeconds() {
+  void manyPersonalValuesArePutAwayInAFewStatements() {
     feed.contract(
         TestContract.of(
             "vault_many",
@@ -31,9 +31,7 @@ class VaultTest {
         IntStream.range(0, ROWS)
             .mapToObj(i -> "%012d,Person %d,+7701%07d,%d".formatted(i, i, i, i))
             .collect(Collectors.joining("\n", "iin,person,phone,num\n", "\n"));
-    long began = System.nanoTime();
     var load = feed.load("vault_many", "people.csv", file);
-    double seconds = (System.nanoTime() - began) / 1e9;
     assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("published");
     assertThat(load.path("accepted").asInt()).isEqualTo(ROWS);
     assertThat(
@@ -41,6 +39,12 @@ class VaultTest {
                 .query(Long.class)
                 .single())
         .isEqualTo(3L * ROWS);
-    assertThat(seconds).isLessThan(15);
+    // rows that one statement wrote have its transaction and its number within that
+    assertThat(
+            jdbc.sql(
+                    "select count(distinct xmin::text || '/' || cmin::text) from lake.vault where dataset = 'vault_many'")
+                .query(Long.class)
+                .single())
+        .isBetween(1L, 10L);
   }
 }
