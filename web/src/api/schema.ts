@@ -1363,6 +1363,7 @@ export interface components {
             name: string;
             personal: string | null;
             place: string | null;
+            sequence: boolean;
             source: string;
             time: boolean;
             title: {
@@ -1426,6 +1427,7 @@ export interface components {
             name?: string;
             personal?: string | null;
             place?: string | null;
+            sequence?: boolean | null;
             source?: string;
             time?: boolean;
             title?: {
@@ -1610,6 +1612,8 @@ export interface components {
             id: string;
             message: string | null;
             missingColumns: string[];
+            /** Format: int64 */
+            older: number;
             /** Format: uuid */
             parent: string | null;
             problem: {
