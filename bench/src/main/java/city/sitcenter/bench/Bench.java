@@ -48,10 +48,11 @@ final class Bench implements Callable<Integer> {
       measure("ingest", figures, () -> new IngestBench(root, city, work, ingestRows).run());
       measure("query", figures, () -> new QueryBench(root, city, work, queryRows).run());
     } finally {
+      // what was measured is told even where the folder does not go
+      Report.print(figures, System.out);
+      Report.write(figures, root.resolve(out));
       Folders.delete(work);
     }
-    Report.print(figures, System.out);
-    Report.write(figures, root.resolve(out));
     return 0;
   }
 

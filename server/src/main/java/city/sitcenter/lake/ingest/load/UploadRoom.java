@@ -116,9 +116,7 @@ final class UploadRoom extends OncePerRequestFilter {
       if (free - promised.addAndGet(needed) < settings.keepFree().toBytes()) {
         throw new Problem(ProblemCode.DISK_FULL, free);
       }
-      try (var form = new FormParts(request, folder)) {
-        chain.doFilter(form, response);
-      }
+      chain.doFilter(request, response);
     } finally {
       promised.addAndGet(-needed);
     }
