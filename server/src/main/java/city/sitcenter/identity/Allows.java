@@ -8,11 +8,12 @@ import java.lang.annotation.Target;
 
 /**
  * Opens one operation of the API to roles, and to machines with a scope. An operation without it is
- * closed to everybody.
+ * closed to everybody. Lists of roles that many operations share have a name: {@link AllowsStaff},
+ * {@link AllowsStaffAndPartners}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 public @interface Allows {
 
   /** Roles that may call; {@link Role#ANONYMOUS} opens it to everybody. */

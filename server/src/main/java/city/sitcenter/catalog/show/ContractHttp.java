@@ -9,6 +9,7 @@ import city.sitcenter.catalog.keep.Compatibility;
 import city.sitcenter.catalog.keep.Contracts;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Allows;
+import city.sitcenter.identity.AllowsStaff;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
@@ -130,14 +131,7 @@ final class ContractHttp {
   @PostMapping(
       value = "/contracts/check",
       consumes = {"application/yaml", "text/yaml", "application/x-yaml", "text/plain"})
-  @Allows({
-    Role.OFFICER,
-    Role.ANALYST,
-    Role.STEWARD,
-    Role.OPERATOR,
-    Role.MANAGER,
-    Role.ADMINISTRATOR
-  })
+  @AllowsStaff
   Checked check(HttpServletRequest request, Actor actor, Locale language) throws IOException {
     var reading = catalog.check(actor, "contract.yaml", body(request));
     var contract = reading.contract();

@@ -1,7 +1,7 @@
 package city.sitcenter.identity.machines;
 
 import city.sitcenter.identity.Actor;
-import city.sitcenter.identity.Allows;
+import city.sitcenter.identity.AllowsStaffAndPartners;
 import city.sitcenter.identity.Role;
 import city.sitcenter.identity.access.OneLine;
 import city.sitcenter.identity.access.Scopes;
@@ -69,34 +69,14 @@ final class ApiKeysHttp {
   record Made(Shown key, String secret) {}
 
   @GetMapping
-  @Allows(
-      value = {
-        Role.PARTNER,
-        Role.OFFICER,
-        Role.ANALYST,
-        Role.STEWARD,
-        Role.OPERATOR,
-        Role.MANAGER,
-        Role.ADMINISTRATOR
-      },
-      scope = Scopes.ADMIN)
+  @AllowsStaffAndPartners(scope = Scopes.ADMIN)
   Page<Shown> list(Actor actor) {
     return Page.whole(keys.list(actor).stream().map(this::shown).toList());
   }
 
   /** Only a person makes keys: a stolen key must not be able to outlive itself. */
   @PostMapping
-  @Allows(
-      value = {
-        Role.PARTNER,
-        Role.OFFICER,
-        Role.ANALYST,
-        Role.STEWARD,
-        Role.OPERATOR,
-        Role.MANAGER,
-        Role.ADMINISTRATOR
-      },
-      scope = Scopes.SESSION)
+  @AllowsStaffAndPartners(scope = Scopes.SESSION)
   ResponseEntity<Made> make(@RequestBody Wanted wanted, Actor actor) {
     var made =
         keys.make(
@@ -111,17 +91,7 @@ final class ApiKeysHttp {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Allows(
-      value = {
-        Role.PARTNER,
-        Role.OFFICER,
-        Role.ANALYST,
-        Role.STEWARD,
-        Role.OPERATOR,
-        Role.MANAGER,
-        Role.ADMINISTRATOR
-      },
-      scope = Scopes.ADMIN)
+  @AllowsStaffAndPartners(scope = Scopes.ADMIN)
   void revoke(@PathVariable UUID id, Actor actor) {
     keys.revoke(actor, id);
   }

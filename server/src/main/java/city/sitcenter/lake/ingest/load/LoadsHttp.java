@@ -5,6 +5,7 @@ import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Allows;
+import city.sitcenter.identity.AllowsStaffAndPartners;
 import city.sitcenter.identity.Identity;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
@@ -140,17 +141,7 @@ class LoadsHttp {
 
   @GetMapping("/loads")
   @Operation(summary = "Loads, newest first")
-  @Allows(
-      value = {
-        Role.OFFICER,
-        Role.ANALYST,
-        Role.STEWARD,
-        Role.OPERATOR,
-        Role.MANAGER,
-        Role.ADMINISTRATOR,
-        Role.PARTNER
-      },
-      scope = "ingest")
+  @AllowsStaffAndPartners(scope = "ingest")
   Page<LoadView> list(
       Actor actor,
       @RequestParam(required = false) @Nullable String dataset,
@@ -173,34 +164,14 @@ class LoadsHttp {
 
   @GetMapping("/loads/{id}")
   @Operation(summary = "One load")
-  @Allows(
-      value = {
-        Role.OFFICER,
-        Role.ANALYST,
-        Role.STEWARD,
-        Role.OPERATOR,
-        Role.MANAGER,
-        Role.ADMINISTRATOR,
-        Role.PARTNER
-      },
-      scope = "ingest")
+  @AllowsStaffAndPartners(scope = "ingest")
   LoadView get(Actor actor, @PathVariable UUID id, Locale language) {
     return book.view(actor, readable(actor, id), language);
   }
 
   @GetMapping(path = "/loads/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Operation(summary = "A load as it moves, as server-sent events")
-  @Allows(
-      value = {
-        Role.OFFICER,
-        Role.ANALYST,
-        Role.STEWARD,
-        Role.OPERATOR,
-        Role.MANAGER,
-        Role.ADMINISTRATOR,
-        Role.PARTNER
-      },
-      scope = "ingest")
+  @AllowsStaffAndPartners(scope = "ingest")
   SseEmitter events(Actor actor, @PathVariable UUID id, Locale language) {
     readable(actor, id);
     return feed.open(actor, id, () -> loads.get(id), load -> watched(actor, load, language));

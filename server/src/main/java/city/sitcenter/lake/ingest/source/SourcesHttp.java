@@ -4,6 +4,7 @@ import city.sitcenter.catalog.Action;
 import city.sitcenter.catalog.CitySource;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Allows;
+import city.sitcenter.identity.AllowsStaff;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
@@ -76,16 +77,7 @@ class SourcesHttp {
 
   @GetMapping
   @Operation(summary = "Sources with their last and next runs")
-  @Allows(
-      value = {
-        Role.OFFICER,
-        Role.ANALYST,
-        Role.STEWARD,
-        Role.OPERATOR,
-        Role.MANAGER,
-        Role.ADMINISTRATOR
-      },
-      scope = "sources")
+  @AllowsStaff(scope = "sources")
   Page<SourceView> list(Actor actor, Locale language) {
     var known = sources.list().stream().filter(source -> rights.mayKnow(actor, source)).toList();
     return Page.whole(views(actor, known, language));
@@ -93,32 +85,14 @@ class SourcesHttp {
 
   @GetMapping("/{id}")
   @Operation(summary = "One source")
-  @Allows(
-      value = {
-        Role.OFFICER,
-        Role.ANALYST,
-        Role.STEWARD,
-        Role.OPERATOR,
-        Role.MANAGER,
-        Role.ADMINISTRATOR
-      },
-      scope = "sources")
+  @AllowsStaff(scope = "sources")
   ResponseEntity<SourceView> get(Actor actor, @PathVariable String id, Locale language) {
     return tagged(actor, known(actor, id), language);
   }
 
   @GetMapping("/{id}/runs")
   @Operation(summary = "Runs of a source, newest first")
-  @Allows(
-      value = {
-        Role.OFFICER,
-        Role.ANALYST,
-        Role.STEWARD,
-        Role.OPERATOR,
-        Role.MANAGER,
-        Role.ADMINISTRATOR
-      },
-      scope = "sources")
+  @AllowsStaff(scope = "sources")
   Page<LoadView> runs(
       Actor actor,
       @PathVariable String id,

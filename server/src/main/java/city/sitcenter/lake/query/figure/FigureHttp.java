@@ -2,6 +2,7 @@ package city.sitcenter.lake.query.figure;
 
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Allows;
+import city.sitcenter.identity.AllowsStaffAndPartners;
 import city.sitcenter.identity.Role;
 import city.sitcenter.lake.store.Snapshots;
 import java.time.Instant;
@@ -63,17 +64,7 @@ final class FigureHttp {
       Instant checkedAt) {}
 
   @PostMapping("/cite")
-  @Allows(
-      value = {
-        Role.PARTNER,
-        Role.OFFICER,
-        Role.ANALYST,
-        Role.STEWARD,
-        Role.OPERATOR,
-        Role.MANAGER,
-        Role.ADMINISTRATOR
-      },
-      scope = "query")
+  @AllowsStaffAndPartners(scope = "query")
   Citation cite(Actor actor, @PathVariable String id, Locale language) {
     var figure = FigureId.of(id);
     figures.cite(actor, figure);
