@@ -2,13 +2,12 @@ import { useMediaQuery } from '@mantine/hooks'
 import { Fragment, useMemo } from 'react'
 import type { Answer } from '../../api'
 import { useFormat } from '../../i18n'
-import { Chart } from '../../ui'
+import { Chart, useGrains, wallClock } from '../../ui'
 import classes from './ask.module.css'
 import { type Bar, barChart, columnChart, mostBars } from './bars'
 import type { Axis } from './chart'
-import { axisText, clockText, grainText } from './grains'
 import { HeatTable } from './HeatTable'
-import { lineChart, linesOf, wallClock } from './lines'
+import { lineChart, linesOf } from './lines'
 import { type Asked, type Chart as Kind, nameOf } from './question'
 import { axisOf, type Parts } from './shape'
 import { useTexts } from './texts'
@@ -38,6 +37,7 @@ export function AnswerChart({
 }) {
   const t = useTexts()
   const format = useFormat()
+  const grains = useGrains()
   const narrow = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false })
   const label = words.headline(asked)
   const axes = useMemo(() => parts.dimensions.map((one) => axisOf(one.asked, one.column)), [parts])
@@ -57,7 +57,7 @@ export function AnswerChart({
       const dimension = parts.dimensions[at]
       if (!dimension) return ''
       const { grain, column } = dimension.asked
-      return grain ? grainText(grain, value, t, format) : words.value(column, value)
+      return grain ? grains.grainText(grain, value) : words.value(column, value)
     }
     // Small values keep the digits by which they differ.
     const yText = (y: number) => (Math.abs(y) < 100 ? format.number(y, 1) : format.compact(y))
@@ -80,10 +80,10 @@ export function AnswerChart({
         format.timeZone,
       )
       const xText = (value: number) =>
-        time ? clockText(grain ?? 'day', value, t, format) : dimensionText(across)(value)
+        time ? grains.clockText(grain ?? 'day', value) : dimensionText(across)(value)
       const height = narrow ? 300 : 360
       const axis = (value: number, first: boolean) =>
-        time ? axisText(grain ?? 'day', value, first, t, format) : xText(value)
+        time ? grains.axisText(grain ?? 'day', value, first) : xText(value)
       const option = lineChart(lines, {
         time,
         xText,
@@ -107,7 +107,7 @@ export function AnswerChart({
       ? Math.max(80, bars.length * (compared ? 42 : 28) + (compared ? 32 : 8))
       : 320
     return { kind, option: draw(bars, { yText, names, narrow }), height, left } as const
-  }, [kind, asked, answer, parts, axes, words, days, partial, t, format, narrow])
+  }, [kind, asked, answer, parts, axes, words, days, partial, t, format, narrow, grains])
 
   if (drawn.kind === 'number')
     return <Numbers asked={asked} answer={answer} parts={parts} nameOf={drawn.measureName} />

@@ -15,15 +15,15 @@ import {
   Note,
   Progress,
   useElapsed,
+  useGrains,
   useUiTexts,
+  wallClock,
 } from '../../ui'
 import { AnswerChart } from './AnswerChart'
 import classes from './ask.module.css'
 import { chartsFor } from './chart'
 import { beginsLate, earlierOf } from './earlier'
-import { grainText } from './grains'
 import type { Knowledge } from './knowledge'
-import { wallClock } from './lines'
 import { type Period, shapeOf as shapeOfPeriod } from './period'
 import { type Asked, type Chart, toQuestion } from './question'
 import { chartGroups, partsOf, shapeOf, withUnits } from './shape'
@@ -147,6 +147,7 @@ function Shown({
 }) {
   const t = useTexts()
   const format = useFormat()
+  const grains = useGrains()
   const parts = useMemo(() => partsOf(asked, answer), [asked, answer])
   const charts = useMemo(
     () => chartsFor({ ...shapeOf(parts, answer), top: asked.top !== null }),
@@ -204,7 +205,7 @@ function Shown({
   const textOf = (column: AnswerColumn, value: unknown, row: readonly unknown[]) => {
     const dimension = dimensionOf(column)
     if (dimension?.grain) {
-      const text = grainText(dimension.grain, value, t, format)
+      const text = grains.grainText(dimension.grain, value)
       return partly.includes(value) ? `${text}, ${t('partly')}` : text
     }
     if (dimension) return words.value(dimension.column, value)
@@ -293,7 +294,7 @@ function Shown({
             {t('partlyText', {
               list: listText(
                 format.language,
-                partly.map((one) => grainText(time.asked.grain ?? 'day', one, t, format)),
+                partly.map((one) => grains.grainText(time.asked.grain ?? 'day', one)),
               ),
             })}
             {coverage &&

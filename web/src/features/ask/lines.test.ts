@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { apart, type Line, scaleOf, wallClock } from './lines'
+import { wallClock } from '../../ui'
+import { apart, type Line, scaleOf } from './lines'
 
 const line = (...values: number[]): Line => ({
   name: '',

@@ -1,5 +1,5 @@
 import type { Answer } from '../../api'
-import { type ChartOption } from '../../ui'
+import { type ChartOption, wallClock } from '../../ui'
 import type { Axis } from './chart'
 import type { Parts } from './shape'
 import type { Partial } from './whole'
@@ -62,20 +62,6 @@ export function linesOf(
       .filter(({ kind, of }) => kind === 'previous' && same.some(({ name }) => name === of))
       .map(({ at, of }) => follow(say.measure(of, true), at, answer.rows, true)),
   ]
-}
-
-/** A time as milliseconds of the city's own clock, so that an axis in UTC shows city time. */
-export function wallClock(value: unknown, zone: string): number {
-  const text = String(value)
-  const day = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$/.exec(text)
-  if (day) return Date.parse(`${day[1] as string}T00:00:00Z`)
-  const at = new Date(text)
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(at)
-  return Date.parse(`${parts.replace(' ', 'T')}Z`)
 }
 
 function numberOf(value: unknown): number | null {

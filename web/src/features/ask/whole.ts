@@ -1,5 +1,5 @@
 import type { Dataset } from '../../api'
-import { wallClock } from './lines'
+import { wallClock } from '../../ui'
 import { addDays } from './period'
 import { type Asked, type Grain, timeColumn } from './question'
 

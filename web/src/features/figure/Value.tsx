@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { type AnswerColumn, type Figure, getDataset } from '../../api'
 import { type Format, useFormat } from '../../i18n'
-import { Coded, type Codes, useAnswerCodes } from '../../ui'
+import { Coded, type Codes, useAnswerCodes, useGrains } from '../../ui'
 import classes from './figure.module.css'
 import { columnTitle, meaningOf, measureName } from './columns'
-import { grainText } from './grains'
 import { useTexts } from './texts'
 
 /** The value large, and which cell it is. */
@@ -42,6 +41,7 @@ export function Value({ figure }: { figure: Figure }) {
 function Place({ figure, codes }: { figure: Figure; codes: Codes }) {
   const t = useTexts()
   const format = useFormat()
+  const grains = useGrains()
   const { question, column: own } = figure
   const find = (name: string | null) => figure.columns.find((one) => one.name === name)
   const grainOf = (name: string) => {
@@ -74,7 +74,7 @@ function Place({ figure, codes }: { figure: Figure; codes: Codes }) {
                 {coded !== undefined ? (
                   <Coded name={coded} code={String(value)} />
                 ) : grain ? (
-                  grainText(grain, value, format)
+                  grains.grainText(grain, value)
                 ) : (
                   textOf(value, find(name), codes, format)
                 )}

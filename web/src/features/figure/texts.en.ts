@@ -7,7 +7,7 @@ export default {
   'grain.day': 'Day',
   'grain.week': 'Week from',
   'grain.month': 'Month',
-  'grain.quarter': 'Quarter from',
+  'grain.quarter': 'Quarter',
   'grain.year': 'Year',
   'grain.hour_of_day': 'Hour of the day',
   'grain.day_of_week': 'Day of the week',

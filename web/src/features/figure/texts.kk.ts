@@ -7,7 +7,7 @@ export default {
   'grain.day': 'Күн',
   'grain.week': 'Апта басы',
   'grain.month': 'Ай',
-  'grain.quarter': 'Тоқсан басы',
+  'grain.quarter': 'Тоқсан',
   'grain.year': 'Жыл',
   'grain.hour_of_day': 'Тәулік сағаты',
   'grain.day_of_week': 'Апта күні',

@@ -7,7 +7,7 @@ export default {
   'grain.day': 'День',
   'grain.week': 'Неделя с',
   'grain.month': 'Месяц',
-  'grain.quarter': 'Квартал с',
+  'grain.quarter': 'Квартал',
   'grain.year': 'Год',
   'grain.hour_of_day': 'Час суток',
   'grain.day_of_week': 'День недели',
