@@ -63,15 +63,15 @@ class SearchIndexTest {
     assertThat(index.find(List.of("waterfall"), (id, column) -> !"kind".equals(column))).isEmpty();
   }
 
-  /** Four times the words cost about four times as much, not sixteen times. */
+  /** Sixteen times the words cost about sixteen times as much, not 256 times. */
   @Test
   void aSearchGrowsWithTheWordsAndNoFaster() {
-    var few = index(250);
-    var many = index(1000);
+    var few = index(100);
+    var many = index(1600);
     var words = List.of("qualty", "качества");
     long small = Effort.leastNanos(25, () -> few.find(words, (id, column) -> true));
     long large = Effort.leastNanos(25, () -> many.find(words, (id, column) -> true));
-    assertThat((double) large / small).as("%d ns against %d ns", large, small).isLessThan(10);
+    assertThat((double) large / small).as("%d ns against %d ns", large, small).isLessThan(100);
   }
 
   private static SearchIndex index(int datasets) {
