@@ -106,7 +106,7 @@ export default {
   'operation.append': 'added',
   'operation.replace': 'replaced',
   'operation.merge': 'merged',
-  'operation.retain': 'old rows removed',
+  'operation.retain': 'what may be kept no longer removed',
   'operation.compact': 'rearranged, same rows',
   'diff.title': 'From version {a} to version {b}',
   'diff.from': 'From version',

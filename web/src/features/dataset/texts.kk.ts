@@ -107,7 +107,7 @@ export default {
   'operation.append': 'қосу',
   'operation.replace': 'алмастыру',
   'operation.merge': 'біріктіру',
-  'operation.retain': 'сақтау мерзімі өткен жолдар өшірілді',
+  'operation.retain': 'сақтау мерзімі өткен деректер өшірілді',
   'operation.compact': 'қайта жинау, жолдар сол күйі',
   'diff.title': '{a}-нұсқадан {b}-нұсқаға дейін',
   'diff.from': 'Бастапқы нұсқа',

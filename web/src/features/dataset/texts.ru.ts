@@ -108,7 +108,7 @@ export default {
   'operation.append': 'добавление',
   'operation.replace': 'замена',
   'operation.merge': 'слияние',
-  'operation.retain': 'удалены строки с истёкшим сроком',
+  'operation.retain': 'убрано то, чей срок хранения истёк',
   'operation.compact': 'переукладка, те же строки',
   'diff.title': 'От версии {a} к версии {b}',
   'diff.from': 'От версии',

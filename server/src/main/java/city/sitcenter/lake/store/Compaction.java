@@ -1,7 +1,6 @@
 package city.sitcenter.lake.store;
 
 import city.sitcenter.catalog.Contract;
-import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
@@ -79,9 +78,7 @@ final class Compaction {
     if (!content(staging, files, fields).equals(content(staging, written, fields))) {
       throw new Problem(ProblemCode.STORE_FAILED, "compaction changed the rows of " + staging);
     }
-    staging.publish(
-        new PublishDetails(
-            Actor.system(), files.size() + " files joined", null, List.of(), List.of(), 0, 0, 0));
+    staging.publish(PublishDetails.upkeep());
   }
 
   /** Small files of one tier that are worth joining; empty: none are. */

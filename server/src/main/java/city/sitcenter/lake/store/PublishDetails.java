@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is told of a publication besides its rows.
  *
- * @param message why, for people
+ * @param message why, in the words of whoever did it; empty where there are none
  * @param sources ids of sources the rows came from
  * @param inputs what was read to derive the rows
  * @param accepted rows of the load that were taken
@@ -29,5 +29,10 @@ public record PublishDetails(
   public PublishDetails {
     sources = List.copyOf(sources);
     inputs = List.copyOf(inputs);
+  }
+
+  /** What the program does to the rows by itself: the operation says all there is to say. */
+  public static PublishDetails upkeep() {
+    return new PublishDetails(Actor.system(), "", null, List.of(), List.of(), 0, 0, 0);
   }
 }

@@ -1,14 +1,12 @@
 package city.sitcenter.lake.store;
 
 import city.sitcenter.catalog.Contract;
-import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.Snapshot;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -62,16 +60,7 @@ final class Retention {
           "NOT coalesce(%s < %s, false)"
               .formatted(Sql.name(column), "TIMESTAMPTZ " + Sql.text(limit.toString()));
       staging.rewrite(old, staging.fields(), stays, Snapshot.Operation.RETAIN);
-      staging.publish(
-          new PublishDetails(
-              Actor.system(),
-              "Rows older than " + contract.retention() + " removed",
-              null,
-              List.of(),
-              List.of(),
-              0,
-              0,
-              0));
+      staging.publish(PublishDetails.upkeep());
       return staging.removedRows();
     }
   }

@@ -187,9 +187,7 @@ class RaisedColumns implements Chore, AutoCloseable {
     var held = new HeldRows(snapshots, contract).rows();
     engine.execute("CREATE TEMP VIEW held AS SELECT " + columns + " FROM (" + held + ")");
     staging.withhold(vault.seal(staging.id(), contract, clear, "held", engine));
-    staging.publish(
-        new PublishDetails(
-            Actor.system(), "Personal values put away", null, List.of(), List.of(), 0, 0, 0));
+    staging.publish(PublishDetails.upkeep());
   }
 
   @Override
