@@ -40,7 +40,7 @@ public class LoadBook {
   /** Loads of a source, newest first. */
   public Page<LoadView> of(
       Actor reader, String source, int limit, @Nullable UUID cursor, Locale language) {
-    var found = store.list(null, source, null, cursor, limit + 1);
+    var found = store.list(null, null, source, null, cursor, limit + 1);
     var next = found.size() > limit ? found.get(limit - 1).id().toString() : null;
     return new Page<>(
         found.stream().limit(limit).map(load -> view(reader, load, language)).toList(), next);

@@ -12,8 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,29 +152,45 @@ class LoadStore implements Renaming {
         .optional();
   }
 
+  /**
+   * Whose loads, of which datasets.
+   *
+   * @param by only those this one sent; null: everybody's
+   */
+  record Sight(@Nullable UUID by, Collection<String> datasets) {}
+
   /** Newest first. */
   List<Load> list(
+      @Nullable Sight sight,
       @Nullable String dataset,
       @Nullable String source,
       @Nullable String state,
       @Nullable UUID before,
       int limit) {
-    var wanted = new LinkedHashMap<String, Object>();
-    given(wanted, "dataset = :dataset", dataset);
-    given(wanted, "source = :source", source);
-    given(wanted, "state = :state", state);
-    given(wanted, "id < :before", before);
-    var where = wanted.isEmpty() ? "" : " where " + String.join(" and ", wanted.keySet());
-    var query = jdbc.sql("select * from lake.load" + where + " order by id desc limit :limit");
-    wanted.forEach(
-        (condition, value) -> query.param(condition.substring(condition.indexOf(':') + 1), value));
-    return query.param("limit", limit).query((row, n) -> load(row)).list();
+    var wanted = new ArrayList<String>();
+    var values = new HashMap<String, Object>();
+    if (sight != null) {
+      given(wanted, values, "actor ->> 'id' = :by", sight.by() == null ? null : "" + sight.by());
+      given(wanted, values, "dataset = any(:datasets)", sight.datasets().toArray(String[]::new));
+    }
+    given(wanted, values, "dataset = :dataset", dataset);
+    given(wanted, values, "source = :source", source);
+    given(wanted, values, "state = :state", state);
+    given(wanted, values, "id < :before", before);
+    var where = wanted.isEmpty() ? "" : " where " + String.join(" and ", wanted);
+    return jdbc.sql("select * from lake.load" + where + " order by id desc limit :limit")
+        .params(values)
+        .param("limit", limit)
+        .query((row, n) -> load(row))
+        .list();
   }
 
   /** A filter that was not given is no condition: an index can serve what is left. */
-  private static void given(Map<String, Object> wanted, String condition, @Nullable Object value) {
+  private static void given(
+      List<String> wanted, Map<String, Object> values, String condition, @Nullable Object value) {
     if (value != null) {
-      wanted.put(condition, value);
+      wanted.add(condition);
+      values.put(condition.replaceFirst(".*:(\\w+).*", "$1"), value);
     }
   }
 

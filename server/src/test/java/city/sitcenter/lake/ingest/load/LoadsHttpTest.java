@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -111,6 +112,34 @@ class LoadsHttpTest {
     assertThat(partner.get("/api/v1/loads?dataset=lh_rows&limit=200").body())
         .contains(own)
         .doesNotContain(others);
+  }
+
+  @Test
+  void aPartnersLoadsAreFoundBehindAHundredOfOthers() {
+    var partner = visitors.as(Role.PARTNER, "transit_operator");
+    var first = loadOf(partner, text("num,word\n71,a\n"));
+    var second = loadOf(partner, text("num,word\n72,a\n"));
+    var officer = visitors.as(Role.OFFICER, "akimat");
+    var others =
+        IntStream.range(0, 101).mapToObj(n -> sent(officer, "num,word\n" + (n + 100))).toList();
+
+    var page = Visitor.json(partner.get("/api/v1/loads?dataset=lh_rows&limit=1"));
+    assertThat(page.path("items").path(0).path("id").asString()).isEqualTo(second);
+    var next =
+        partner.get("/api/v1/loads?dataset=lh_rows&limit=1&cursor=" + page.path("next").asString());
+    assertThat(Visitor.json(next).path("items").path(0).path("id").asString()).isEqualTo(first);
+    feed.end(others.getLast());
+  }
+
+  /** A load that is on its way. */
+  private String sent(Visitor visitor, String content) {
+    var answer = send(visitor, content);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    return Visitor.json(answer).path("id").asString();
+  }
+
+  private static byte[] text(String content) {
+    return content.getBytes(StandardCharsets.UTF_8);
   }
 
   @Test
