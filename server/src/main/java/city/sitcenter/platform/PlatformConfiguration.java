@@ -20,7 +20,7 @@ class PlatformConfiguration {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** More threads than there are timed tasks. */
-  private static final int TIMED_TASKS = 24;
+  static final int TIMED_TASKS = 24;
 
   /**
    * Each timed task has a thread: one that waits for the database must not hold back the one that
