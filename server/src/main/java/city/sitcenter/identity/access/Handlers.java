@@ -8,18 +8,24 @@ import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /** Finds what would serve a request, in the very way the dispatcher will find it. */
 @Component
-final class Handlers {
+public final class Handlers {
 
   private final ApplicationContext context;
   private volatile @Nullable List<HandlerMapping> mappings;
 
   Handlers(ApplicationContext context) {
     this.context = context;
+  }
+
+  /** The operation of the API that would serve a request; null when none would. */
+  public @Nullable HandlerMethod operation(HttpServletRequest request) {
+    return find(request) instanceof HandlerMethod operation ? operation : null;
   }
 
   /** Null when nothing serves it, or not with this method or in this form. */

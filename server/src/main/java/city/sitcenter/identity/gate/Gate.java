@@ -1,6 +1,7 @@
 package city.sitcenter.identity.gate;
 
 import city.sitcenter.identity.access.AllowsRule;
+import city.sitcenter.identity.access.Handlers;
 import city.sitcenter.identity.access.IdentitySettings;
 import city.sitcenter.identity.access.Refusals;
 import city.sitcenter.identity.machines.ApiKeys;
@@ -56,6 +57,7 @@ class Gate {
   SecurityFilterChain mainChain(
       HttpSecurity http,
       AllowsRule allows,
+      Handlers handlers,
       Refusals refusals,
       Sessions sessions,
       ApiKeys keys,
@@ -68,7 +70,8 @@ class Gate {
     return http.addFilterBefore(
             new BearerFilter(keys, tokens, refusals, behindProxy), CsrfFilter.class)
         .addFilterBefore(
-            new OpenQuota(refusals, settings.questionsPerAddress()), AuthorizationFilter.class)
+            new OpenQuota(refusals, handlers, settings.questionsPerAddress()),
+            AuthorizationFilter.class)
         .authorizeHttpRequests(rules ->
             rules
                 .dispatcherTypeMatchers(

@@ -1,8 +1,10 @@
 package city.sitcenter.identity.gate;
 
 import city.sitcenter.identity.Actor;
+import city.sitcenter.identity.Costly;
 import city.sitcenter.identity.access.AddressBuckets;
 import city.sitcenter.identity.access.Caller;
+import city.sitcenter.identity.access.Handlers;
 import city.sitcenter.identity.access.Quotas;
 import city.sitcenter.identity.access.Refusals;
 import city.sitcenter.kernel.Problem;
@@ -12,33 +14,28 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Counts what people without a login have computed, by the address they come from. */
 final class OpenQuota extends OncePerRequestFilter {
 
-  /** Addresses behind which the engine works; what comes out of memory is not counted. */
-  private static final Pattern COUNTED =
-      Pattern.compile(
-          "/api/v1/(query(/.*)?|figures/.+|datasets/[^/]+/(rows|places|profile|snapshots/.+))/?");
-
   private final AddressBuckets addresses;
   private final Refusals refusals;
+  private final Handlers handlers;
   private final int perMinute;
 
-  OpenQuota(Refusals refusals, int perMinute) {
+  OpenQuota(Refusals refusals, Handlers handlers, int perMinute) {
     this.addresses = new AddressBuckets(perMinute, perMinute);
     this.refusals = refusals;
+    this.handlers = handlers;
     this.perMinute = perMinute;
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    var path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
-    return !COUNTED.matcher(path).matches();
+    var operation = handlers.operation(request);
+    return operation == null || !operation.hasMethodAnnotation(Costly.class);
   }
 
   @Override

@@ -4,6 +4,7 @@ import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Allows;
+import city.sitcenter.identity.Costly;
 import city.sitcenter.identity.Identity;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
@@ -62,6 +63,7 @@ final class SnapshotHttp {
    */
   @GetMapping("/{snapshot}/inputs")
   @Allows(Role.ANONYMOUS)
+  @Costly
   Page<SnapshotStore.Input> inputs(
       Actor actor, @PathVariable DatasetId id, @PathVariable UUID snapshot) {
     var found = of(visible(actor, id), snapshot);
@@ -74,6 +76,7 @@ final class SnapshotHttp {
   /** Rows added, removed and changed between two versions, as far as the actor may see them. */
   @GetMapping("/{a}/diff/{b}")
   @Allows(Role.ANONYMOUS)
+  @Costly
   SnapshotDiff.Difference diff(
       Actor actor, @PathVariable DatasetId id, @PathVariable UUID a, @PathVariable UUID b) {
     var visible = visible(actor, id);

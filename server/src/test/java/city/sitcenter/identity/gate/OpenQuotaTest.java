@@ -6,6 +6,7 @@ import city.sitcenter.CityTest;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Role;
 import city.sitcenter.identity.access.Caller;
+import city.sitcenter.identity.access.Handlers;
 import city.sitcenter.identity.access.Refusals;
 import java.time.Instant;
 import java.util.Set;
@@ -22,11 +23,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
 class OpenQuotaTest {
 
   @Autowired Refusals refusals;
+  @Autowired Handlers handlers;
   private OpenQuota quota;
 
   @BeforeEach
   void make() {
-    quota = new OpenQuota(refusals, 3);
+    quota = new OpenQuota(refusals, handlers, 3);
   }
 
   @AfterEach
@@ -35,7 +37,11 @@ class OpenQuotaTest {
   }
 
   private int ask(String address, String path) throws Exception {
-    var request = new MockHttpServletRequest("POST", path);
+    return ask(address, "POST", path);
+  }
+
+  private int ask(String address, String method, String path) throws Exception {
+    var request = new MockHttpServletRequest(method, path);
     request.setServletPath(path);
     request.setRemoteAddr(address);
     var response = new MockHttpServletResponse();
@@ -52,10 +58,11 @@ class OpenQuotaTest {
       assertThat(ask("198.51.100.7", "/api/v1/query")).isEqualTo(200);
     }
     assertThat(ask("198.51.100.7", "/api/v1/query")).isEqualTo(429);
-    assertThat(ask("198.51.100.7", "/api/v1/datasets/calls/snapshots/a/diff/b")).isEqualTo(429);
+    assertThat(ask("198.51.100.7", "GET", "/api/v1/datasets/calls/snapshots/a/diff/b"))
+        .isEqualTo(429);
     assertThat(ask("198.51.100.7", "/api/v1/figures/x/verify")).isEqualTo(429);
     assertThat(ask("198.51.100.8", "/api/v1/query")).isEqualTo(200);
-    assertThat(ask("198.51.100.7", "/api/v1/datasets")).isEqualTo(200);
+    assertThat(ask("198.51.100.7", "GET", "/api/v1/datasets")).isEqualTo(200);
   }
 
   @Test

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  *
  * @param roles none: closed to everybody
  * @param scope what a key needs besides; empty where it is open or closed to everybody
+ * @param costly whether people without a login may call it only so often
  */
-record Route(String method, String pattern, Set<Role> roles, String scope) {
+record Route(String method, String pattern, Set<Role> roles, String scope, boolean costly) {
 
   static final Path TABLE = Path.of("src/test/resources/routes.csv");
 
@@ -37,7 +38,7 @@ record Route(String method, String pattern, Set<Role> roles, String scope) {
             .filter(roles::contains)
             .map(Role::slug)
             .collect(Collectors.joining(" "));
-    return String.join(",", method, pattern, names, scope);
+    return String.join(",", method, pattern, names, scope, costly ? "costly" : "");
   }
 
   static Map<String, Route> table() {
@@ -61,19 +62,19 @@ record Route(String method, String pattern, Set<Role> roles, String scope) {
   /** A route that is not in the table is closed. */
   static Route in(Map<String, Route> table, String name) {
     var words = name.split(" ", 2);
-    return table.getOrDefault(name, new Route(words[0], words[1], Set.of(), ""));
+    return table.getOrDefault(name, new Route(words[0], words[1], Set.of(), "", false));
   }
 
   private static Route parse(String line) {
     var cells = line.split(",", -1);
-    if (cells.length != 4) {
-      throw new AssertionError("routes.csv: not four cells: " + line);
+    if (cells.length != 5) {
+      throw new AssertionError("routes.csv: not five cells: " + line);
     }
     var roles =
         Arrays.stream(cells[2].split(" "))
             .filter(role -> !role.isEmpty())
             .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toUnmodifiableSet());
-    return new Route(cells[0], cells[1], roles, cells[3]);
+    return new Route(cells[0], cells[1], roles, cells[3], cells[4].equals("costly"));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
 import city.sitcenter.Visitors;
+import city.sitcenter.identity.Costly;
 import city.sitcenter.identity.Role;
 import city.sitcenter.identity.access.AllowsRule;
 import city.sitcenter.identity.access.Scopes;
@@ -74,14 +75,18 @@ class RoutesTest {
     Route declared() {
       var allows = AllowsRule.allows(code);
       if (code.getBeanType().getName().startsWith("org.springdoc.")) {
-        return new Route(method, label(), Set.of(Role.ANONYMOUS), "");
+        return new Route(method, label(), Set.of(Role.ANONYMOUS), "", false);
       }
       if (allows == null) {
-        return new Route(method, label(), Set.of(), "");
+        return new Route(method, label(), Set.of(), "", false);
       }
       var roles = Set.of(allows.value());
       return new Route(
-          method, label(), roles, roles.contains(Role.ANONYMOUS) ? "" : allows.scope());
+          method,
+          label(),
+          roles,
+          roles.contains(Role.ANONYMOUS) ? "" : allows.scope(),
+          code.hasMethodAnnotation(Costly.class));
     }
   }
 

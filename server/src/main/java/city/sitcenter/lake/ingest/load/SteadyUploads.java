@@ -29,7 +29,7 @@ final class SteadyUploads extends ValveBase {
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
-    if (!FormsElsewhere.isForm(request)) {
+    if (!UploadRoom.isForm(request)) {
       getNext().invoke(request, response);
       return;
     }

@@ -11,7 +11,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -75,9 +77,15 @@ final class UploadRoom extends OncePerRequestFilter {
     }
   }
 
+  static boolean isForm(HttpServletRequest request) {
+    return Objects.requireNonNullElse(request.getContentType(), "")
+        .toLowerCase(Locale.ROOT)
+        .startsWith("multipart/");
+  }
+
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !FormsElsewhere.isForm(request);
+    return !isForm(request);
   }
 
   @Override

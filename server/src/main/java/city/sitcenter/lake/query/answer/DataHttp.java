@@ -5,6 +5,7 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.Sensitivity;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Allows;
+import city.sitcenter.identity.Costly;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Cursor;
 import city.sitcenter.kernel.Page;
@@ -42,6 +43,7 @@ final class DataHttp {
 
   @GetMapping("/rows")
   @Allows(Role.ANONYMOUS)
+  @Costly
   SampleRows rows(
       Actor actor,
       @PathVariable String id,
@@ -91,6 +93,7 @@ final class DataHttp {
       value = "/places",
       produces = {"application/geo+json", "application/json"})
   @Allows(Role.ANONYMOUS)
+  @Costly
   FeatureCollection places(
       Actor actor, @PathVariable String id, @RequestParam(defaultValue = "2000") int limit) {
     int wanted = Page.size(limit, MOST_PLACES);
@@ -151,6 +154,7 @@ final class DataHttp {
 
   @GetMapping("/profile")
   @Allows(Role.ANONYMOUS)
+  @Costly
   Profile profile(Actor actor, @PathVariable String id) {
     return new Profiles(questions, asking.zone()).of(actor, questions.contract(actor, id));
   }

@@ -2,6 +2,7 @@ package city.sitcenter.lake.query.answer;
 
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Allows;
+import city.sitcenter.identity.Costly;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Cursor;
 import city.sitcenter.kernel.Ids;
@@ -66,6 +67,7 @@ final class QueryHttp {
 
   @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Allows(value = Role.ANONYMOUS, scope = "query")
+  @Costly
   ResponseEntity<Answer> ask(
       Actor actor,
       @RequestBody QueryBody body,
@@ -129,6 +131,7 @@ final class QueryHttp {
         "application/vnd.apache.parquet"
       })
   @Allows(value = Role.ANONYMOUS, scope = "query")
+  @Costly
   void download(
       Actor actor,
       @RequestBody QueryBody body,
@@ -160,12 +163,14 @@ final class QueryHttp {
   @DeleteMapping("/{query}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Allows(value = Role.ANONYMOUS, scope = "query")
+  @Costly
   void cancel(Actor actor, @PathVariable UUID query) {
     asking.cancel(actor, query);
   }
 
   @PostMapping("/check")
   @Allows(value = Role.ANONYMOUS, scope = "query")
+  @Costly
   Checked check(Actor actor, @RequestBody QueryBody body, Locale language) {
     try {
       var plan = asking.plan(actor, body.ask());
@@ -184,6 +189,7 @@ final class QueryHttp {
 
   @PostMapping("/explain")
   @Allows(value = Role.ANONYMOUS, scope = "query")
+  @Costly
   Explained explain(Actor actor, @RequestBody QueryBody body) {
     var question = body.question();
     if (question == null) {
@@ -197,6 +203,7 @@ final class QueryHttp {
 
   @GetMapping("/catalog")
   @Allows(value = Role.ANONYMOUS, scope = "query")
+  @Costly
   Vocabulary catalog(Actor actor) {
     return Vocabulary.of(asking.sight(actor));
   }

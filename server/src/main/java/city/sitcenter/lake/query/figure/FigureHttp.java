@@ -3,6 +3,7 @@ package city.sitcenter.lake.query.figure;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.AllowsStaffAndPartners;
+import city.sitcenter.identity.Costly;
 import city.sitcenter.identity.Role;
 import city.sitcenter.lake.store.Snapshots;
 import java.time.Instant;
@@ -33,12 +34,14 @@ final class FigureHttp {
 
   @GetMapping
   @Allows(value = Role.ANONYMOUS, scope = "query")
+  @Costly
   FigureView get(Actor actor, @PathVariable String id, Locale language) {
     return views.view(actor, figures.open(actor, FigureId.of(id)), language);
   }
 
   @PostMapping("/verify")
   @Allows(value = Role.ANONYMOUS, scope = "query")
+  @Costly
   Checked verify(Actor actor, @PathVariable String id, Locale language) {
     var verified = figures.verify(actor, FigureId.of(id));
     return new Checked(
@@ -88,6 +91,7 @@ final class FigureHttp {
 
   @GetMapping("/compare/{other}")
   @Allows(value = Role.ANONYMOUS, scope = "query")
+  @Costly
   Comparison compare(
       Actor actor, @PathVariable String id, @PathVariable String other, Locale language) {
     var a = figures.open(actor, FigureId.of(id));

@@ -1,5 +1,6 @@
-package city.sitcenter.lake.ingest.load;
+package city.sitcenter.identity.gate;
 
+import city.sitcenter.identity.access.Handlers;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import jakarta.servlet.FilterChain;
@@ -7,12 +8,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -23,18 +25,28 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class FormsElsewhere extends OncePerRequestFilter {
 
-  private static final Pattern TAKES_FILES =
-      Pattern.compile("/api/v1/(datasets/[^/]+/loads|drafts)/?");
+  private final Handlers handlers;
 
-  static boolean isForm(HttpServletRequest request) {
+  FormsElsewhere(Handlers handlers) {
+    this.handlers = handlers;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !isForm(request) || takesFiles(request);
+  }
+
+  private static boolean isForm(HttpServletRequest request) {
     return Objects.requireNonNullElse(request.getContentType(), "")
         .toLowerCase(Locale.ROOT)
         .startsWith("multipart/");
   }
 
-  @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !isForm(request) || TAKES_FILES.matcher(request.getRequestURI()).matches();
+  private boolean takesFiles(HttpServletRequest request) {
+    var operation = handlers.operation(request);
+    return operation != null
+        && Arrays.stream(operation.getMethodParameters())
+            .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestPart.class));
   }
 
   @Override
