@@ -170,7 +170,12 @@ describe('signing in', () => {
     fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'b' } })
     fireEvent.click(screen.getByRole('button', { name: 'Sign in' }))
     await screen.findByText('Too many attempts')
+    expect(screen.getAllByText(/90|1.5 min/)).toHaveLength(1)
     expect(screen.getByText(/Try again in 1.5 min/)).toBeTruthy()
+    const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Sign in' })
+    expect(again.disabled).toBe(true)
+    fireEvent.change(screen.getByLabelText('User name'), { target: { value: 'another' } })
+    expect(again.disabled).toBe(false)
   })
 
   it('takes a demo account with one click', async () => {
@@ -219,6 +224,7 @@ describe('the workspace', () => {
     const panel = await screen.findByRole('dialog')
     fireEvent.change(within(panel).getByLabelText('User name'), { target: { value: 'dana' } })
     fireEvent.change(within(panel).getByLabelText('Name'), { target: { value: 'Dana' } })
+    fireEvent.click(within(panel).getByLabelText('Analyst'))
     fireEvent.click(within(panel).getByRole('button', { name: /Add and make/ }))
     await screen.findByText('violet-river')
     const sent = asked.find((request) => request.method === 'POST')
@@ -226,7 +232,7 @@ describe('the workspace', () => {
     expect(await sent?.json()).toEqual({
       username: 'dana',
       name: 'Dana',
-      roles: ['officer'],
+      roles: ['analyst'],
       organisation: null,
     })
   })

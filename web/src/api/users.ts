@@ -22,7 +22,7 @@ export const resetPassword = (id: string) =>
 
 export const unlockUser = (id: string) => json<void>(`/users/${id}/unlock`, { method: 'POST' })
 
-export const deactivateUser = (id: string) => json<void>(`/users/${id}`, { method: 'DELETE' })
+export const deleteUser = (id: string) => json<void>(`/users/${id}`, { method: 'DELETE' })
 
 export const listOrganisations = (signal?: AbortSignal) =>
   json<Page<Organisation>>('/organisations', { signal })

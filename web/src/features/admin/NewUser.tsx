@@ -6,7 +6,7 @@ import { ErrorState } from '../../ui'
 import classes from './admin.module.css'
 import { Secret } from './Secret'
 import { useTexts } from './texts'
-import { UserFields } from './UserFields'
+import { lacksOrganisation, UserFields } from './UserFields'
 
 export function NewUser({ onClose }: { onClose: () => void }) {
   const t = useTexts()
@@ -14,16 +14,18 @@ export function NewUser({ onClose }: { onClose: () => void }) {
   const [username, setUsername] = useState('')
   const [value, setValue] = useState<UserChange>({
     name: '',
-    roles: ['officer'],
+    roles: [],
     organisation: null,
   })
+  const [tried, setTried] = useState(false)
   const create = useMutation({
     mutationFn: () => createUser({ username: username.trim(), ...value }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['users'] }),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (value.roles.length > 0) create.mutate()
+    setTried(true)
+    if (value.roles.length > 0 && !lacksOrganisation(value)) create.mutate()
   }
   if (create.data)
     return (
@@ -54,7 +56,10 @@ export function NewUser({ onClose }: { onClose: () => void }) {
         value={value}
         onChange={setValue}
         nameError={wrong('name')}
-        rolesError={value.roles.length === 0 ? t('user.rolesMissing') : wrong('roles')}
+        rolesError={tried && value.roles.length === 0 ? t('user.rolesMissing') : wrong('roles')}
+        organisationError={
+          tried && lacksOrganisation(value) ? t('user.organisationMissing') : wrong('organisation')
+        }
       />
       {create.isError && fields.length === 0 && <ErrorState error={create.error} small />}
       <div>

@@ -6,17 +6,30 @@ import { organisationsQuery, useUiTexts } from '../../ui'
 import classes from './admin.module.css'
 import { useTexts } from './texts'
 
+const employed: Role[] = ['officer', 'steward']
+
+/** Officers and stewards work for an organisation, as the server demands too. */
+function needsOrganisation({ roles }: UserChange): boolean {
+  return roles.some((role) => employed.includes(role))
+}
+
+export function lacksOrganisation(value: UserChange): boolean {
+  return needsOrganisation(value) && value.organisation === null
+}
+
 /** Name, roles and organisation of a person: the same fields for a new one and for a known one. */
 export function UserFields({
   value,
   onChange,
   rolesError,
   nameError,
+  organisationError,
 }: {
   value: UserChange
   onChange: (value: UserChange) => void
   rolesError?: string
   nameError?: string
+  organisationError?: string
 }) {
   const t = useTexts()
   const ui = useUiTexts()
@@ -56,6 +69,8 @@ export function UserFields({
       </Checkbox.Group>
       <NativeSelect
         label={t('user.organisation')}
+        description={needsOrganisation(value) ? t('user.organisation.needed') : undefined}
+        error={organisationError}
         value={value.organisation ?? ''}
         onChange={(event) => {
           onChange({ ...value, organisation: event.currentTarget.value || null })

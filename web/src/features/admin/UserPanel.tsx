@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import {
   changeUser,
-  deactivateUser,
+  deleteUser,
   resetPassword,
   unlockUser,
   type User,
@@ -16,20 +16,24 @@ import classes from './admin.module.css'
 import { Secret } from './Secret'
 import { Sure } from './Sure'
 import { useTexts } from './texts'
-import { UserFields } from './UserFields'
+import { lacksOrganisation, UserFields } from './UserFields'
 import { UserState } from './UsersPage'
 
 export function UserPanel({ user }: { user: User }) {
   const t = useTexts()
   const format = useFormat()
   const { name, roles, organisation, active } = user
-  const [value, setValue] = useState<UserChange>({ name, roles, organisation, active })
+  const [value, setValue] = useState<UserChange>({ name, roles, organisation })
+  const [tried, setTried] = useState(false)
   const act = useActions(user)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (value.roles.length > 0) act.save.mutate(value)
+    setTried(true)
+    if (value.roles.length > 0 && !lacksOrganisation(value)) act.save.mutate(value)
   }
-  const failed = [act.save, act.reset, act.unlock, act.deactivate].find((action) => action.isError)
+  const failed = [act.save, act.reset, act.unlock, act.active, act.remove].find(
+    (action) => action.isError,
+  )
   return (
     <div className={classes.form}>
       <Facts
@@ -80,21 +84,30 @@ export function UserPanel({ user }: { user: User }) {
           <Sure
             action={t('user.deactivate')}
             question={t('user.deactivate.sure', { name })}
-            busy={act.deactivate.isPending}
+            busy={act.active.isPending}
             onSure={() => {
-              act.deactivate.mutate()
+              act.active.mutate(false)
             }}
           />
         ) : (
           <Button
             variant="default"
+            loading={act.active.isPending}
             onClick={() => {
-              act.save.mutate({ ...value, active: true })
+              act.active.mutate(true)
             }}
           >
             {t('user.activate')}
           </Button>
         )}
+        <Sure
+          action={t('user.delete')}
+          question={t('user.delete.sure', { name })}
+          busy={act.remove.isPending}
+          onSure={() => {
+            act.remove.mutate()
+          }}
+        />
       </div>
       {failed && <ErrorState error={failed.error} small />}
       <form onSubmit={submit} className={classes.form}>
@@ -102,6 +115,9 @@ export function UserPanel({ user }: { user: User }) {
           value={value}
           onChange={setValue}
           rolesError={value.roles.length === 0 ? t('user.rolesMissing') : undefined}
+          organisationError={
+            tried && lacksOrganisation(value) ? t('user.organisationMissing') : undefined
+          }
         />
         <div>
           <Button type="submit" loading={act.save.isPending}>
@@ -123,7 +139,8 @@ function useActions(user: User) {
   }
   return {
     save: useMutation({
-      mutationFn: (value: UserChange) => changeUser(user.id, value),
+      // Saving the fields leaves the account switched on or off, as it is.
+      mutationFn: (value: UserChange) => changeUser(user.id, { ...value, active: user.active }),
       onSuccess: () => said(t('user.saved')),
     }),
     reset: useMutation({ mutationFn: () => resetPassword(user.id), onSuccess: refresh }),
@@ -131,6 +148,16 @@ function useActions(user: User) {
       mutationFn: () => unlockUser(user.id),
       onSuccess: () => said(t('user.unlocked', { name: user.name })),
     }),
-    deactivate: useMutation({ mutationFn: () => deactivateUser(user.id), onSuccess: refresh }),
+    active: useMutation({
+      mutationFn: (active: boolean) => {
+        const { name, roles, organisation } = user
+        return changeUser(user.id, { name, roles, organisation, active })
+      },
+      onSuccess: refresh,
+    }),
+    remove: useMutation({
+      mutationFn: () => deleteUser(user.id),
+      onSuccess: () => said(t('user.deleted', { name: user.name })),
+    }),
   }
 }

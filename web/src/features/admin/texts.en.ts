@@ -28,8 +28,14 @@ export default {
   'user.unlocked': '{name} can sign in again.',
   'user.deactivate': 'Deactivate',
   'user.deactivate.sure':
-    'Deactivate {name}? All sessions end at once; what the person did stays in the audit trail.',
+    'Deactivate {name}? All sessions end at once; the account can be activated again later.',
   'user.activate': 'Activate again',
+  'user.delete': 'Delete',
+  'user.delete.sure':
+    'Delete the account of {name} for good? It cannot be brought back; what the person did stays in the audit trail.',
+  'user.deleted': 'The account of {name} is deleted.',
+  'user.organisationMissing': 'An officer or a data steward needs an organisation: choose it.',
+  'user.organisation.needed': 'Needed for an officer or a data steward.',
   'user.rolesMissing': 'Choose at least one role.',
   'secret.once': 'Shown only once',
   'secret.password':

@@ -71,33 +71,27 @@ export function TopEditor({
 /** Sets each number beside the one of an earlier stretch of time. */
 export function CompareEditor({
   value,
-  possible,
   onChange,
 }: {
   value: Comparison | null
-  possible: boolean
   onChange: (comparison: Comparison) => void
 }) {
   const t = useTexts()
   return (
     <Editor title={t('compareTitle')}>
-      {possible ? (
-        <Options label={t('compareTitle')}>
-          {comparisons.map((one) => (
-            <Option
-              key={one}
-              chosen={one === value}
-              onChoose={() => {
-                onChange(one)
-              }}
-            >
-              {t(`compareName.${one}`)}
-            </Option>
-          ))}
-        </Options>
-      ) : (
-        <p className="soft">{t('compareNeedsTime')}</p>
-      )}
+      <Options label={t('compareTitle')}>
+        {comparisons.map((one) => (
+          <Option
+            key={one}
+            chosen={one === value}
+            onChoose={() => {
+              onChange(one)
+            }}
+          >
+            {t(`compareName.${one}`)}
+          </Option>
+        ))}
+      </Options>
     </Editor>
   )
 }

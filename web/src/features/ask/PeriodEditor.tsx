@@ -15,11 +15,17 @@ export function PeriodEditor({
   knowledge,
   words,
   value,
+  lead,
+  needed = false,
   onChange,
 }: {
   knowledge: Knowledge
   words: Words
   value: Period | null
+  /** Why days are asked for. */
+  lead?: string
+  /** All days are no choice. */
+  needed?: boolean
   onChange: (period: Period | null) => void
 }) {
   const t = useTexts()
@@ -55,9 +61,10 @@ export function PeriodEditor({
   )
   return (
     <Editor title={t('periodTitle')}>
+      {lead && <p>{lead}</p>}
       {time && <p className="soft">{t('periodOf', { column: words.column(time.name) })}</p>}
       <div className={classes.choices} role="group" aria-label={t('periodTitle')}>
-        {choice(t('periodAll'), null)}
+        {!needed && choice(t('periodAll'), null)}
         {ready.map(([name, period]) => choice(name, period))}
       </div>
       <div role="group" aria-label={t('periodYears')} className={classes.choices}>

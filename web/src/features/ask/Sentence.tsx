@@ -95,12 +95,23 @@ export function Sentence({ asked, knowledge, words, onChange }: Props) {
       case 'top':
         return <TopEditor asked={asked} words={words} onChange={done} />
       case 'compare':
-        return (
+        return comparable ? (
           <CompareEditor
             value={asked.compare}
-            possible={comparable}
             onChange={(compare) => {
               done({ compare })
+            }}
+          />
+        ) : (
+          // Without days there is nothing before them: they are chosen here, the comparison follows.
+          <PeriodEditor
+            knowledge={knowledge}
+            words={words}
+            value={null}
+            lead={t('compareNeedsTime')}
+            needed
+            onChange={(period) => {
+              onChange({ ...asked, chart: null, period })
             }}
           />
         )

@@ -155,7 +155,7 @@ export default {
   'compare.previous_year': 'compared with the same period a year before',
   'compareName.previous_period': 'The previous period',
   'compareName.previous_year': 'The same period a year before',
-  compareNeedsTime: 'To compare, first choose a period or split by time.',
+  compareNeedsTime: 'To compare, first choose the days to compare.',
   previous: '{name}, before',
   now: 'this period',
   'earlier.previous_period': 'previous period',

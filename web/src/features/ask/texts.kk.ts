@@ -155,7 +155,7 @@ export default {
   'compare.previous_year': 'өткен жылғы сол кезеңмен салыстырып',
   'compareName.previous_period': 'Алдыңғы кезең',
   'compareName.previous_year': 'Бір жыл бұрынғы сол кезең',
-  compareNeedsTime: 'Салыстыру үшін алдымен кезеңді таңдаңыз немесе уақыт бойынша бөліңіз.',
+  compareNeedsTime: 'Салыстыру үшін алдымен салыстырылатын күндерді таңдаңыз.',
   previous: '{name}, бұрын',
   now: 'осы кезең',
   'earlier.previous_period': 'алдыңғы кезең',

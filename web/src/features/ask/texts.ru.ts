@@ -156,7 +156,7 @@ export default {
   'compare.previous_year': 'в сравнении с тем же периодом год назад',
   'compareName.previous_period': 'Предыдущий период',
   'compareName.previous_year': 'Тот же период год назад',
-  compareNeedsTime: 'Для сравнения сначала выберите период или разбивку по времени.',
+  compareNeedsTime: 'Для сравнения сначала выберите дни, которые сравнить.',
   previous: '{name}, ранее',
   now: 'этот период',
   'earlier.previous_period': 'предыдущий период',

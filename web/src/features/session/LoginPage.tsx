@@ -37,6 +37,11 @@ function LoginForm() {
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
   const enter = useEnter()
+  const locked = enter.variables?.username
+  const left = useSecondsLeft(
+    enter.isError ? toProblem(enter.error).body.retryAfterSeconds : undefined,
+    enter.error,
+  )
   const submit = (event: FormEvent) => {
     event.preventDefault()
     enter.mutate({ username, password })
@@ -70,8 +75,14 @@ function LoginForm() {
             setPassword(event.target.value)
           }}
         />
-        {enter.isError && <LoginProblem error={enter.error} />}
-        <Button type="submit" size="md" loading={enter.isPending} fullWidth>
+        {enter.isError && <LoginProblem error={enter.error} left={left} />}
+        <Button
+          type="submit"
+          size="md"
+          loading={enter.isPending}
+          disabled={left !== null && left > 0 && username === locked}
+          fullWidth
+        >
           {t('submit')}
         </Button>
       </form>
@@ -110,12 +121,11 @@ function useEnter() {
   })
 }
 
-function LoginProblem({ error }: { error: unknown }) {
+function LoginProblem({ error, left }: { error: unknown; left: number | null }) {
   const t = useTexts()
   const ui = useUiTexts()
   const format = useFormat()
   const problem = toProblem(error)
-  const left = useSecondsLeft(problem.body.retryAfterSeconds, error)
   const title = problem.isOffline ? ui('error.offline') : problem.body.title
   return (
     <div role="alert">
@@ -123,10 +133,13 @@ function LoginProblem({ error }: { error: unknown }) {
         <p>
           <strong>{title}</strong>
         </p>
-        {problem.body.detail && <p>{problem.body.detail}</p>}
         {left === null ? (
-          problem.body.hint && <p>{problem.body.hint}</p>
+          <>
+            {problem.body.detail && <p>{problem.body.detail}</p>}
+            {problem.body.hint && <p>{problem.body.hint}</p>}
+          </>
         ) : (
+          // The detail says the time as it was when the answer came: here it runs.
           <p className="tabular">
             {left > 0 ? t('retry', { time: format.duration(left * 1000) }) : t('retry.now')}
           </p>
@@ -138,7 +151,7 @@ function LoginProblem({ error }: { error: unknown }) {
 
 /** Counts down from `seconds`, anew for each error. */
 function useSecondsLeft(seconds: number | undefined, error: unknown): number | null {
-  const [left, setLeft] = useState(seconds ?? null)
+  const [left, setLeft] = useState<number | null>(null)
   useEffect(() => {
     if (seconds === undefined) return
     const until = Date.now() + seconds * 1000
@@ -147,9 +160,10 @@ function useSecondsLeft(seconds: number | undefined, error: unknown): number | n
     }, 1000)
     return () => {
       clearInterval(timer)
+      setLeft(null)
     }
   }, [seconds, error])
-  return left
+  return left ?? seconds ?? null
 }
 
 function DemoAccounts({ onUse, busy }: { onUse: (account: DemoAccount) => void; busy: boolean }) {
