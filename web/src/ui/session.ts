@@ -10,7 +10,7 @@ export function useSession(): Session {
 }
 
 /** What the pages offer to whom. The server decides again on every call. */
-const abilities = {
+export const abilities = {
   see: [
     'resident',
     'partner',
@@ -29,6 +29,7 @@ const abilities = {
   raw: ['steward', 'administrator'],
   rebuild: ['steward', 'operator', 'administrator'],
   sources: ['steward', 'operator', 'administrator'],
+  removeSources: ['steward', 'administrator'],
   keys: ['partner', 'officer', 'analyst', 'steward', 'operator', 'manager', 'administrator'],
   maintain: ['operator', 'administrator'],
   administer: ['administrator'],
