@@ -4,12 +4,19 @@ import { type Answer, type AnswerColumn, cellFigure } from '../api'
 import { useFormat } from '../i18n'
 import { DataTable, type TableColumn } from './DataTable'
 import classes from './table.module.css'
+import { useUiTexts } from './texts'
 import { Coded, type Codes } from './useCodes'
 
 interface Row {
   index: number
   cells: unknown[]
 }
+
+/** Up to so many rows an answer is shown without a scroll of its own. */
+const wholeRows = 20
+
+/** A name up to so many letters stands on one line where it begins a row. */
+const nameLength = 40
 
 /** The rows of an answer; each number leads to where it comes from. */
 export function AnswerTable({
@@ -21,7 +28,7 @@ export function AnswerTable({
   headOf,
   codes,
   isName,
-  height = 480,
+  height = 560,
 }: {
   answer: Pick<Answer, 'columns' | 'figure'>
   rows: readonly unknown[][]
@@ -36,6 +43,7 @@ export function AnswerTable({
   isName?: (column: AnswerColumn) => boolean
   height?: number
 }) {
+  const t = useUiTexts()
   const format = useFormat()
   const numbered = useMemo(() => rows.map((cells, index): Row => ({ index, cells })), [rows])
   const columns = answer.columns.map((column, at): TableColumn<Row> => {
@@ -52,7 +60,14 @@ export function AnswerTable({
       cell: ({ index, cells }) => {
         const derived = column.origins.every((origin) => origin.derived)
         const coded = codes?.nameOf(column.name, cells[at])
-        if (coded !== undefined) return <Coded name={coded} code={String(cells[at])} />
+        if (coded !== undefined)
+          return at === 0 && coded.length <= nameLength ? (
+            <span className={classes.moment}>
+              <Coded name={coded} code={String(cells[at])} />
+            </span>
+          ) : (
+            <Coded name={coded} code={String(cells[at])} />
+          )
         const text =
           textOf?.(column, cells[at], cells) ??
           (derived && typeof cells[at] === 'number'
@@ -62,7 +77,13 @@ export function AnswerTable({
           return <span className={classes.moment}>{text}</span>
         const code = cells[at]
         // A code that is shown by its name is still there for whoever points at it.
-        if (typeof code === 'string' && text !== code) return <span title={code}>{text}</span>
+        const whole = at === 0 && text.length <= nameLength ? classes.moment : undefined
+        if (typeof code === 'string' && (whole || text !== code))
+          return (
+            <span className={whole} title={text === code ? undefined : code}>
+              {text}
+            </span>
+          )
         if (!number || code === null) return text
         return (
           <Link
@@ -77,14 +98,19 @@ export function AnswerTable({
     }
   })
   const few = columns.length <= 4
+  // A short answer is read whole; a box that scrolls in itself is for a long one.
+  const scrolls = rows.length > wholeRows
   return (
     <div style={few ? { maxWidth: columns.length * 260 } : undefined}>
+      {rows.length > 3 && (
+        <p className={classes.below}>{t('table.below', { count: rows.length })}</p>
+      )}
       <DataTable
         label={label}
         rows={numbered}
         columns={columns}
         rowKey={({ index }) => String(index)}
-        height={height}
+        height={scrolls ? height : undefined}
         stack={false}
       />
     </div>

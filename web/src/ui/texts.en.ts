@@ -67,6 +67,7 @@ export default {
   'role.operator': 'Operator',
   'role.manager': 'Manager',
   'role.administrator': 'Administrator',
+  'table.below': { one: '{count} row below', other: '{count} rows below' },
   'table.sortBy': 'Sort by {column}',
   'progress.left': '{time} left',
   download: 'Download',

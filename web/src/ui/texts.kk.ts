@@ -68,6 +68,7 @@ export default {
   'role.operator': 'Оператор',
   'role.manager': 'Бағдарлама жетекшісі',
   'role.administrator': 'Әкімші',
+  'table.below': { one: 'Төменде {count} жол', other: 'Төменде {count} жол' },
   'table.sortBy': '«{column}» бағаны бойынша сұрыптау',
   'progress.left': '{time} қалды',
   download: 'Жүктеп алу',

@@ -67,6 +67,12 @@ export default {
   'role.operator': 'Оператор',
   'role.manager': 'Руководитель программы',
   'role.administrator': 'Администратор',
+  'table.below': {
+    one: 'Ниже {count} строка',
+    few: 'Ниже {count} строки',
+    many: 'Ниже {count} строк',
+    other: 'Ниже {count} строки',
+  },
   'table.sortBy': 'Сортировать по столбцу «{column}»',
   'progress.left': 'осталось {time}',
   download: 'Скачать',

@@ -28,7 +28,7 @@ import { type Period, shapeOf as shapeOfPeriod } from './period'
 import { type Asked, type Chart, toQuestion } from './question'
 import { chartGroups, partsOf, shapeOf, withUnits } from './shape'
 import { useTexts } from './texts'
-import { partialOf } from './whole'
+import { partialOf, unfinished, upTo } from './whole'
 import type { Words } from './words'
 
 const limit = 5000
@@ -167,6 +167,10 @@ function Shown({
   const partly = time ? [...new Set(answer.rows.map((row) => row[time.at]))].filter(isPartial) : []
 
   const earlier = useMemo(() => earlierOf(asked, knowledge.dataset), [asked, knowledge.dataset])
+  const reached = useMemo(
+    () => unfinished(asked, knowledge.dataset, format.timeZone),
+    [asked, knowledge.dataset, format.timeZone],
+  )
   const daysOf = useDays()
   const days = useMemo(
     (): [string, string] | null =>
@@ -263,6 +267,20 @@ function Shown({
         {earlier && coverage && beginsLate(earlier, knowledge.dataset, format.timeZone) && (
           <Note level="watch">
             {t('beginsLate', { days: daysOf(earlier), from: format.date(coverage.from) })}
+          </Note>
+        )}
+        {earlier && reached && (
+          <Note level="watch">
+            {t('unfinished', { to: format.cell(reached, 'date'), days: daysOf(earlier) })}{' '}
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                onChange(upTo(asked, reached))
+              }}
+            >
+              {t('upToSameDay')}
+            </Button>
           </Note>
         )}
         {chart !== 'table' && (

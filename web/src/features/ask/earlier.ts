@@ -42,7 +42,7 @@ function movedBy({ dimensions, compare }: Asked, period: Period): (day: string) 
   return (day) => addDays(day, -days)
 }
 
-function runs(grain: Grain): boolean {
+export function runs(grain: Grain): boolean {
   return grain !== 'hour_of_day' && grain !== 'day_of_week'
 }
 

@@ -202,6 +202,9 @@ export default {
   partlyText: 'Periods that are not whole ({list}) may show smaller values for that reason alone.',
   days: '{from} – {to}',
   withDays: '{name} ({days})',
+  unfinished:
+    'The period is not over: there are data only up to {to}, and they are compared with the whole of the earlier one ({days}). The change may be smaller for that reason alone.',
+  upToSameDay: 'Compare up to the same day',
   beginsLate:
     'The earlier period ({days}) is not covered by the data, which begin on {from}. The change may be larger for that reason alone.',
 } as const

@@ -119,10 +119,10 @@ export default {
   'filter.starts_with': '«{column}» «{values}» деп басталады',
   'filter.is_null': '«{column}» мәні жоқ',
   'filter.not_null': '«{column}» мәні бар',
-  'filter.time.>=': '«{column}» {values} бастап',
-  'filter.time.>': '«{column}» {values} кейін',
-  'filter.time.<': '«{column}» {values} дейін',
-  'filter.time.<=': '«{column}» {values} қоса алғанға дейін',
+  'filter.time.>=': '«{column}» {values} күнінен бастап',
+  'filter.time.>': '«{column}» {values} күнінен кейін',
+  'filter.time.<': '«{column}» {values} күніне дейін',
+  'filter.time.<=': '«{column}» {values} күнін қоса алғанға дейін',
   moreValues: 'тағы {count}',
   yes: 'иә',
   no: 'жоқ',
@@ -201,5 +201,8 @@ export default {
   days: '{from} – {to}',
   withDays: '{name} ({days})',
   beginsLate:
-    'Салыстырылатын кезең ({days}) деректе толық емес: деректер {from} басталады. Өзгеріс тек сондықтан да үлкен болуы мүмкін.',
+    'Деректер {from} күнінен басталады, салыстырылатын кезеңді ({days}) толық қамтымайды: өзгеріс тек сондықтан да үлкен болуы мүмкін.',
+  unfinished:
+    'Кезең әлі аяқталған жоқ: деректер {to} күніне дейін ғана бар, ал толық кезеңмен ({days}) салыстырылды. Өзгеріс тек сондықтан да аз көрінуі мүмкін.',
+  upToSameDay: 'Сол күнге дейін салыстыру',
 } as const

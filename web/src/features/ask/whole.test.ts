@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import type { Dataset } from '../../api'
+import { earlierOf } from './earlier'
 import { stretches } from './lines'
 import { type Asked, type Grain, nothingAsked } from './question'
-import { partialOf } from './whole'
+import { partialOf, unfinished, upTo } from './whole'
 
 const zone = 'Asia/Almaty'
 const now = Date.parse('2026-11-22T05:00:00Z')
@@ -46,6 +47,23 @@ it('takes one day of a month for the month where data come by the month', () => 
   expect(partly(by('month'), budget, ['2025-01-01', '2026-10-01'])).toEqual([])
   const late = data('date', '2025-01-01', '2026-11-01', 'P30D')
   expect(partly(by('month'), late, ['2026-10-01', '2026-11-01'])).toEqual(['2026-11-01'])
+})
+
+it('tells how far an unfinished time reaches that is compared as a whole', () => {
+  const whole: Partial<Asked> = {
+    dimensions: [{ column: 'district' }],
+    period: { from: '2026-01-01', to: '2026-12-31' },
+    compare: 'previous_period',
+  }
+  const asked: Asked = { ...nothingAsked(), ...whole }
+  const reached = (more: Partial<Asked> = {}) => unfinished({ ...asked, ...more }, calls, zone, now)
+  expect(reached()).toBe('2026-11-21')
+  expect(reached({ period: { from: '2025-01-01', to: '2025-12-31' } })).toBeNull()
+  expect(reached({ compare: null })).toBeNull()
+  expect(reached({ dimensions: [{ column: 'at', grain: 'month' }] })).toBeNull()
+  const same = upTo(asked, '2026-11-21')
+  expect(earlierOf(same, calls)).toEqual({ from: '2025-01-01', to: '2025-11-21' })
+  expect(unfinished(same, calls, zone, now)).toBeNull()
 })
 
 it('cuts a line into its whole part and the ways to the others', () => {

@@ -1,7 +1,8 @@
 import type { Dataset } from '../../api'
 import { wallClock } from '../../ui'
-import { addDays } from './period'
-import { type Asked, type Grain, timeColumn } from './question'
+import { runs } from './earlier'
+import { addDays, shapeOf } from './period'
+import { type Asked, type Grain, isTime, timeColumn } from './question'
 
 /** Whether a stretch of time that begins then is only partly in the answer. */
 export type Partial = (clock: number) => boolean
@@ -40,6 +41,47 @@ export function partialOf(
     const end = endOf(grain, clock)
     const slack = (end - clock) * SLACK
     return from > clock + slack || to < end - slack
+  }
+}
+
+/**
+ * The last day the data reach into of an unfinished time that is compared with an earlier one as a
+ * whole. Null where nothing is compared, where the answer runs through time (its stretches are told
+ * apart by themselves), and where the time is over.
+ */
+export function unfinished(
+  asked: Asked,
+  dataset: Dataset,
+  zone: string,
+  now: number = Date.now(),
+): string | null {
+  const { period, compare } = asked
+  const time = timeColumn(dataset)
+  const { coverage } = dataset
+  if (!period || !compare || !time || !isTime(time.type) || !coverage) return null
+  if (asked.dimensions.some(({ grain }) => grain && runs(grain))) return null
+  const today = wallClock(new Date(now).toISOString(), zone)
+  const stands = time.type === 'date' ? Math.max(1, daysOf(dataset.frequency)) * DAY : 0
+  let to = Math.min(today, wallClock(coverage.to, zone) + stands)
+  if (asked.asOf) to = Math.min(to, wallClock(asked.asOf, zone))
+  const from = wallClock(period.from, zone)
+  const end = wallClock(addDays(period.to, 1), zone)
+  if (to >= end - (end - from) * SLACK || to <= from) return null
+  // Days are compared whole: the one that is running is left out.
+  const last = new Date(to - DAY).toISOString().slice(0, 10)
+  return last < period.from ? period.from : last
+}
+
+/** The same question up to that day, beside the same days before. */
+export function upTo(asked: Asked, day: string): Asked {
+  const { period } = asked
+  if (!period) return asked
+  const year = shapeOf(period) === 'year'
+  return {
+    ...asked,
+    period: { from: period.from, to: day },
+    // Before a part of a year come its last days; the same days are a year before.
+    compare: year ? 'previous_year' : asked.compare,
   }
 }
 

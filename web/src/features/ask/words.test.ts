@@ -172,7 +172,7 @@ describe('a condition on time', () => {
   it.each([
     ['en', 'time of the call is on May 3, 2025 or later'],
     ['ru', '«Время звонка» начиная с 3 мая 2025 г.'],
-    ['kk', '«Қоңырау уақыты» 2025 ж. 3 мам. бастап'],
+    ['kk', '«Қоңырау уақыты» 2025 ж. 3 мам. күнінен бастап'],
   ] as [Language, string][])('speaks of earlier and later in %s', (language, said) => {
     const filter = { column: 'called_at', op: '>=' as const, values: ['2025-05-03'] }
     expect(speak(language).filter(filter).replaceAll('\u00a0', ' ')).toBe(said)

@@ -18,6 +18,7 @@ import { isFunction } from './functions'
 import { Actions } from './Actions'
 import { Comparison } from './Comparison'
 import classes from './figure.module.css'
+import { isUnfinished } from './unfinished'
 import { Path } from './Path'
 import { useTexts } from './texts'
 import { Value } from './Value'
@@ -67,6 +68,7 @@ function Shown({ figure }: { figure: Figure }) {
           <p>{t('expiredText')}</p>
         </Note>
       )}
+      {isUnfinished(figure, format.timeZone) && <Note level="watch">{t('unfinished')}</Note>}
       <div className={classes.top}>
         <Value figure={figure} />
         <div className={classes.formula}>

@@ -66,6 +66,8 @@ export default {
   notFound: 'There is no such figure',
   notFoundText: 'Check that the address was copied whole. Figures past their time are removed.',
   none: 'No dataset was used',
+  unfinished:
+    'When this was computed the period was not over, and it is compared with the whole of the earlier one. The change may be smaller for that reason alone.',
   message: 'Note: {text}',
   'measure.count': 'Number of records',
   'measure.sum': 'Total of “{column}”',

@@ -3,7 +3,7 @@ export default {
   pulse: 'Қалада соңғы толық тәулікте',
   'pulse.count': 'жазба, бір тәулікте',
   'pulse.mean': '{name}, орташа',
-  'pulse.week': 'бір апта бұрынғы сол күнмен салыстырғанда {change}',
+  'pulse.week': 'апта бұрынғыдан {change}',
   'pulse.noWeek': 'бір апта бұрын дерек болмаған',
   came: 'Не келіп түсті',
   'came.sum': 'Соңғы 24 сағатта: {rows}, {loads}.',
@@ -43,7 +43,7 @@ export default {
   'empty.text': 'Алғашқы файлды енгізіңіз немесе деректі өзі жіберетін дереккөзді қосыңыз.',
   'empty.add': 'Дерек қосу',
   'pulse.sum': '{name}, барлығы',
-  'came.sumSince': '{time} бастап: {rows}, {loads}.',
+  'came.sumSince': '{time} сәтінен бастап: {rows}, {loads}.',
   'attention.nothing': 'Әзірге бірде-бір ағын келген жоқ',
   'attention.nothing.text': 'Деректер келгенде, олардың уақытында келіп тұрғаны осында айтылады.',
   'attention.waiting': {

@@ -4,7 +4,7 @@ export default {
   username: 'Пайдаланушы аты',
   password: 'Құпиясөз',
   submit: 'Кіру',
-  retry: '{time} кейін қайталауға болады.',
+  retry: '{time} өткен соң қайталауға болады.',
   'retry.now': 'Енді қайталауға болады.',
   'demo.title': 'Көрсетілім тіркелгілері',
   'demo.lead':

@@ -11,7 +11,7 @@ export default {
   back: 'Артқа',
   next: 'Әрі қарай',
   drop: 'Файлды осында сүйреңіз немесе таңдаңыз',
-  dropHere: 'Файлды жіберіңіз',
+  dropHere: 'Файлды осында тастаңыз',
   choose: 'Файлды таңдау',
   chooseOther: 'Басқа файл таңдау',
   formats: 'CSV, TSV, JSON, NDJSON, GeoJSON, XLSX, Parquet, GTFS; zip немесе gz ішінде де болады.',
