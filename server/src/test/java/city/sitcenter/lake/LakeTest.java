@@ -111,8 +111,8 @@ class LakeTest {
   void aQuestionIsAnsweredAndItsFigureOpens() throws Exception {
     var id = dataset("results_asked");
     var published = twoRows(id);
-    assertThat(events.stream(SnapshotPublished.class).map(SnapshotPublished::snapshot))
-        .contains(published);
+    assertThat(events.stream(SnapshotPublished.class))
+        .contains(new SnapshotPublished(id, published.id(), 1, Snapshot.Operation.REPLACE));
 
     var answer =
         lake.ask(Actor.system(), Ask.sql("SELECT code, title_en FROM results_asked ORDER BY code"));

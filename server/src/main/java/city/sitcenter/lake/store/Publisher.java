@@ -124,12 +124,12 @@ final class Publisher {
     switch (change.operation()) {
       case APPEND, REPLACE, MERGE -> {
         catalog.accept(state(snapshot, details, span));
-        events.publishEvent(new SnapshotPublished(snapshot));
+        events.publishEvent(SnapshotPublished.of(snapshot));
       }
       // its feed brought nothing: how fresh and complete the dataset is stays as it was
       case RETAIN -> {
         trimmed.accept(state(snapshot, details, span));
-        events.publishEvent(new SnapshotPublished(snapshot));
+        events.publishEvent(SnapshotPublished.of(snapshot));
       }
       case COMPACT -> {}
     }

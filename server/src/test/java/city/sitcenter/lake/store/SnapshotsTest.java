@@ -53,7 +53,7 @@ class SnapshotsTest {
                 Instant.parse("2026-01-01T10:00:00Z"), Instant.parse("2026-01-01T10:00:00Z"), 0));
     assertThat(file.bounds().get("note")).isEqualTo(new Bounds(null, null, 1));
     assertThat(lake.states.getLast().from()).isEqualTo("2026-01-01T10:00:00Z");
-    assertThat(lake.events).contains(new SnapshotPublished(snapshot));
+    assertThat(lake.events).contains(SnapshotPublished.of(snapshot));
   }
 
   @Test
