@@ -21,8 +21,9 @@ import org.springframework.stereotype.Service;
 
 /**
  * The door of the module: published states of datasets, questions about them, and figures. News is
- * {@link SnapshotPublished}, to be listened to with {@code @ApplicationModuleListener}. Safe for
- * many threads.
+ * {@link SnapshotPublished}, to be listened to with {@code @ApplicationModuleListener}. A part of
+ * the program that works here for nobody in particular comes as {@link Actor#program} under its own
+ * name, never as {@link Actor#system}. Safe for many threads.
  */
 @Service
 public final class Lake {
@@ -65,6 +66,18 @@ public final class Lake {
    */
   public void pin(UUID snapshot, String by, String reason) {
     snapshots.pin(snapshot, by, reason);
+  }
+
+  /**
+   * Takes back what this one pinned, for whatever reason: a draft of a report that was thrown away.
+   * Pins of others stay; without any the snapshot goes when its time is over, as others do. Nothing
+   * happens where there is no such pin.
+   *
+   * @param by as given to {@link #pin}
+   * @throws Problem {@code SNAPSHOT_NOT_FOUND}
+   */
+  public void unpin(UUID snapshot, String by) {
+    snapshots.unpin(snapshot, by);
   }
 
   /**
@@ -136,9 +149,10 @@ public final class Lake {
    *
    * @param rows is called once and gives the rows; while it runs, it may ask and publish
    * @return the dataset's current snapshot afterwards
-   * @throws Problem {@code DATASET_NOT_FOUND} without a contract, {@code DERIVED_INVALID} when a
-   *     row does not pass its checks, {@code LOAD_ROW_COUNT} when there are too few or too many;
-   *     then nothing is published
+   * @throws Problem {@code DATASET_NOT_FOUND} without a contract, {@code DERIVED_TOO_OPEN} when the
+   *     contract lets more people see it than may see the inputs and no reason is given, {@code
+   *     DERIVED_INVALID} when a row does not pass its checks, {@code LOAD_ROW_COUNT} when there are
+   *     too few or too many; then nothing is published
    */
   public Snapshot publish(DatasetId dataset, Derivation derivation, Consumer<RowSink> rows) {
     return derived.publish(dataset, derivation, rows);

@@ -271,6 +271,13 @@ final class SnapshotStore {
         .update();
   }
 
+  void unpin(UUID snapshot, String by) {
+    jdbc.sql("delete from lake.pin where snapshot = :snapshot and pinned_by = :by")
+        .param("snapshot", snapshot)
+        .param("by", by)
+        .update();
+  }
+
   /** Lets snapshots expire that nobody pinned and whose successor came before a time. */
   List<UUID> expire(DatasetId dataset, Instant successorBefore, Instant now) {
     return jdbc.sql(

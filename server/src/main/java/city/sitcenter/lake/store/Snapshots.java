@@ -233,6 +233,16 @@ public final class Snapshots {
     wanted.forEach(this::showPin);
   }
 
+  /** Takes back what this one pinned, for whatever reason; pins of others stay. */
+  public void unpin(UUID snapshot, String by) {
+    var dataset = get(snapshot).dataset();
+    transactions.executeWithoutResult(status -> {
+      store.lock(dataset);
+      store.unpin(snapshot, by);
+    });
+    showPin(snapshot);
+  }
+
   private void showPin(UUID snapshot) {
     store
         .find(snapshot)

@@ -110,6 +110,36 @@ class UpkeepTest {
   }
 
   @Test
+  void aPinIsTakenBackByWhoSetItAndByNobodyElse() throws Exception {
+    var contract = contract("unpinned", null);
+    var published = append(contract, 3);
+    var relied = published.getFirst().id();
+    var later = NOW.plus(Duration.ofDays(91));
+    lake.snapshots.pin(relied, "report 1", "draft");
+    lake.snapshots.pin(relied, "report 1", "printed");
+    lake.snapshots.pin(relied, "report 2", "draft");
+
+    lake.snapshots.unpin(relied, "report 1");
+    lake.snapshots.unpin(relied, "report 3");
+    assertThat(lake.snapshots.get(relied).pinned()).isTrue();
+    expiry(Duration.ofDays(90), later).run();
+    assertThat(lake.snapshots.files(relied)).hasSize(1);
+
+    lake.snapshots.unpin(relied, "report 2");
+    assertThat(lake.snapshots.get(relied).pinned()).isFalse();
+    expiry(Duration.ofDays(90), later).run();
+    assertThatThrownBy(() -> lake.snapshots.files(relied)).hasMessageContaining("snapshot-expired");
+
+    var head = published.getLast();
+    lake.snapshots.pin(head.id(), "report 1", "draft");
+    assertThat(lake.snapshots.current(contract.id()).orElseThrow().pinned()).isTrue();
+    lake.snapshots.unpin(head.id(), "report 1");
+    assertThat(lake.snapshots.current(contract.id()).orElseThrow().pinned()).isFalse();
+    assertThatThrownBy(() -> lake.snapshots.unpin(new java.util.UUID(7, 7), "report 1"))
+        .hasMessageContaining("snapshot-not-found");
+  }
+
+  @Test
   void aLegalHoldKeepsEverything() throws Exception {
     var contract = contract("held", Period.ofDays(30));
     var published = append(contract, 9);
