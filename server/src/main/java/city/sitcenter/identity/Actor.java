@@ -1,8 +1,10 @@
 package city.sitcenter.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public record Actor(
     SYSTEM
   }
 
+  private static final Pattern PART = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final UUID NIL = new UUID(0, 0);
   private static final Actor NOBODY =
       new Actor(NIL, Kind.ANONYMOUS, "anonymous", Set.of(Role.ANONYMOUS), null, null);
@@ -48,9 +51,24 @@ public record Actor(
     return NOBODY;
   }
 
-  /** The program itself: schedules, start-up, maintenance. */
+  /**
+   * The program itself: schedules, start-up, maintenance. A part with work of its own is a {@link
+   * #program}, so that the audit trail tells whose work it was.
+   */
   public static Actor system() {
     return SYSTEM;
+  }
+
+  /**
+   * A part of the program with work of its own, such as {@code indicators}: an actor of that name
+   * with the rights of {@link #system}, and with the same id at every start.
+   */
+  public static Actor program(String name) {
+    if (!PART.matcher(name).matches()) {
+      throw new IllegalArgumentException("no name of a part: " + name);
+    }
+    var id = UUID.nameUUIDFromBytes(("program " + name).getBytes(StandardCharsets.UTF_8));
+    return new Actor(id, Kind.SYSTEM, name, SYSTEM.roles, null, null);
   }
 
   /** True when the actor has at least one of these roles. */

@@ -67,6 +67,9 @@ class AuditTest {
     identity.record(reader, "audit.read", "calls_112", Map.of("rows", 17));
     identity.record(Actor.system(), "audit.sweep", "50% done", Map.of());
     assertThat(actions("q=calls_112&action=audit")).containsExactly("audit.read");
+    identity.record(Actor.program("audit-trial"), "audit.part", "x", Map.of());
+    assertThat(actions("actor=audit-trial")).containsExactly("audit.part");
+    assertThat(actions("actor=" + Actor.program("audit-trial").id())).containsExactly("audit.part");
     assertThat(actions("actor=Ayan&action=audit.read")).containsExactly("audit.read");
     assertThat(actions("actor=" + reader.id() + "&action=audit.read")).hasSize(1);
     assertThat(actions("q=50%25+done")).containsExactly("audit.sweep");

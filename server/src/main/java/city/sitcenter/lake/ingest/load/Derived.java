@@ -2,6 +2,7 @@ package city.sitcenter.lake.ingest.load;
 
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.Contract;
+import city.sitcenter.identity.Identity;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.kernel.Problem;
@@ -23,6 +24,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
@@ -39,6 +42,7 @@ public final class Derived {
   private final DuckDb duckDb;
   private final RawFiles files;
   private final Vault vault;
+  private final Identity identity;
   private final Clock clock;
 
   Derived(
@@ -47,12 +51,14 @@ public final class Derived {
       DuckDb duckDb,
       RawFiles files,
       Vault vault,
+      Identity identity,
       Clock clock) {
     this.catalog = catalog;
     this.snapshots = snapshots;
     this.duckDb = duckDb;
     this.files = files;
     this.vault = vault;
+    this.identity = identity;
     this.clock = clock;
   }
 
@@ -62,6 +68,7 @@ public final class Derived {
     var file = files.begin(id).resolve("derived.parquet");
     try {
       var contract = catalog.get(dataset);
+      released(contract, derivation);
       fill(contract, file, rows);
       return publish(id, contract, derivation, file);
     } catch (SQLException e) {
@@ -111,13 +118,60 @@ public final class Derived {
         .toList();
   }
 
+  /**
+   * In what the result is more open than its inputs, by their ids; a Problem when nobody released
+   * it. What an input promised is no longer known when its contract was withdrawn.
+   */
+  private Map<String, List<String>> released(Contract contract, Derivation derivation) {
+    var open = new TreeMap<String, List<String>>();
+    for (var input : derivation.inputs()) {
+      var id = input.dataset();
+      var beyond =
+          catalog
+              .find(id)
+              .map(from -> Openness.beyond(contract, from))
+              .orElse(List.of("contract ?"));
+      if (!beyond.isEmpty()) {
+        open.put(id.value(), beyond);
+      }
+    }
+    if (!open.isEmpty() && derivation.released() == null) {
+      throw new Problem(
+          ProblemCode.DERIVED_TOO_OPEN,
+          contract.id(),
+          String.join(", ", open.keySet()),
+          String.join("; ", open.values().stream().flatMap(List::stream).distinct().toList()));
+    }
+    return open;
+  }
+
+  /** Written before anybody can read the result: a reason that is not kept is none. */
+  private void recordRelease(
+      UUID snapshot, Contract contract, Derivation derivation, Map<String, List<String>> open) {
+    if (!open.isEmpty()) {
+      identity.record(
+          derivation.by(),
+          "dataset.released",
+          contract.id().value(),
+          Map.of(
+              "reason",
+              String.valueOf(derivation.released()),
+              "beyond",
+              open,
+              "snapshot",
+              snapshot.toString()));
+    }
+  }
+
   private Snapshot publish(
       UUID id, Contract contract, Derivation derivation, Path file, Staging staging) {
+    var open = released(contract, derivation);
     var engine = new Engine(staging.connection());
     var checked = checked(id, contract, file, engine);
     try {
       var rows = vault.seal(id, contract, checked.goodView(), engine);
       long older = LoadRun.bring(rows, contract, contract.mode(), staging);
+      recordRelease(staging.id(), contract, derivation, open);
       return staging
           .publish(
               new PublishDetails(

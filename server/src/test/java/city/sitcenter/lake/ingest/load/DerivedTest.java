@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.sitcenter.CityTest;
+import city.sitcenter.Visitor;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.Derivation;
@@ -121,6 +122,59 @@ class DerivedTest {
                 }))
         .hasMessageContaining("range");
     assertThat(snapshots.current(new DatasetId("dv_moved"))).isEmpty();
+  }
+
+  @Test
+  void aResultIsNoMoreOpenThanItsInputs() {
+    var by = Actor.program("indicators");
+    feed.contract(TestContract.of("dv_inner", "replace", "code string", "person string personal"));
+    var inner = publish("dv_inner", "a", "Айгүл");
+    var derivation = new Derivation(by, "counted", List.of(inner));
+    feed.contract(TestContract.of("dv_open", "replace", "num integer").sensitive("open"));
+    refused("dv_open", derivation, "sensitivity open < internal", 1);
+    feed.contract(TestContract.of("dv_named", "replace", "person string"));
+    refused("dv_named", derivation, "person internal < personal", "Айгүл");
+    feed.contract(TestContract.of("dv_kept", "replace", "person string personal", "num integer"));
+    assertThat(derived.publish(new DatasetId("dv_kept"), derivation, rows -> rows.add("Б", 1)))
+        .satisfies(snapshot -> assertThat(snapshot.publishedBy()).isEqualTo("indicators"));
+
+    var reason = "a count of the whole city tells of nobody";
+    derived.publish(new DatasetId("dv_open"), derivation.released(reason), rows -> rows.add(1));
+    var trail = Visitor.json(feed.steward().get("/api/v1/audit?action=dataset.released&q=dv_open"));
+    assertThat(trail.at("/items").size()).isEqualTo(1);
+    assertThat(trail.at("/items/0/actor/name").asString()).isEqualTo("indicators");
+    assertThat(trail.at("/items/0/detail/reason").asString()).isEqualTo(reason);
+    assertThat(trail.at("/items/0/detail/beyond").toString())
+        .isEqualTo("{\"dv_inner\":[\"sensitivity open < internal\"]}");
+    assertThat(derivation.released("a").released()).isEqualTo("a");
+    assertThatThrownBy(() -> derivation.released(" ")).hasMessageContaining("reason");
+  }
+
+  @Test
+  void anInputThatBecomesStricterWhileTheResultIsComputedCounts() {
+    feed.contract(TestContract.of("dv_first", "replace", "num integer"));
+    var first = publish("dv_first", 1);
+    feed.contract(TestContract.of("dv_second", "replace", "num integer"));
+    assertThatThrownBy(() ->
+            derived.publish(
+                new DatasetId("dv_second"),
+                new Derivation(Actor.program("indicators"), "counted", List.of(first)),
+                rows -> {
+                  rows.add(1);
+                  feed.contract(
+                      TestContract.of("dv_first", "replace", "num integer")
+                          .sensitive("restricted"));
+                }))
+        .hasMessageContaining("derived-too-open");
+    assertThat(snapshots.current(new DatasetId("dv_second"))).isEmpty();
+  }
+
+  private void refused(String dataset, Derivation derivation, String what, Object... row) {
+    assertThatThrownBy(
+            () -> derived.publish(new DatasetId(dataset), derivation, rows -> rows.add(row)))
+        .hasMessageContaining("derived-too-open")
+        .hasMessageContaining(what);
+    assertThat(snapshots.current(new DatasetId(dataset))).isEmpty();
   }
 
   private Snapshot publish(String dataset, @Nullable Object... row) {

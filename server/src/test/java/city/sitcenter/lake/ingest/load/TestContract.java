@@ -12,20 +12,29 @@ import java.util.stream.Collectors;
  *     min=1 max=2 pattern=… list=a|b ref=other.code source=X format=…}
  */
 public record TestContract(
-    String id, String mode, double tolerance, List<String> properties, List<String> columns) {
+    String id,
+    String mode,
+    double tolerance,
+    String sensitivity,
+    List<String> properties,
+    List<String> columns) {
 
   public static TestContract of(String id, String mode, String... columns) {
-    return new TestContract(id, mode, 1.0, List.of(), List.of(columns));
+    return new TestContract(id, mode, 1.0, "internal", List.of(), List.of(columns));
   }
 
   public TestContract with(String property) {
     var more = new java.util.ArrayList<>(properties);
     more.add(property);
-    return new TestContract(id, mode, tolerance, more, columns);
+    return new TestContract(id, mode, tolerance, sensitivity, more, columns);
   }
 
   public TestContract tolerating(double share) {
-    return new TestContract(id, mode, share, properties, columns);
+    return new TestContract(id, mode, share, sensitivity, properties, columns);
+  }
+
+  public TestContract sensitive(String to) {
+    return new TestContract(id, mode, tolerance, to, properties, columns);
   }
 
   String yaml() {
@@ -46,12 +55,12 @@ public record TestContract(
               - {property: title, value: {kk: %1$s, ru: %1$s, en: %1$s}}
               - {property: meaning, value: {kk: Сынақ., ru: Проба., en: Trial.}}
               - {property: licence, value: CC0-1.0}
-              - {property: sensitivity, value: internal}
+              - {property: sensitivity, value: %4$s}
               - {property: nature, value: official}
               - {property: mode, value: %2$s}
               - {property: tolerance, value: %3$s}
             """
-                .formatted(id, mode, tolerance));
+                .formatted(id, mode, tolerance, sensitivity));
     for (var property : properties) {
       int colon = property.indexOf(':');
       text.append("  - {property: ")
