@@ -1,6 +1,7 @@
 package city.sitcenter.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +97,18 @@ class CityFilesTest {
     return "{\"type\": \"FeatureCollection\", \"features\": [\n"
         + String.join(",\n", features)
         + "]}";
+  }
+
+  @Test
+  void aFolderThatNobodyReadsIsToldOf() throws IOException {
+    write("indicators/roads.yaml", "nonsense: [");
+    write("source/feed.yaml", "nonsense: [");
+    assertThat(CityFiles.read(folder).findings())
+        .extracting(Finding::file, Finding::code)
+        .containsExactly(
+            tuple("indicators", FindingCode.FILE_UNKNOWN),
+            tuple("source", FindingCode.FILE_UNKNOWN));
+    assertThat(findings().getLast()).contains("sources");
   }
 
   private List<String> findings() {
