@@ -31,6 +31,7 @@ public final class Catalog {
   private final SourceEditing sourceEditing;
   private final States states;
   private final CodeLabels labels;
+  private final Placing placing;
 
   Catalog(
       Contracts contracts,
@@ -43,6 +44,7 @@ public final class Catalog {
     this.sourceEditing = sourceEditing;
     this.states = states;
     this.labels = labels;
+    this.placing = new Placing(() -> contracts.now().territories());
   }
 
   /** The city in force; empty before any folder was taken over. */
@@ -53,6 +55,11 @@ public final class Catalog {
   /** The territories in force; hold on to them for the length of a load, not longer. */
   public Territories territories() {
     return contracts.now().territories();
+  }
+
+  /** Finds the districts and cells of positions, by the territories in force. */
+  public Placing placing() {
+    return placing;
   }
 
   /** Sources declared by the city's files in force. */

@@ -3,11 +3,11 @@ package city.sitcenter.catalog.files;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract.Position;
+import city.sitcenter.catalog.Placing;
 import city.sitcenter.catalog.Sensitivity;
 import city.sitcenter.kernel.LocalText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * are as sensitive as the more sensitive of the two coordinates.
  */
 final class AddedColumns {
-
-  static final Set<String> NAMES = Set.of("district", "h3");
 
   private static final LocalText DISTRICT = LocalText.of("Аудан", "Район", "District");
   private static final LocalText DISTRICT_MEANING =
@@ -44,8 +42,8 @@ final class AddedColumns {
               .map(Column::sensitivity)
               .max(Sensitivity::compareTo)
               .orElse(Sensitivity.PERSONAL);
-      columns.add(column("district", DISTRICT, DISTRICT_MEANING, sensitivity));
-      columns.add(column("h3", CELL, CELL_MEANING, sensitivity));
+      columns.add(column(Placing.DISTRICT, DISTRICT, DISTRICT_MEANING, sensitivity));
+      columns.add(column(Placing.H3, CELL, CELL_MEANING, sensitivity));
     }
     return columns;
   }

@@ -6,6 +6,7 @@ import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.Nearest;
+import city.sitcenter.catalog.Placing;
 import city.sitcenter.catalog.Sensitivity;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,7 +73,7 @@ final class ShapeReader {
     part.knowing(Set.of("lat", "lon"));
     var latitude = column(part, "lat", ContractReader::isNumeric, PLACE_TYPE);
     var longitude = column(part, "lon", ContractReader::isNumeric, PLACE_TYPE);
-    for (var added : AddedColumns.NAMES) {
+    for (var added : Placing.COLUMNS) {
       if (columns.stream().anyMatch(column -> column.name().equals(added))) {
         part.note(NAME_TAKEN, added);
       }

@@ -4,6 +4,7 @@ import city.sitcenter.catalog.CityFiles;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.Finding;
 import city.sitcenter.catalog.FindingCode;
+import city.sitcenter.catalog.Placing;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
@@ -62,7 +63,7 @@ public final class ExampleRun {
       try (var statement = duck.createStatement()) {
         statement.execute("SET TimeZone = 'UTC'");
       }
-      Places.register(duck, city::territories);
+      Places.register(duck, new Placing(city::territories));
       var work = Files.createTempDirectory("examples-");
       try {
         var run = new ExampleRun(folder, city, duck, work);

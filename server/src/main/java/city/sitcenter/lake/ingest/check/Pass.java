@@ -3,6 +3,7 @@ package city.sitcenter.lake.ingest.check;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.Placing;
 import city.sitcenter.lake.ingest.format.Table;
 import city.sitcenter.lake.store.Sql;
 import java.time.LocalDate;
@@ -158,8 +159,9 @@ final class Pass {
     var latitude = value(position.latitude());
     var longitude = value(position.longitude());
     return List.of(
-        "%s(%s, %s, %s) AS district".formatted(Places.DISTRICT, latitude, longitude, day()),
-        "%s(%s, %s) AS h3".formatted(Places.H3, latitude, longitude));
+        "%s(%s, %s, %s) AS %s"
+            .formatted(Places.DISTRICT, latitude, longitude, day(), Placing.DISTRICT),
+        "%s(%s, %s) AS %s".formatted(Places.H3, latitude, longitude, Placing.H3));
   }
 
   private String value(String name) {

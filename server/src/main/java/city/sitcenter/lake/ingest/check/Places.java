@@ -1,17 +1,14 @@
 package city.sitcenter.lake.ingest.check;
 
-import city.sitcenter.catalog.Territories;
+import city.sitcenter.catalog.Placing;
 import city.sitcenter.catalog.TerritorySystem;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import com.uber.h3core.H3Core;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBWritableVector;
@@ -26,23 +23,16 @@ public final class Places {
   static final String DISTRICT = "sitcenter_district";
   static final String H3 = "sitcenter_h3";
 
-  /** Cells of 0.1 km² on average, about 200 m from side to side. */
-  public static final int RESOLUTION = 9;
-
-  private static final String SYSTEM = "districts";
-
-  private final Supplier<Territories> territories;
-  private final HexCells cells;
+  private final Placing placing;
   private final Map<String, byte[]> codes = new ConcurrentHashMap<>();
 
-  private Places(Supplier<Territories> territories) throws IOException {
-    this.territories = territories;
-    this.cells = new HexCells(H3Core.newInstance(), RESOLUTION);
+  private Places(Placing placing) {
+    this.placing = placing;
   }
 
-  public static void register(Connection connection, Supplier<Territories> territories) {
+  public static void register(Connection connection, Placing placing) {
     try {
-      var places = new Places(territories);
+      var places = new Places(placing);
       DuckDBFunctions.scalarFunction()
           .withName(H3)
           .withParameters(Double.class, Double.class)
@@ -57,8 +47,6 @@ public final class Places {
           .register(connection);
     } catch (SQLException e) {
       throw new Problem(ProblemCode.INTERNAL, e);
-    } catch (IOException e) {
-      throw new Problem(ProblemCode.INTERNAL, e);
     }
   }
 
@@ -70,19 +58,19 @@ public final class Places {
     for (int i = 0; i < names.length; i++) {
       double lat = latitude.getDouble(i, Double.NaN);
       double lon = longitude.getDouble(i, Double.NaN);
-      if (isPlace(lat, lon)) {
+      if (Placing.isPlace(lat, lon)) {
         if (!turned) {
           turned = true;
-          cells.turnTo(lat, lon);
+          placing.expect(lat, lon);
         }
-        names[i] = cells.at(lat, lon);
+        names[i] = placing.cell(lat, lon);
       }
     }
     out.setStringUtf8Batch(0, names);
   }
 
   private void districts(DuckDBDataChunkReader in, DuckDBWritableVector out) {
-    var system = territories.get().find(SYSTEM).orElse(null);
+    var system = placing.districts().orElse(null);
     var latitude = in.vector(0);
     var longitude = in.vector(1);
     var days = in.vector(2);
@@ -99,13 +87,9 @@ public final class Places {
   }
 
   private byte @Nullable [] district(TerritorySystem system, double lat, double lon, int day) {
-    var code = isPlace(lat, lon) ? system.codeAt(lat, lon, day) : null;
+    var code = Placing.isPlace(lat, lon) ? system.codeAt(lat, lon, day) : null;
     return code == null
         ? null
         : codes.computeIfAbsent(code, name -> name.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static boolean isPlace(double latitude, double longitude) {
-    return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
   }
 }

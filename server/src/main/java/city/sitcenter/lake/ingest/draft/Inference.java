@@ -3,6 +3,7 @@ package city.sitcenter.lake.ingest.draft;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.City;
 import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.catalog.Placing;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.lake.ingest.check.Sample;
 import city.sitcenter.lake.ingest.draft.Draft.Doubt;
@@ -33,7 +34,7 @@ final class Inference {
   }
 
   List<DraftColumn> columns() {
-    var taken = new HashSet<>(Set.of("district", "h3"));
+    var taken = new HashSet<>(Placing.COLUMNS);
     var looks = sample.looks(VALUES);
     var districts = districts();
     var found = new ArrayList<DraftColumn>();
@@ -109,8 +110,8 @@ final class Inference {
   private Set<String> districts() {
     var names = new HashSet<String>();
     catalog
-        .territories()
-        .find("districts")
+        .placing()
+        .districts()
         .ifPresent(system ->
             system
                 .versions()

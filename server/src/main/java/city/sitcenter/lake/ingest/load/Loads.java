@@ -87,7 +87,7 @@ public class Loads implements AutoCloseable {
     this.waiting = settings.waiting();
     this.places = new Semaphore(settings.loads(), true);
     try (var connection = duckDb.ingest()) {
-      Places.register(connection, catalog::territories);
+      Places.register(connection, catalog.placing());
     } catch (SQLException e) {
       throw new Problem(ProblemCode.INTERNAL, e);
     }

@@ -1,4 +1,4 @@
-package city.sitcenter.lake.ingest.check;
+package city.sitcenter.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ class HexCellsTest {
   private static void compare(HexCells cells, double latitude, double longitude) {
     assertThat(new String(cells.at(latitude, longitude), StandardCharsets.US_ASCII))
         .as("%s %s", latitude, longitude)
-        .isEqualTo(H3.latLngToCellAddress(latitude, longitude, Places.RESOLUTION));
+        .isEqualTo(H3.latLngToCellAddress(latitude, longitude, Placing.RESOLUTION));
   }
 
   @Property(tries = 300)
@@ -35,7 +35,7 @@ class HexCellsTest {
       @ForAll @DoubleRange(min = -90, max = 90) double latitude,
       @ForAll @DoubleRange(min = -180, max = 180) double longitude,
       @ForAll Random random) {
-    var cells = new HexCells(H3, Places.RESOLUTION);
+    var cells = new HexCells(H3, Placing.RESOLUTION);
     cells.turnTo(latitude, longitude);
     for (int i = 0; i < 300; i++) {
       double wide = Math.pow(10, -4 + i % 6);
@@ -48,9 +48,9 @@ class HexCellsTest {
 
   @Test
   void namesTheCellsOnBothSidesOfAnEdge() {
-    var cells = new HexCells(H3, Places.RESOLUTION);
+    var cells = new HexCells(H3, Placing.RESOLUTION);
     cells.turnTo(43.25, 76.9);
-    for (var cell : H3.gridDisk(H3.latLngToCell(43.25, 76.9, Places.RESOLUTION), 30)) {
+    for (var cell : H3.gridDisk(H3.latLngToCell(43.25, 76.9, Placing.RESOLUTION), 30)) {
       var edge = H3.cellToBoundary(cell);
       for (int i = 0; i < edge.size(); i++) {
         var a = edge.get(i);
@@ -71,7 +71,7 @@ class HexCellsTest {
     for (var pentagon : H3.getPentagons(0)) {
       var corner = H3.cellToLatLng(pentagon);
       for (double off = 0.001; off < 3; off *= 2) {
-        var cells = new HexCells(H3, Places.RESOLUTION);
+        var cells = new HexCells(H3, Placing.RESOLUTION);
         cells.turnTo(corner.lat + off, corner.lng);
         for (int turn = 0; turn < 360; turn++) {
           double angle = Math.toRadians(turn);

@@ -1,4 +1,4 @@
-package city.sitcenter.lake.ingest.check;
+package city.sitcenter.catalog;
 
 import com.uber.h3core.H3Core;
 import com.uber.h3core.util.LatLng;
