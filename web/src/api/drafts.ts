@@ -70,8 +70,15 @@ export const closeDraft = (id: string) => json<void>(`/drafts/${id}`, { method: 
 export const getDraft = (id: string, signal?: AbortSignal) =>
   json<Draft>(`/drafts/${id}`, { signal })
 
-export const changeDraft = (id: string, change: DraftChange) =>
-  json<Draft>(`/drafts/${id}`, { method: 'PUT', body: change })
+/** What a column does not say stays as it is; that it is not personal is said expressly. */
+export const changeDraft = (id: string, { columns, ...rest }: DraftChange) =>
+  json<Draft>(`/drafts/${id}`, {
+    method: 'PUT',
+    body: {
+      ...rest,
+      columns: columns?.map((column) => ({ ...column, personal: column.personal ?? 'none' })),
+    },
+  })
 
 export const saveDraft = (id: string) =>
   json<{ dataset: string; load: string }>(`/drafts/${id}/save`, { method: 'POST' })

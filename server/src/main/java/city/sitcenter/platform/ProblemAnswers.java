@@ -1,6 +1,7 @@
 package city.sitcenter.platform;
 
 import city.sitcenter.kernel.DatabaseAway;
+import city.sitcenter.kernel.PlainText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -98,6 +100,8 @@ class ProblemAnswers {
   private static Problem known(Exception failure) {
     return switch (failure) {
       case Problem problem -> problem;
+      case RequestRejectedException odd ->
+          new Problem(ProblemCode.TEXT_INVALID, odd, "multipart/form-data", PlainText.code(0));
       case MethodArgumentNotValidException invalid ->
           new Problem(ProblemCode.REQUEST_INVALID, spots(invalid), invalid, "");
       case MethodArgumentTypeMismatchException mistyped ->

@@ -11,6 +11,7 @@ import city.sitcenter.kernel.DatasetId;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -119,6 +120,10 @@ class ContractHttpTest {
     assertThat(shown.get("aliases").get(0).asString()).isEqualTo("test_old_name");
     var reused = put(steward(), "test_old_name", "", yaml("test_old_name", "open"));
     assertThat(reused.statusCode()).isEqualTo(422);
+    for (var taken : List.of("test_new_name", "test_old_name")) {
+      var other = yaml("test_taker", "open", "{property: aliases, value: [%s]}".formatted(taken));
+      assertThat(put(steward(), "test_taker", "", other).statusCode()).as(taken).isEqualTo(422);
+    }
   }
 
   @Test

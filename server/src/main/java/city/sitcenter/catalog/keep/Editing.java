@@ -141,6 +141,16 @@ public class Editing {
 
   /** A name belongs to one dataset for good. */
   private void name(DatasetId id, Contract contract, List<DatasetId> aliases, boolean known) {
+    for (var alias : aliases) {
+      var owner = contracts.now().find(alias).map(file -> file.contract().id());
+      if (owner.isPresent() && !owner.get().equals(id)) {
+        throw new Problem(
+            ProblemCode.CONTRACT_INVALID,
+            List.of(new Problem.Spot("aliases", null, null, alias.value(), null)),
+            null,
+            "aliases");
+      }
+    }
     if (contract.id().equals(id)) {
       return;
     }

@@ -5,8 +5,11 @@ import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Role;
 import city.sitcenter.identity.access.OpenBeforePasswordChange;
 import city.sitcenter.kernel.Page;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -31,7 +34,19 @@ final class SessionHttp {
   record DemoAccount(String username, String name, List<Role> roles, String password) {}
 
   record PasswordChange(
-      String current, @com.fasterxml.jackson.annotation.JsonProperty("new") String next) {}
+      String current, @com.fasterxml.jackson.annotation.JsonProperty("new") String next) {
+
+    PasswordChange {
+      given(current, "current");
+      given(next, "new");
+    }
+
+    private static void given(@Nullable String field, String name) {
+      if (field == null) {
+        throw new Problem(ProblemCode.REQUEST_INVALID, name);
+      }
+    }
+  }
 
   @GetMapping("/demo-accounts")
   @Allows(Role.ANONYMOUS)

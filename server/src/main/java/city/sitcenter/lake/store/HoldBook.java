@@ -9,7 +9,7 @@ import java.util.Optional;
  * Legal holds: while a dataset is under one, nothing of it is removed, whatever its time. Safe for
  * many threads.
  */
-public final class HoldBook implements LegalHolds, Renaming {
+public final class HoldBook implements LegalHolds {
 
   private final HoldStore store;
   private final Clock clock;
@@ -37,8 +37,8 @@ public final class HoldBook implements LegalHolds, Renaming {
     return store.find(dataset);
   }
 
-  @Override
-  public void rename(DatasetId from, DatasetId to) {
+  /** Gives a hold to a dataset's new id. */
+  void rename(DatasetId from, DatasetId to) {
     store.rename(from, to);
   }
 }

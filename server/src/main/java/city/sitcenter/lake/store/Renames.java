@@ -11,16 +11,22 @@ import org.springframework.stereotype.Component;
 class Renames {
 
   private final Snapshots snapshots;
+  private final HoldBook holds;
   private final List<Renaming> rooms;
 
-  Renames(Snapshots snapshots, List<Renaming> rooms) {
+  Renames(Snapshots snapshots, HoldBook holds, List<Renaming> rooms) {
     this.snapshots = snapshots;
+    this.holds = holds;
     this.rooms = rooms;
   }
 
-  /** Already while the catalogue renames: from its commit on, readers ask by the new id. */
+  /**
+   * Already while the catalogue renames: from its commit on, readers ask by the new id, and nothing
+   * that is held may be removed under it.
+   */
   @EventListener
   void announced(DatasetRenamed renamed) {
+    holds.rename(renamed.from(), renamed.to());
     snapshots.renaming(renamed.from(), renamed.to());
   }
 

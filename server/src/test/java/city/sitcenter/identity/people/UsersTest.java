@@ -32,6 +32,9 @@ class UsersTest {
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(code(refused)).isEqualTo("password-change-required");
 
+    for (var half : List.of(Map.of(), Map.of("new", "short"), Map.of("current", oneTime))) {
+      assertThat(person.put("/api/v1/session/password", half).statusCode()).isEqualTo(400);
+    }
     var weak = person.put("/api/v1/session/password", Map.of("current", oneTime, "new", "short"));
     assertThat(code(weak)).isEqualTo("password-weak");
     var wrong =

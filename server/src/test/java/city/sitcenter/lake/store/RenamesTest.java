@@ -20,6 +20,7 @@ class RenamesTest {
 
   @Autowired Feed feed;
   @Autowired Snapshots snapshots;
+  @Autowired HoldBook holds;
   @Autowired JdbcClient jdbc;
 
   @Test
@@ -60,6 +61,17 @@ class RenamesTest {
         .isZero();
     assertThat(feed.load("rn_new", "a.csv", rows).path("state").asString()).isEqualTo("unchanged");
     ask("SELECT count(*) AS n FROM rn_old");
+  }
+
+  @Test
+  void whatIsHeldIsHeldUnderItsNewNameFromTheFirstMoment() {
+    feed.contract(TestContract.of("rn_held", "append", "num integer"));
+    holds.hold(new DatasetId("rn_held"), "court", "case 1");
+    feed.rename(
+        "rn_held", TestContract.of("rn_still", "append", "num integer").with("aliases: [rn_held]"));
+    assertThat(holds.isHeld(new DatasetId("rn_still"))).isTrue();
+    assertThat(holds.isHeld(new DatasetId("rn_held"))).isFalse();
+    holds.release(new DatasetId("rn_still"));
   }
 
   @Test

@@ -38,7 +38,14 @@ record DraftWish(
           .map(Sensitivity::slug)
           .collect(Collectors.toSet());
 
-  /** A column somebody wishes. */
+  private static final String NONE = "none";
+
+  /**
+   * A column somebody wishes.
+   *
+   * @param personal the sort of personal data in it; {@code none} takes the mark away, null leaves
+   *     it
+   */
   record Wished(
       String name,
       String source,
@@ -106,10 +113,18 @@ record DraftWish(
         wished.time(),
         wished.sequence() == null ? had.sequence() : wished.sequence(),
         had.language(),
-        wished.personal(),
+        personal(wished.personal(), had.personal()),
         had.examples(),
         had.missing(),
         had.unsure());
+  }
+
+  /** A mark goes by an express {@link #NONE} alone: forgotten, it would open the column. */
+  private static @Nullable String personal(@Nullable String wished, @Nullable String had) {
+    if (wished == null) {
+      return had;
+    }
+    return wished.isBlank() || wished.equals(NONE) ? null : wished;
   }
 
   private static ColumnType type(Wished wished, DraftColumn had) {

@@ -180,8 +180,10 @@ class Drafts {
       return draft;
     } catch (Problem problem) {
       throw Damage.named(problem, file.name());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      throw Damage.isOfDisk(e)
+          ? new Problem(ProblemCode.INTERNAL, e)
+          : new Problem(ProblemCode.FILE_DAMAGED, e, file.name());
     } catch (SQLException e) {
       throw new Problem(ProblemCode.INTERNAL, e);
     } finally {

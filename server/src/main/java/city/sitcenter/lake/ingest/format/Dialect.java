@@ -1,5 +1,7 @@
 package city.sitcenter.lake.ingest.format;
 
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
@@ -40,6 +42,39 @@ public record Dialect(
   /** Nothing is known yet. */
   public static final Dialect UNKNOWN =
       new Dialect(null, null, null, null, null, null, null, null, null, null, null, null);
+
+  private static final int MOST_LINES = 10_000;
+  private static final int MOST_HEADER_ROWS = 20;
+
+  /**
+   * @throws Problem when no file can be written so
+   */
+  public void check() {
+    within("skip", skip, MOST_LINES);
+    within("headerRows", headerRows, MOST_HEADER_ROWS);
+    within("footer", footer, MOST_LINES);
+    single("delimiter", delimiter);
+    single("quote", quote);
+    single("escape", escape);
+    if (decimal != null && !decimal.equals(".") && !decimal.equals(",")) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, "format.decimal");
+    }
+    if (delimiter != null && (delimiter.isEmpty() || delimiter.equals(quote))) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, "format.delimiter");
+    }
+  }
+
+  private static void within(String name, @Nullable Integer rows, int most) {
+    if (rows != null && (rows < 0 || rows > most)) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, "format." + name);
+    }
+  }
+
+  private static void single(String name, @Nullable String sign) {
+    if (sign != null && sign.codePointCount(0, sign.length()) > 1) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, "format." + name);
+    }
+  }
 
   public static Dialect of(Kind kind) {
     return UNKNOWN.with(kind);

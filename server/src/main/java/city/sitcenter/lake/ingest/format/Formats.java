@@ -1,5 +1,6 @@
 package city.sitcenter.lake.ingest.format;
 
+import city.sitcenter.kernel.PlainText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.io.IOException;
@@ -64,6 +65,20 @@ public final class Formats {
       return zip(file, name, wish, expected, duck, careful);
     }
     var kind = wish.kind() != null && wish.kind() != Kind.GTFS ? wish.kind() : kind(head, name);
+    return plain(kind, unpacked(kind, file, wish, expected, duck, careful));
+  }
+
+  /** No column has a name that no store keeps: a file with one is not of the kind it seems. */
+  private static Table plain(Kind kind, Table table) {
+    if (!table.headers().stream().allMatch(PlainText::isPlain)) {
+      throw new Problem(ProblemCode.FILE_DAMAGED, kind.name());
+    }
+    return table;
+  }
+
+  private Table unpacked(
+      Kind kind, Path file, Dialect wish, Names expected, Connection duck, boolean careful)
+      throws IOException {
     return switch (kind) {
       case CSV, SDG, GTFS -> new TextFile(file, wish, expected, work, limits, watch).open(careful);
       case JSON, NDJSON, GEOJSON ->

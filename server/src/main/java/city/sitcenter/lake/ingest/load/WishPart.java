@@ -46,6 +46,7 @@ public class WishPart {
     if (odd >= 0) {
       throw new Problem(ProblemCode.TEXT_INVALID, "format", PlainText.code(words.charAt(odd)));
     }
+    wish.check();
     return wish;
   }
 

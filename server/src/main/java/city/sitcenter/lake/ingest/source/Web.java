@@ -186,6 +186,7 @@ class Web implements AutoCloseable {
     var rule = new AddressRule(asked.source().allow(), inner);
     var address = first;
     for (int hop = 0; hop <= REDIRECTS; hop++) {
+      rule.checkForm(address);
       var response = send(rule, request(asked, address, known));
       int status = response.statusCode();
       if (status < 300 || status == 304 || status >= 400) {
@@ -206,9 +207,17 @@ class Web implements AutoCloseable {
     }
   }
 
+  private static HttpRequest.Builder to(URI address) {
+    try {
+      return HttpRequest.newBuilder(address);
+    } catch (IllegalArgumentException notAsked) {
+      throw new Problem(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, notAsked, address);
+    }
+  }
+
   private HttpRequest request(Asked asked, URI address, Known known) {
     var request =
-        HttpRequest.newBuilder(address)
+        to(address)
             .timeout(settings.stall())
             .header("User-Agent", "Sitcenter")
             .header("Accept", "*/*");

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,6 +98,50 @@ class DraftsTest {
     assertThat(rows.toString()).doesNotContain("870615300122", "701 123");
     assertThat(rows.getFirst().getFirst().toString()).startsWith("p-");
     assertThat(feed.steward().get("/api/v1/drafts/" + id).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aMarkOfPersonalDataGoesOnlyWhenThatIsSaid() {
+    var made = feed.post("/api/v1/drafts", "marked.csv", LEFT.getBytes(UTF_8), Map.of());
+    var id = Visitor.json(made).path("id").asString();
+    for (var wish : List.of("", "none")) {
+      var column =
+          new LinkedHashMap<String, Object>(
+              Map.of("name", "iin", "source", "iin", "key", false, "time", false));
+      if (!wish.isEmpty()) {
+        column.put("personal", wish);
+      }
+      var changed = feed.steward().put("/api/v1/drafts/" + id, Map.of("columns", List.of(column)));
+      assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+      assertThat(column(Visitor.json(changed), "iin").path("personal").isNull())
+          .as("wished: '%s'", wish)
+          .isEqualTo(wish.equals("none"));
+    }
+  }
+
+  @Test
+  void aFileThatIsNoTextIsDamaged() {
+    var half = "[{\"a\":\"\\ud800\",\"b\":1}]".getBytes(UTF_8);
+    var made = feed.post("/api/v1/drafts", "half.json", half, Map.of());
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(422);
+    assertThat(made.body()).contains("file-damaged");
+  }
+
+  @Test
+  void noFileIsWrittenInAWayThatThereIsNot() {
+    for (var wish :
+        List.of(
+            "{\"headerRows\":-1}",
+            "{\"headerRows\":1000000}",
+            "{\"skip\":-5}",
+            "{\"footer\":999999}",
+            "{\"decimal\":\"xx\"}",
+            "{\"delimiter\":\";;\"}",
+            "{\"delimiter\":\";\",\"quote\":\";\"}")) {
+      var made =
+          feed.post("/api/v1/drafts", "odd.csv", LEFT.getBytes(UTF_8), Map.of("format", wish));
+      assertThat(made.statusCode()).as("%s: %s", wish, made.body()).isEqualTo(400);
+    }
   }
 
   @Test

@@ -122,6 +122,8 @@ class HostileInputTest {
     assertThat(code(load("x.pdf", text("%PDF-1.7 nothing of ours"))))
         .isEqualTo("failed file-format-unknown");
     assertThat(code(load("x.csv", new byte[0]))).isEqualTo("failed file-empty");
+    assertThat(code(load("x.csv", text("num,k\0k,word\n1,a,b\n"))))
+        .isEqualTo("failed file-damaged");
     assertThat(code(load("x.json", text("{\"items\":[{\"num\":1},")))).startsWith("failed file-");
   }
 
