@@ -140,6 +140,9 @@ describe('a dataset', () => {
     await screen.findByText('There is no such dataset')
     const home = screen.getByRole('link', { name: 'Go to the first page' })
     expect(home.getAttribute('href')).toBe('/')
+    const catalogue = screen.getByRole('link', { name: 'Look in the catalogue' })
+    expect(catalogue.getAttribute('href')).toBe('/data')
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
   })
 })
 

@@ -1347,6 +1347,7 @@ export interface components {
                 [key: string]: string;
             };
             mode: string;
+            nature: string | null;
             organisation: string;
             sensitivity: string;
             theme: string;
@@ -1415,6 +1416,7 @@ export interface components {
                 [key: string]: string;
             } | null;
             mode?: string | null;
+            nature?: string | null;
             organisation?: string | null;
             sensitivity?: string | null;
             theme?: string | null;

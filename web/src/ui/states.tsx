@@ -127,10 +127,13 @@ export function ErrorState({
       role="alert"
       actions={
         <>
-          {onRetry && (
+          {onRetry && !missing && (
             <Button variant="default" onClick={onRetry}>
               {t('retry')}
             </Button>
+          )}
+          {problem.code === 'dataset-not-found' && !small && (
+            <ButtonLink to="/data">{t('error.catalogue')}</ButtonLink>
           )}
           {missing && !small && (
             <ButtonLink to="/" variant="default">

@@ -26,6 +26,7 @@ export default {
   'error.offline.hint': 'Check the network, then try again.',
   'error.missing': 'There is nothing at this address',
   'error.missing.detail': 'It may have been renamed or removed, or the address has a typing error.',
+  'error.catalogue': 'Look in the catalogue',
   'error.home': 'Go to the first page',
   'noAccess.title': 'You may not see this',
   'noAccess.detail': 'Your roles do not cover it.',

@@ -26,6 +26,7 @@ export default {
   'error.offline.hint': 'Проверьте сеть и повторите.',
   'error.missing': 'По этому адресу ничего нет',
   'error.missing.detail': 'Возможно, страницу переименовали или удалили, либо в адресе опечатка.',
+  'error.catalogue': 'Искать в каталоге',
   'error.home': 'На первую страницу',
   'noAccess.title': 'У вас нет доступа',
   'noAccess.detail': 'Ваши роли этого не позволяют.',

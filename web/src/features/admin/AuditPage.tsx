@@ -1,10 +1,10 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { type AuditEntry, type AuditSearch, listAudit } from '../../api'
+import { type AuditEntry, type AuditSearch, listAudit, listSources } from '../../api'
 import { useFormat } from '../../i18n'
 import {
   Coded,
@@ -17,6 +17,8 @@ import {
   PageHeader,
   SidePanel,
   SkeletonTable,
+  TextLink,
+  useDatasetTitles,
   type TableColumn,
   usePanel,
   useActorName,
@@ -24,6 +26,7 @@ import {
 } from '../../ui'
 import classes from './admin.module.css'
 import { actions, actionText, detailsOf } from './actions'
+import { targetOf } from './target'
 import { useTexts } from './texts'
 
 const fields = ['q', 'actor', 'action', 'from', 'to'] as const
@@ -213,14 +216,46 @@ function useColumns(open: (id: string) => void): TableColumn<AuditEntry>[] {
       cell: (entry) =>
         nameOf(entry.actor?.name) || <span className="soft">{t('audit.system')}</span>,
     },
-    { key: 'action', title: t('audit.action'), cell: (entry) => <Action action={entry.action} /> },
+    {
+      key: 'action',
+      title: t('audit.action'),
+      cell: (entry) => actionText(t, entry.action) ?? entry.action,
+    },
     {
       key: 'target',
       title: t('audit.target'),
-      cell: (entry) => entry.target && <span className={classes.cut}>{entry.target}</span>,
+      cell: (entry) => <Target entry={entry} />,
     },
     { key: 'purpose', title: t('audit.purpose'), cell: (entry) => entry.purpose },
   ]
+}
+
+/** The thing by its title, leading to it; one that this page cannot name stands by its id. */
+function Target({ entry }: { entry: AuditEntry }) {
+  const t = useTexts()
+  const format = useFormat()
+  const titleOf = useDatasetTitles()
+  const page = targetOf(entry)
+  const sources = useQuery({
+    queryKey: ['sources'],
+    queryFn: ({ signal }) => listSources(signal),
+    enabled: page?.to === '/sources/$id',
+    staleTime: 60_000,
+    retry: false,
+  })
+  if (!page) return entry.target && <span className={classes.cut}>{entry.target}</span>
+  const { to, id } = page
+  const source = sources.data?.items.find((one) => one.id === id)
+  const titles = {
+    '/data/$id': () => titleOf(id),
+    '/sources/$id': () => format.local(source?.title) || id,
+    '/figures/$id': () => t('audit.figure'),
+  }
+  return (
+    <TextLink to={to} params={{ id }}>
+      {titles[to]()}
+    </TextLink>
+  )
 }
 
 function Action({ action }: { action: string }) {
@@ -237,7 +272,11 @@ function Entry({ entry }: { entry: AuditEntry }) {
     [t('audit.actor'), nameOf(entry.actor?.name) || t('audit.system')],
     [t('audit.action'), <Action key="action" action={entry.action} />],
   ]
-  if (entry.target) items.push([t('audit.target'), entry.target])
+  if (entry.target)
+    items.push(
+      [t('audit.target'), <Target key="target" entry={entry} />],
+      [t('audit.targetId'), <code key="id">{entry.target}</code>],
+    )
   if (entry.purpose) items.push([t('audit.purpose'), entry.purpose])
   if (entry.requestId) items.push([t('audit.request'), <code key="id">{entry.requestId}</code>])
   const details = detailsOf(entry.detail ?? {}, t, format)

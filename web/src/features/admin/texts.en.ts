@@ -86,6 +86,8 @@ export default {
   'audit.clear': 'Clear',
   'audit.at': 'When',
   'audit.target': 'On what',
+  'audit.targetId': 'Its id',
+  'audit.figure': 'a figure',
   'audit.purpose': 'Purpose',
   'audit.request': 'Request id',
   'audit.detail': 'Details',

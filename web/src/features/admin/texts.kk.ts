@@ -87,6 +87,8 @@ export default {
   'audit.clear': 'Тазалау',
   'audit.at': 'Қашан',
   'audit.target': 'Неге қатысты',
+  'audit.targetId': 'Идентификаторы',
+  'audit.figure': 'дәйек',
   'audit.purpose': 'Мақсаты',
   'audit.request': 'Сұрау нөмірі',
   'audit.detail': 'Толығырақ',

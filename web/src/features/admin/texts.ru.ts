@@ -87,6 +87,8 @@ export default {
   'audit.clear': 'Сбросить',
   'audit.at': 'Когда',
   'audit.target': 'Над чем',
+  'audit.targetId': 'Идентификатор',
+  'audit.figure': 'число',
   'audit.purpose': 'Цель',
   'audit.request': 'Номер запроса',
   'audit.detail': 'Подробности',

@@ -4,6 +4,17 @@ import { clearPast, type PastQuery } from './pastQueries'
 import classes from './sql.module.css'
 import { useTexts } from './texts'
 
+const letters = 120
+
+/** A long question by its beginning, up to a whole word, and a sign that more follows. */
+export function shortened(sql: string): string {
+  const line = sql.replace(/\s+/g, ' ').trim()
+  if (line.length <= letters) return line
+  const cut = line.slice(0, letters)
+  const end = cut.lastIndexOf(' ')
+  return `${(end > 60 ? cut.slice(0, end) : cut).replace(/[\s,]+$/, '')} …`
+}
+
 /** The person's own queries, kept in this browser only. */
 export function Past({
   past,
@@ -30,7 +41,7 @@ export function Past({
               onChoose(sql)
             }}
           >
-            <code>{sql.replace(/\s+/g, ' ').slice(0, 120)}</code>
+            <code>{shortened(sql)}</code>
             <span>
               {format.ago(at)} · {t('rows', { count: rows })}
             </span>

@@ -6,7 +6,7 @@ import { organisationsQuery, useSession } from '../../ui'
 import { LocalField } from './LocalField'
 import { useTexts } from './texts'
 import classes from './upload.module.css'
-import { type About, type Fault, licences, modes, sensitivities } from './work'
+import { type About, type Fault, licences, modes, natures, sensitivities } from './work'
 
 /** What the dataset is, whose it is, who may see it and what the next file does. */
 export function AboutStep({
@@ -105,6 +105,20 @@ export function AboutStep({
           <div className={classes.radios}>
             {sensitivities.map((one) => (
               <Radio key={one} value={one} label={t(`sensitivity.${one}`)} />
+            ))}
+          </div>
+        </Radio.Group>
+        <Radio.Group
+          label={t('about.nature')}
+          value={about.nature || null}
+          error={required('nature')}
+          onChange={(nature) => {
+            put({ nature })
+          }}
+        >
+          <div className={classes.radios}>
+            {natures.map((one) => (
+              <Radio key={one} value={one} label={t(`nature.${one}`)} />
             ))}
           </div>
         </Radio.Group>

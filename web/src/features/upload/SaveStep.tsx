@@ -42,6 +42,10 @@ export function SaveStep({ work, onDraft }: { work: Work; onDraft: (draft: Draft
             [t('about.theme'), names.theme(work.about.theme)],
             [t('about.organisation'), names.organisation(work.about.organisation)],
             [t('about.sensitivity'), ui(`sensitivity.${work.about.sensitivity}`)],
+            [
+              t('about.nature'),
+              work.about.nature && t(`nature.${work.about.nature as 'official'}`),
+            ],
             [t('about.licence'), work.about.licence],
             [t('about.mode'), t(`mode.${work.about.mode as 'append'}`)],
             [t('step.columns'), format.number(columns.length)],

@@ -31,7 +31,7 @@ const opory = { kk: 'Тіректер', ru: 'Опоры', en: 'Poles' }
 
 const ready = (): Work => {
   const work = startWork(draft, 'akimat')
-  return { ...work, about: { ...work.about, title: opory, theme: 'utilities' } }
+  return { ...work, about: { ...work.about, title: opory, theme: 'utilities', nature: 'official' } }
 }
 
 describe('the work of the wizard', () => {
@@ -50,7 +50,17 @@ describe('the work of the wizard', () => {
       organisation: 'akimat',
       mode: 'merge',
       sensitivity: 'internal',
+      nature: '',
     })
+  })
+
+  it('asks for the nature of the data, which nothing but a person can say', () => {
+    const work = ready()
+    const about = { ...work.about, nature: '' }
+    expect(faultsOf({ ...work, about })).toEqual([
+      { where: 'about', field: 'nature', what: 'empty' },
+    ])
+    expect(changeOf(work).nature).toBe('official')
   })
 
   it('does not pass a file’s name off as a title in three languages, nor as a meaning', () => {

@@ -23,6 +23,8 @@ export interface About {
   sensitivity: Sensitivity
   licence: string
   mode: string
+  /** Where the data come from, in kind; nobody but a person can say it. */
+  nature: string
 }
 
 /** What the wizard holds between its steps. */
@@ -44,6 +46,7 @@ export const types: ColumnType[] = [
 ]
 export const sensitivities: Sensitivity[] = ['open', 'internal', 'restricted', 'personal']
 export const modes = ['append', 'replace', 'merge', 'events'] as const
+export const natures = ['official', 'simulated', 'schematic', 'derived'] as const
 export const licences = ['CC-BY-4.0', 'CC0-1.0', 'ODbL-1.0']
 
 export function startWork(
@@ -67,6 +70,7 @@ export function startWork(
       sensitivity: found?.sensitivity ?? (personal ? 'personal' : 'internal'),
       licence: found?.licence || (licences[0] ?? ''),
       mode: found?.mode || (draft.columns.some(({ key }) => key) ? 'merge' : 'append'),
+      nature: found?.nature ?? '',
     },
   }
 }
@@ -121,7 +125,11 @@ const named = /^[a-z][a-z0-9_]{1,62}$/
 
 export type Fault =
   | { where: 'column'; source: string; what: 'name' | 'twice' }
-  | { where: 'about'; field: 'id' | 'title' | 'theme' | 'organisation'; what: 'empty' | 'wrong' }
+  | {
+      where: 'about'
+      field: 'id' | 'title' | 'theme' | 'organisation' | 'nature'
+      what: 'empty' | 'wrong'
+    }
   | { where: 'about'; field: 'mode'; what: 'needsKey' }
 
 /** What has to be mended before the dataset can be saved. */
@@ -137,7 +145,7 @@ export function faultsOf({ columns, about }: Work): Fault[] {
   // People who read the catalogue read it in their own language: a name is needed in each.
   if (!languages.every((language) => about.title[language]?.trim()))
     faults.push({ where: 'about', field: 'title', what: 'empty' })
-  for (const field of ['theme', 'organisation'] as const)
+  for (const field of ['theme', 'organisation', 'nature'] as const)
     if (!about[field]) faults.push({ where: 'about', field, what: 'empty' })
   if (needsKey(about.mode) && !kept.some(({ key }) => key))
     faults.push({ where: 'about', field: 'mode', what: 'needsKey' })
@@ -152,6 +160,7 @@ export function needsKey(mode: string): boolean {
 export function changeOf({ columns, about }: Work): DraftChange {
   return {
     ...about,
+    nature: about.nature || null,
     title: filled(about.title),
     // A dataset without a sentence of its own is known by its name.
     meaning: filled({ ...about.title, ...filled(about.meaning) }),

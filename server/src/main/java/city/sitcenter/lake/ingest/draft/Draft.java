@@ -29,7 +29,8 @@ record Draft(
       String organisation,
       String sensitivity,
       String licence,
-      String mode) {}
+      String mode,
+      @Nullable String nature) {}
 
   /** Something to be looked at by a person; the words are found when it is shown. */
   record Doubt(String code, List<String> arguments) {

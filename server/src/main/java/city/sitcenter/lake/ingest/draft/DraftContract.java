@@ -37,7 +37,9 @@ final class DraftContract {
         about.organisation(),
         about.licence(),
         sensitivity,
-        Contract.Nature.OFFICIAL,
+        about.nature() == null
+            ? Contract.Nature.OFFICIAL
+            : Slug.read(Contract.Nature.class, about.nature()),
         mode,
         mode == Contract.Mode.MERGE ? sequence(draft) : null,
         0.05,

@@ -31,6 +31,7 @@ record DraftWish(
     @Nullable String sensitivity,
     @Nullable String licence,
     @Nullable String mode,
+    @Nullable String nature,
     @Nullable List<Wished> columns) {
 
   private static final Set<String> SENSITIVITIES =
@@ -68,7 +69,8 @@ record DraftWish(
             Objects.requireNonNullElse(organisation, before.organisation()),
             Objects.requireNonNullElse(sensitivity, before.sensitivity()),
             Objects.requireNonNullElse(licence, before.licence()),
-            Objects.requireNonNullElse(mode, before.mode()));
+            Objects.requireNonNullElse(mode, before.mode()),
+            nature == null ? before.nature() : nature);
     if (!DatasetId.isValid(about.id())) {
       throw new Problem(ProblemCode.NAME_INVALID, about.id());
     }
@@ -79,6 +81,13 @@ record DraftWish(
       Slug.read(Contract.Mode.class, about.mode());
     } catch (IllegalArgumentException e) {
       throw new Problem(ProblemCode.REQUEST_INVALID, e, "mode");
+    }
+    try {
+      if (about.nature() != null) {
+        Slug.read(Contract.Nature.class, about.nature());
+      }
+    } catch (IllegalArgumentException e) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, e, "nature");
     }
     return about;
   }

@@ -120,7 +120,8 @@ class Drafts {
         organisation,
         "internal",
         "CC-BY-4.0",
-        "append");
+        "append",
+        null);
   }
 
   private String unusedId(String slug) {
@@ -208,7 +209,9 @@ class Drafts {
     boolean key = columns.stream().anyMatch(DraftColumn::key);
     boolean time = columns.stream().anyMatch(DraftColumn::time);
     boolean versions = columns.stream().anyMatch(DraftColumn::sequences);
-    var mode = versions ? "merge" : key && time ? "events" : key ? "merge" : "replace";
+    var keyed = versions || !time ? "merge" : "events";
+    // What has a time grows; without a key nothing of it is taken for a repeat.
+    var mode = key ? keyed : time ? "append" : "replace";
     boolean personal = columns.stream().anyMatch(column -> column.personal() != null);
     return new About(
         about.id(),
@@ -218,7 +221,8 @@ class Drafts {
         about.organisation(),
         personal ? "restricted" : about.sensitivity(),
         about.licence(),
-        mode);
+        mode,
+        about.nature());
   }
 
   private static List<Doubt> doubts(Table table, List<DraftColumn> columns, Set<String> sheets) {

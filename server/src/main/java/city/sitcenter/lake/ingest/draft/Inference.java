@@ -79,7 +79,7 @@ final class Inference {
     return new DraftColumn(
         Slug.unused(Slug.of(header, "column_" + (place + 1)), taken),
         header,
-        LocalText.same(header),
+        LocalText.same(UnitNames.bare(header, unit)),
         kind.type(),
         kind.decimals(),
         kind.format(),

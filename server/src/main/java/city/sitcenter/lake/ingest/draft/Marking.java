@@ -208,31 +208,31 @@ final class Marking {
     markKeyWithTime();
   }
 
-  /** Where no column names a row alone, one may with the time, or the time may. */
+  /**
+   * Where no column names a row alone, one that is called an identifier may with the moment, as a
+   * sensor's does. A kind and a day name nothing: two records of one kind on one day are two.
+   */
   private void markKeyWithTime() {
-    int time = -1;
-    for (int i = 0; i < columns.size(); i++) {
-      time = columns.get(i).time() ? i : time;
-    }
-    if (time < 0) {
+    int at =
+        IntStream.range(0, columns.size())
+            .filter(i -> columns.get(i).time())
+            .findFirst()
+            .orElse(-1);
+    if (at < 0 || columns.get(at).type() != ColumnType.TIMESTAMP) {
       return;
     }
-    int at = time;
     var moment = columns.get(at);
-    var words =
+    var called =
         IntStream.range(0, columns.size())
             .filter(i -> i != at && isWord(i) && columns.get(i).personal() == null)
+            .filter(i -> IDENTIFIER.matcher(columns.get(i).source()).matches())
             .boxed()
             .toList();
-    var naming = sample.naming(words, at);
+    var naming = sample.naming(called, at);
     if (!naming.isEmpty()) {
       var other = columns.get(naming.getFirst());
       columns.set(naming.getFirst(), with(other, true, false, plus(other, Doubt.of("key-pair"))));
       columns.set(at, with(moment, true, true, moment.unsure()));
-      return;
-    }
-    if (sample.names(at)) {
-      columns.set(at, with(moment, true, true, plus(moment, Doubt.of("key-time"))));
     }
   }
 

@@ -11,7 +11,17 @@ final class UnitNames {
 
   private static final Map<Pattern, String> BY_NAME = new LinkedHashMap<>();
 
+  /** The city's money; thousands and millions of it are no unit. */
+  private static final String TENGE = "(\\bтг\\b|тенге|теңге|₸|\\bkzt\\b)";
+
+  private static final Pattern MANY =
+      Pattern.compile("(?iU)(\\b(тыс|мың|млн|млрд|трлн)|thousand|million|billion)");
+  private static final Pattern MONEY_AT_END =
+      Pattern.compile("(?iU)[\\s,;(\\[]*" + TENGE + "\\.?[)\\]]?\\s*$");
+
   static {
+    put(TENGE + " ?/ ?(м²|м2|m2|кв\\.? ?м)", "KZT/m2");
+    put(TENGE + "(?! ?/)", "KZT");
     put("мкг/м|ug/m|µg/m|pm_?2[._]?5|pm_?10|\\bno2\\b|\\bso2\\b", "ug/m3");
     put("мг/м|mg/m", "mg/m3");
     put("км/ч|км/сағ|km/h|kmh|kph", "km/h");
@@ -49,9 +59,16 @@ final class UnitNames {
     var lower = name.toLowerCase(Locale.ROOT);
     return BY_NAME.entrySet().stream()
         .filter(entry -> entry.getKey().matcher(lower).find())
+        .filter(entry -> !entry.getValue().startsWith("KZT") || !MANY.matcher(lower).find())
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(null);
+  }
+
+  /** A column's name without the unit at its end, which is said beside it. */
+  static String bare(String name, @Nullable String unit) {
+    var bare = "KZT".equals(unit) ? MONEY_AT_END.matcher(name).replaceFirst("") : name;
+    return bare.isBlank() ? name : bare;
   }
 
   /** Least and largest value that is usual in a city; null where nothing is known. */

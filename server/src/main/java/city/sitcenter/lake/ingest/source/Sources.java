@@ -163,6 +163,23 @@ class Sources {
     return load;
   }
 
+  /** Keeps that a folder was looked into and held nothing, as a run of any other source is kept. */
+  void foundNothing(Source source, Actor actor) {
+    var spec = source.spec();
+    var incoming =
+        new Incoming(
+            catalog.get(spec.dataset()),
+            Objects.requireNonNullElse(spec.path(), source.id()),
+            dialect(spec),
+            null,
+            null,
+            actor,
+            source.id(),
+            null,
+            false);
+    loads.fetch(incoming, (id, watch) -> null);
+  }
+
   /** An address with the simulator's filled in. */
   URI uri(@Nullable String text) {
     var filled =

@@ -122,7 +122,10 @@ class SourcesHttp {
         .map(load -> loads.view(actor, load, language))
         .or(() -> moving(actor, id, language))
         .<ResponseEntity<?>>map(load -> ResponseEntity.accepted().body(load))
-        .orElseGet(() -> ResponseEntity.ok(Map.of("state", "unchanged")));
+        .orElseGet(() -> {
+          sources.foundNothing(source, actor);
+          return ResponseEntity.ok(Map.of("state", "unchanged"));
+        });
   }
 
   /** The last run, while it is not over. */

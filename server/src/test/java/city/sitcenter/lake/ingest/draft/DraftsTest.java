@@ -74,12 +74,13 @@ class DraftsTest {
             "telefon string phone",
             "shirota number lat deg",
             "dolgota number lon deg",
-            "summa_tenge decimal",
+            "summa_tenge decimal KZT",
             "temperatura_c number Cel",
             "zametka string");
     assertThat(column(draft, "raion").path("unsure").toString())
         .contains("names of city districts");
     assertThat(column(draft, "obrashcheniya").path("unsure").toString()).contains("leading zeros");
+    assertThat(column(draft, "summa_tenge").path("title").path("ru").asString()).isEqualTo("Сумма");
     assertThat(draft.path("preview").path("rows").size()).isEqualTo(3);
 
     var id = draft.path("id").asString();
@@ -142,6 +143,25 @@ class DraftsTest {
           feed.post("/api/v1/drafts", "odd.csv", LEFT.getBytes(UTF_8), Map.of("format", wish));
       assertThat(made.statusCode()).as("%s: %s", wish, made.body()).isEqualTo(400);
     }
+  }
+
+  @Test
+  void aKindAndADayNameNothingAndTheNatureIsSaidByAPerson() {
+    var text = "Вид;Дата;Сумма, тг\nяма;05.01.2026;100\nсвет;05.01.2026;200\nяма;06.01.2026;300\n";
+    var made = feed.post("/api/v1/drafts", "kinds.csv", text.getBytes(UTF_8), Map.of());
+    var draft = Visitor.json(made);
+    assertThat(told(draft)).noneMatch(column -> column.contains(" key"));
+    assertThat(draft.path("about").path("mode").asString()).as(made.body()).isEqualTo("append");
+    assertThat(draft.path("about").path("nature").asString("")).isEmpty();
+    var said =
+        feed.steward()
+            .put("/api/v1/drafts/" + draft.path("id").asString(), Map.of("nature", "simulated"));
+    assertThat(Visitor.json(said).path("contract").path("yaml").asString())
+        .contains("{property: nature, value: simulated}");
+    var wrong =
+        feed.steward()
+            .put("/api/v1/drafts/" + draft.path("id").asString(), Map.of("nature", "rumour"));
+    assertThat(wrong.statusCode()).isEqualTo(400);
   }
 
   @Test

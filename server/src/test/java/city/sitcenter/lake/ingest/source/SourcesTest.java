@@ -761,6 +761,14 @@ class SourcesTest {
             Map.of("dataset", "src_rows", "kind", "folder", "path", "inbox/now"));
     assertThat(feed.steward().post("/api/v1/sources/src_now/run", Map.of()).body())
         .contains("unchanged");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            Visitor.json(feed.steward().get("/api/v1/sources/src_now"))
+                .path("lastRun")
+                .path("state")
+                .asString("")
+                .equals("unchanged"));
     var folder = Files.createDirectories(settings.folder().resolve("inbox/now"));
     Files.writeString(folder.resolve("now.csv"), "id,num\nn1,1\n");
     var begun = feed.steward().post("/api/v1/sources/src_now/run", Map.of());
