@@ -47,6 +47,7 @@ export interface DraftChange {
   sensitivity?: Sensitivity
   licence?: string
   mode?: string
+  nature?: string | null
   columns?: DraftColumn[]
 }
 
