@@ -1,6 +1,7 @@
 import type { LocalText } from '../i18n'
 import { json, text } from './client'
 import type { Page } from './page'
+import { stating } from './purpose'
 import type { Known, Shape } from './shapes'
 
 export type Freshness = 'ok' | 'late' | 'failed' | 'unknown'
@@ -124,8 +125,13 @@ export const getContract = (id: string, signal?: AbortSignal) =>
 export const getProfile = (id: string, signal?: AbortSignal) =>
   json<{ snapshot: SnapshotRef; columns: ColumnProfile[] }>(`${of(id)}/profile`, { signal })
 
-export const getRows = (id: string, limit: number, cursor?: string, signal?: AbortSignal) =>
-  json<Rows>(`${of(id)}/rows`, { search: { limit, cursor }, signal })
+export const getRows = (
+  id: string,
+  limit: number,
+  cursor?: string,
+  signal?: AbortSignal,
+  purpose?: string | null,
+) => json<Rows>(`${of(id)}/rows`, { search: { limit, cursor }, signal, headers: stating(purpose) })
 
 export const getPlaces = (id: string, limit: number, signal?: AbortSignal) =>
   json<GeoJSON.FeatureCollection>(`${of(id)}/places`, { search: { limit }, signal })

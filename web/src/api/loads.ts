@@ -1,6 +1,8 @@
-import { address, json, send } from './client'
+import { address, json, request, send } from './client'
 import type { Page } from './page'
 import type { ProblemBody } from './problem'
+import { stating } from './purpose'
+import { saveAs } from './save'
 import type { Known, Shape } from './shapes'
 
 export const loadStates = [
@@ -97,11 +99,33 @@ export function startLoad(
 export const rebuildLoad = (dataset: string, load: string) =>
   json<Load>(`/datasets/${dataset}/loads`, { method: 'POST', search: { rebuild: load } })
 
-export const listRejections = (id: string, search: RejectionSearch, signal?: AbortSignal) =>
-  json<Page<Rejection>>(`${of(id)}/rejections`, { search: { ...search }, signal })
+export const listRejections = (
+  id: string,
+  search: RejectionSearch,
+  signal?: AbortSignal,
+  purpose?: string | null,
+) =>
+  json<Page<Rejection>>(`${of(id)}/rejections`, {
+    search: { ...search },
+    signal,
+    headers: stating(purpose),
+  })
 
-export const fixRejection = (id: string, rejection: string, row: Record<string, string | null>) =>
-  json<Rejection>(`${of(id)}/rejections/${rejection}`, { method: 'PUT', body: { row } })
+/** What a value is shown as that is there and hidden from the reader. */
+export const hiddenValue = '•••'
+
+/** Puts the changed values in their places; the row keeps the others, seen or not. */
+export const fixRejection = (
+  id: string,
+  rejection: string,
+  row: Record<string, string | null>,
+  purpose?: string | null,
+) =>
+  json<Rejection>(`${of(id)}/rejections/${rejection}`, {
+    method: 'PUT',
+    body: { row },
+    headers: stating(purpose),
+  })
 
 export const resendRejections = (id: string) =>
   json<Load>(`${of(id)}/rejections/resend`, { method: 'POST' })
@@ -109,9 +133,24 @@ export const resendRejections = (id: string) =>
 export const rejectionsFile = (id: string) => address(`${of(id)}/rejections.csv`)
 export const rawFile = (id: string) => address(`${of(id)}/raw`)
 
+/** Hands the browser a file that only a stated purpose opens: a link cannot say it. */
+export async function takeFile(href: string, name: string, purpose: string): Promise<void> {
+  const response = await request(`root:${href}`, { accept: '*/*', headers: stating(purpose) })
+  saveAs(name, await response.blob())
+}
+
 /** Takes a rejected row out of what can be sent again, or puts it back. */
-export const changeRejection = (id: string, rejection: string, state: 'open' | 'dropped') =>
-  json<Rejection>(`${of(id)}/rejections/${rejection}`, { method: 'PUT', body: { state } })
+export const changeRejection = (
+  id: string,
+  rejection: string,
+  state: 'open' | 'dropped',
+  purpose?: string | null,
+) =>
+  json<Rejection>(`${of(id)}/rejections/${rejection}`, {
+    method: 'PUT',
+    body: { state },
+    headers: stating(purpose),
+  })
 
 /**
  * Follows a load as it moves; answers the function that stops following. `onLost` is called when the

@@ -2,6 +2,7 @@ import type { LocalText } from '../i18n'
 import { json, request } from './client'
 import type { ColumnType } from './datasets'
 import { newId } from './id'
+import { saveAs } from './save'
 import type { Known, Shape } from './shapes'
 
 export const aggregates = ['count', 'sum', 'avg', 'min', 'max', 'median', 'count_distinct'] as const
@@ -135,13 +136,7 @@ export async function download(
     accept: `${formats[format]}, application/problem+json`,
     signal,
   })
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(await response.blob())
-  link.download = `${name}.${format}`
-  link.click()
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href)
-  }, 60_000)
+  saveAs(`${name}.${format}`, await response.blob())
   return {
     figure: response.headers.get('Figure'),
     truncated: response.headers.get('X-Truncated') === 'true',

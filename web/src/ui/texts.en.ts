@@ -100,4 +100,10 @@ export default {
   'day.clock': 'Time',
   'actor.commandLine': 'command line',
   'actor.program': 'the system itself',
+  'personal.show': 'Show personal values',
+  'personal.hide': 'Hide personal values',
+  'personal.why': 'Why do you need personal values?',
+  'personal.purpose': 'Purpose',
+  'personal.recorded':
+    'Your name and this purpose are recorded each time personal values are read.',
 } as const

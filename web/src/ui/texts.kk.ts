@@ -100,4 +100,9 @@ export default {
   'day.clock': 'Уақыты',
   'actor.commandLine': 'пәрмен жолы',
   'actor.program': 'жүйенің өзі',
+  'personal.show': 'Дербес мәндерді көрсету',
+  'personal.hide': 'Дербес мәндерді жасыру',
+  'personal.why': 'Дербес мәндер сізге не үшін керек?',
+  'personal.purpose': 'Мақсаты',
+  'personal.recorded': 'Дербес мәндер қаралған сайын атыңыз бен осы мақсат жазылып қалады.',
 } as const

@@ -104,4 +104,10 @@ export default {
   'day.clock': 'Время',
   'actor.commandLine': 'командная строка',
   'actor.program': 'сама система',
+  'personal.show': 'Показать персональные значения',
+  'personal.hide': 'Скрыть персональные значения',
+  'personal.why': 'Зачем вам персональные значения?',
+  'personal.purpose': 'Цель',
+  'personal.recorded':
+    'При каждом просмотре персональных значений записываются ваше имя и эта цель.',
 } as const

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { ColumnType, Dataset, Sensitivity } from '../../api'
 import { type Format, useFormat } from '../../i18n'
 import {
@@ -8,6 +9,7 @@ import {
   EmptyState,
   FigureMark,
   Loaded,
+  PersonalValues,
   SkeletonTable,
   type TableColumn,
   useCodes,
@@ -23,50 +25,57 @@ export function RowsTab({ dataset }: { dataset: Dataset }) {
   const t = useTexts()
   const ui = useUiTexts()
   const format = useFormat()
-  const rows = useRows(dataset.id, dataset.snapshot?.id)
+  const [purpose, setPurpose] = useState<string | null>(null)
+  const rows = useRows(dataset.id, dataset.snapshot?.id, purpose)
   const codes = useCodes(dataset.columns)
   return (
-    <Loaded query={rows} skeleton={<SkeletonTable rows={12} />}>
-      {({ pages }) => {
-        if (codes.pending) return <SkeletonTable rows={12} />
-        const all = pages.flatMap((page) => page.rows)
-        if (all.length === 0)
-          return <EmptyState title={t('rows.none')}>{t('rows.none.text')}</EmptyState>
-        const hidden = hiddenColumns(pages[0]?.columns ?? [], dataset, format, (kind) =>
-          t('hidden', { kind: ui(`sensitivity.${kind}`).toLocaleLowerCase(format.language) }),
-        )
-        const figure = pages[0]?.figure
-        return (
-          <div className={classes.stack}>
-            <p className={classes.rowsNote}>
-              <span>{t('rows.note')}</span>
-              {figure && <FigureMark figure={figure} word />}
-            </p>
-            <DataTable
-              label={t('rows.label', { title: format.local(dataset.title) })}
-              rows={all}
-              columns={[...rowColumns(pages[0]?.columns ?? [], dataset, format, codes), ...hidden]}
-              rowKey={(_row, index) => String(index)}
-              height="64vh"
-              stack={false}
-            />
-            {rows.hasNextPage && (
-              <div>
-                <Button
-                  variant="default"
-                  loading={rows.isFetchingNextPage}
-                  onClick={() => {
-                    void rows.fetchNextPage()
-                  }}
-                >
-                  {ui('more')}
-                </Button>
-              </div>
-            )}
-          </div>
-        )
-      }}
-    </Loaded>
+    <div className={classes.stack}>
+      <PersonalValues dataset={dataset} purpose={purpose} onState={setPurpose} />
+      <Loaded query={rows} skeleton={<SkeletonTable rows={12} />}>
+        {({ pages }) => {
+          if (codes.pending) return <SkeletonTable rows={12} />
+          const all = pages.flatMap((page) => page.rows)
+          if (all.length === 0)
+            return <EmptyState title={t('rows.none')}>{t('rows.none.text')}</EmptyState>
+          const hidden = hiddenColumns(pages[0]?.columns ?? [], dataset, format, (kind) =>
+            t('hidden', { kind: ui(`sensitivity.${kind}`).toLocaleLowerCase(format.language) }),
+          )
+          const figure = pages[0]?.figure
+          return (
+            <div className={classes.stack}>
+              <p className={classes.rowsNote}>
+                <span>{t('rows.note')}</span>
+                {figure && <FigureMark figure={figure} word />}
+              </p>
+              <DataTable
+                label={t('rows.label', { title: format.local(dataset.title) })}
+                rows={all}
+                columns={[
+                  ...rowColumns(pages[0]?.columns ?? [], dataset, format, codes),
+                  ...hidden,
+                ]}
+                rowKey={(_row, index) => String(index)}
+                height="64vh"
+                stack={false}
+              />
+              {rows.hasNextPage && (
+                <div>
+                  <Button
+                    variant="default"
+                    loading={rows.isFetchingNextPage}
+                    onClick={() => {
+                      void rows.fetchNextPage()
+                    }}
+                  >
+                    {ui('more')}
+                  </Button>
+                </div>
+              )}
+            </div>
+          )
+        }}
+      </Loaded>
+    </div>
   )
 }
 

@@ -29,10 +29,12 @@ export const useProfile = (id: string, snapshot: string | undefined) =>
     staleTime: Infinity,
   })
 
-export const useRows = (id: string, snapshot: string | undefined) =>
+/** Rows that a stated purpose has opened are forgotten as soon as nobody looks at them. */
+export const useRows = (id: string, snapshot: string | undefined, purpose: string | null) =>
   useInfiniteQuery({
-    queryKey: ['datasets', id, 'rows', snapshot],
-    queryFn: ({ signal, pageParam }) => getRows(id, 100, pageParam, signal),
+    queryKey: ['datasets', id, 'rows', snapshot, purpose],
+    queryFn: ({ signal, pageParam }) => getRows(id, 100, pageParam, signal, purpose),
+    ...(purpose !== null && { gcTime: 0 }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   })

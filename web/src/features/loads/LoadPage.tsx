@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { cancelLoad, isRunning, type Load, rawFile, rebuildLoad } from '../../api'
+import { cancelLoad, getDataset, isRunning, type Load, rawFile, rebuildLoad } from '../../api'
 import { useFormat } from '../../i18n'
 import {
   ButtonLink,
@@ -29,6 +29,7 @@ import {
 import classes from './loads.module.css'
 import { hasFile, shareOf } from './progress'
 import { dialectText } from './dialect'
+import { FileLink } from './FileLink'
 import { Outcome, RejectedByRule } from './Outcome'
 import { useTexts } from './texts'
 import { useColumnTitles } from './useColumnTitles'
@@ -143,6 +144,11 @@ function FileActions({ load }: { load: Load }) {
   const t = useTexts()
   const navigate = useNavigate()
   const mayRaw = useCan('raw')
+  const dataset = useQuery({
+    queryKey: ['datasets', load.dataset],
+    queryFn: ({ signal }) => getDataset(load.dataset, signal),
+    retry: false,
+  })
   const mayRebuild = useCan('rebuild')
   const rebuild = useMutation({
     mutationFn: () => rebuildLoad(load.dataset, load.id),
@@ -151,10 +157,10 @@ function FileActions({ load }: { load: Load }) {
   if (!hasFile(load)) return null
   return (
     <>
-      {mayRaw && (
-        <Button component="a" href={rawFile(load.id)} download variant="default">
+      {mayRaw && dataset.data?.access.write && (
+        <FileLink dataset={dataset.data} href={rawFile(load.id)} name={load.file?.name ?? load.id}>
           {t('raw')}
-        </Button>
+        </FileLink>
       )}
       {mayRebuild && (
         <Button

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { changeRejection, fixRejection, type Page, type Rejection } from '../../api'
+import { changeRejection, fixRejection, hiddenValue, type Page, type Rejection } from '../../api'
 import { Chip, Coded, type Codes, ErrorState, TextLink } from '../../ui'
 import classes from './loads.module.css'
 import { ruleWord } from './rules'
@@ -12,11 +12,13 @@ const tones = { open: 'watch', fixed: 'ok', dropped: 'unknown' } as const
 /** One rejected row: what is wrong with it, mended in place or dropped. */
 export function RejectionRow({
   load,
+  purpose,
   rejection,
   columnTitle,
   codes,
 }: {
   load: string
+  purpose: string | null
   rejection: Rejection
   columnTitle: (name: string) => string
   codes: Codes
@@ -42,13 +44,13 @@ export function RejectionRow({
     void client.invalidateQueries({ queryKey: ['loads', load, 'decided'] })
   }
   const fix = useMutation({
-    mutationFn: (row: Rejection['row']) => fixRejection(load, rejection.id, row),
-    onSuccess: (changed, row) => {
-      keep(changed, { row, state: 'fixed' })
+    mutationFn: (changes: Rejection['row']) => fixRejection(load, rejection.id, changes, purpose),
+    onSuccess: (changed, changes) => {
+      keep(changed, { row: { ...rejection.row, ...changes }, state: 'fixed' })
     },
   })
   const move = useMutation({
-    mutationFn: (state: 'open' | 'dropped') => changeRejection(load, rejection.id, state),
+    mutationFn: (state: 'open' | 'dropped') => changeRejection(load, rejection.id, state, purpose),
     onSuccess: (changed, state) => {
       keep(changed, { state })
     },
@@ -155,25 +157,32 @@ function FixForm({
   onCancel: () => void
 }) {
   const t = useTexts()
-  const [row, setRow] = useState(rejection.row)
+  const { row } = rejection
+  // Only what was changed goes: the row keeps the rest, of which some may be hidden here.
+  const [changes, setChanges] = useState<Rejection['row']>({})
   const names = Object.keys(row)
+  const shown = (name: string) => (row[name] === hiddenValue ? '' : (row[name] ?? ''))
   const wrong = rejection.column && names.includes(rejection.column) ? rejection.column : null
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onSave(row)
+    onSave(changes)
   }
   const field = (name: string, first: boolean) => (
     <TextInput
       key={name}
       label={columnTitle(name)}
-      value={row[name] ?? ''}
+      value={changes[name] ?? shown(name)}
+      placeholder={row[name] === hiddenValue ? hiddenValue : undefined}
       data-autofocus={first}
       // The person has just asked to mend this value.
       // eslint-disable-next-line jsx-a11y/no-autofocus
       autoFocus={first}
       onChange={(event) => {
         const { value } = event.currentTarget
-        setRow((before) => ({ ...before, [name]: value }))
+        setChanges((before) => ({
+          ...Object.fromEntries(Object.entries(before).filter(([one]) => one !== name)),
+          ...(value === shown(name) ? {} : { [name]: value }),
+        }))
       }}
     />
   )

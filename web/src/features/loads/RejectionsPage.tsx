@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { getDataset, getLoad, type Load, listRejections, rejectionsFile } from '../../api'
 import { useFormat } from '../../i18n'
 import {
@@ -11,12 +11,14 @@ import {
   Loaded,
   Page,
   PageHeader,
+  PersonalValues,
   SkeletonTable,
   TextLink,
   useCodes,
   useDatasetTitles,
 } from '../../ui'
 import classes from './loads.module.css'
+import { FileLink } from './FileLink'
 import { RejectionRow } from './RejectionRow'
 import { Resend, useSendable, WhatGoes } from './Resend'
 import { ruleWord } from './rules'
@@ -46,6 +48,7 @@ export default function RejectionsPage(): ReactNode {
   })
   const mayMend = load !== undefined && load.rejected > 0 && dataset.data?.access.load === true
   const sendable = useSendable(load, mayMend)
+  const [purpose, setPurpose] = useState<string | null>(null)
   return (
     <Page>
       <PageHeader
@@ -63,36 +66,39 @@ export default function RejectionsPage(): ReactNode {
         actions={
           mayMend ? (
             <>
-              <Button
-                component="a"
+              <PersonalValues dataset={dataset.data} purpose={purpose} onState={setPurpose} />
+              <FileLink
+                dataset={dataset.data}
                 href={rejectionsFile(id)}
-                download
-                variant="default"
-                leftSection={<IconDownload size={16} aria-hidden />}
+                name={`rejections-${id}.csv`}
+                purpose={purpose}
+                icon={<IconDownload size={16} aria-hidden />}
               >
                 {t('download')}
-              </Button>
+              </FileLink>
               <Resend id={id} sendable={sendable} />
             </>
           ) : undefined
         }
       />
       {sendable && <WhatGoes sendable={sendable} />}
-      <Loaded query={query}>{(shown) => <Rows load={shown} />}</Loaded>
+      <Loaded query={query}>{(shown) => <Rows load={shown} purpose={purpose} />}</Loaded>
     </Page>
   )
 }
 
-function Rows({ load }: { load: Load }) {
+function Rows({ load, purpose }: { load: Load; purpose: string | null }) {
   const t = useTexts()
   const format = useFormat()
   const search: Group = useSearch({ strict: false })
   const group: Group = { rule: search.rule, column: search.column }
   const navigate = useNavigate()
   const query = useInfiniteQuery({
-    queryKey: ['loads', load.id, 'rejections', group],
+    queryKey: ['loads', load.id, 'rejections', group, purpose],
     queryFn: ({ signal, pageParam }) =>
-      listRejections(load.id, { ...group, cursor: pageParam }, signal),
+      listRejections(load.id, { ...group, cursor: pageParam }, signal, purpose),
+    // What a stated purpose has opened is forgotten as soon as nobody looks at it.
+    ...(purpose !== null && { gcTime: 0 }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   })
@@ -151,6 +157,7 @@ function Rows({ load }: { load: Load }) {
           <RejectionRow
             key={rejection.id}
             load={load.id}
+            purpose={purpose}
             rejection={rejection}
             columnTitle={columnTitle}
             codes={codes}

@@ -4,9 +4,13 @@ import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type Load, listRejections, type Rejection, resendRejections, toProblem } from '../../api'
+import { useFormat } from '../../i18n'
 import { Confirm, Note, TextLink } from '../../ui'
+import { endOf } from './end'
 import { type Sendable, sendableOf } from './mended'
 import { useTexts } from './texts'
+
+type Ended = 'unchanged' | 'refused' | 'failed' | 'cancelled'
 
 /** Every row that somebody has decided on: mended by hand, they are few. */
 async function decidedRows(load: string, signal: AbortSignal): Promise<Rejection[]> {
@@ -68,13 +72,15 @@ function Parts({ sendable: { going, staying, left } }: { sendable: Sendable }) {
 /** Sends the mended rows; where good rows stay outside, only after a question. */
 export function Resend({ id, sendable }: { id: string; sendable: Sendable | undefined }) {
   const t = useTexts()
+  const format = useFormat()
   const navigate = useNavigate()
   const client = useQueryClient()
   const [asking, { open, close }] = useDisclosure(false)
   const resend = useMutation({
     mutationFn: () => resendRejections(id),
     onSuccess: (load) => {
-      notifications.show({ message: t('resent') })
+      // That the rows went says nothing yet: what became of them is told when it is known.
+      void endOf(load.id).then(tell, () => undefined)
       void client.invalidateQueries({ queryKey: ['loads'] })
       return navigate({ to: '/loads/$id', params: { id: load.id } })
     },
@@ -83,6 +89,24 @@ export function Resend({ id, sendable }: { id: string; sendable: Sendable | unde
       notifications.show({ color: 'red', title: body.title, message: body.hint ?? body.detail })
     },
   })
+  const tell = (end: Load) => {
+    const accepted = format.number(end.accepted)
+    const rejected = format.number(end.rejected)
+    if (end.state === 'published')
+      notifications.show({
+        color: end.rejected > 0 ? 'yellow' : undefined,
+        message:
+          end.rejected > 0
+            ? t('resent.part', { accepted, rejected })
+            : t('resent.published', { accepted }),
+      })
+    else
+      notifications.show({
+        color: end.state === 'unchanged' ? undefined : 'red',
+        title: t('resent.not'),
+        message: end.problem?.title ?? t(`result.${end.state as Ended}`),
+      })
+  }
   const going = sendable?.going ?? 0
   const word = going > 0 ? t('resendCount', { count: going }) : t('resend')
   return (

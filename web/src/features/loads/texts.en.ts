@@ -38,8 +38,7 @@ export default {
   'result.unchanged': 'The file holds nothing new',
   'result.unchangedText': 'This data was published before. Nothing has changed.',
   'result.refused': 'The file was refused',
-  'result.refusedText':
-    'Too many rows failed the checks. Nothing was published; the dataset is as it was.',
+  'result.refusedText': 'Nothing was published; the dataset is as it was.',
   'result.failed': 'The load failed',
   'result.failedText': 'Nothing was published; the dataset is as it was.',
   'result.cancelled': 'The load was cancelled',
@@ -74,7 +73,7 @@ export default {
   'rule.tolerance': 'too many bad rows',
   'rule.columns': 'columns do not match',
   quarantine: 'Quarantine: rejected rows',
-  quarantineLead: 'Mend a row or drop it, then send the mended ones again.',
+  quarantineLead: 'Mend rows or drop them; sending takes in the mended ones only.',
   quarantineEmpty: 'Quarantine is empty',
   quarantineEmptyText: 'Every row of this load was accepted.',
   groups: 'By rule and column',
@@ -107,9 +106,9 @@ export default {
     other: '{count} mended rows go.',
   },
   goodLeft: {
-    one: 'This load was refused, so its {count} good row was not taken either. To take the whole file in, mend it and load it again.',
+    one: 'This load was refused, so its {count} good row was not taken either; sending takes in the mended rows only. To take in the whole file, correct the file and load it again.',
     other:
-      'This load was refused, so its {count} good rows were not taken either. To take the whole file in, mend it and load it again.',
+      'This load was refused, so its {count} good rows were not taken either; sending takes in the mended rows only. To take in the whole file, correct the file and load it again.',
   },
   stays: {
     one: '{count} rejected row stays here.',
@@ -118,7 +117,9 @@ export default {
   'rowState.sent': 'sent',
   sentBefore: 'Mended rows of this load were sent already.',
   sentLoad: 'Their load',
-  resent: 'The mended rows were sent',
+  'resent.published': 'Mended rows published: {accepted}.',
+  'resent.part': 'Mended rows published: {accepted}; rejected again: {rejected}.',
+  'resent.not': 'The mended rows were not published',
   tolerance:
     'Good rows are published all the same while the share of bad ones stays under the limit.',
   'delimiter.comma': 'separated by commas',

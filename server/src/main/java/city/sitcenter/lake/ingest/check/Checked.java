@@ -70,6 +70,11 @@ public final class Checked {
     return table.dialect();
   }
 
+  /** Which of them is which column of the contract. */
+  public Matching matching() {
+    return matching;
+  }
+
   /** Names of the file's columns. */
   public List<String> headers() {
     return table.headers();

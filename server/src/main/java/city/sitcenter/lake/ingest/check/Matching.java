@@ -97,7 +97,7 @@ public record Matching(List<Pair> pairs, List<String> extra, List<Doubled> doubl
   }
 
   /** Every name a column may have in a file. */
-  static List<String> names(Column column) {
+  public static List<String> names(Column column) {
     var names = new ArrayList<>(column.sources());
     names.add(column.name());
     return names;

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.ingest.load;
 
+import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.Ids;
@@ -10,7 +11,6 @@ import city.sitcenter.lake.ingest.format.Kind;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,17 +46,29 @@ class Mending {
     this.json = json;
   }
 
-  /** The cells of a kept row. */
+  /** The cells of a kept row, by the contract's columns. */
   Map<String, @Nullable String> row(RejectionStore.Kept kept, Contract contract) {
-    return Personal.in(contract)
-        ? json.readValue(vault.openRow(kept.row().get(SEALED)), CELLS)
-        : kept.row();
+    var cells =
+        Personal.in(contract)
+            ? json.readValue(vault.openRow(kept.row().get(SEALED)), CELLS)
+            : kept.row();
+    return CellNames.known(cells, contract);
   }
 
+  /**
+   * Puts values in their places of a kept row; the others stay as they are, seen or not.
+   *
+   * @throws Problem when a value is what hidden ones are shown as
+   */
   void fix(
       UUID load, RejectionStore.Kept kept, Map<String, @Nullable String> cells, Contract contract) {
+    cells.forEach((name, value) -> {
+      if (value != null && value.contains(Sight.MASK)) {
+        throw new Problem(ProblemCode.REJECTION_MASKED, name);
+      }
+    });
     var whole = new LinkedHashMap<>(row(kept, contract));
-    whole.putAll(cells);
+    whole.putAll(CellNames.known(cells, contract));
     if (Personal.in(contract)) {
       store.fix(load, kept.line(), Map.of(SEALED, vault.sealRow(json.writeValueAsString(whole))));
     } else {
@@ -103,7 +115,8 @@ class Mending {
       List<RejectionStore.Kept> fixed) {
     var rows = fixed.stream().map(kept -> row(kept, contract)).toList();
     var decimal = earlier.dialect() == null ? null : earlier.dialect().decimal();
-    var wish = new Dialect(Kind.CSV, "UTF-8", ",", "\"", "\"", decimal, 0, 1, 0, null, null, null);
+    // The heading is for people: columns are found by their places, which nothing can mistake.
+    var wish = new Dialect(Kind.CSV, "UTF-8", ",", "\"", "\"", decimal, 1, 0, 0, null, null, null);
     var incoming =
         new Incoming(
             contract,
@@ -115,15 +128,13 @@ class Mending {
             null,
             earlier.id(),
             true);
-    var text = csv(rows).getBytes(StandardCharsets.UTF_8);
+    var text = csv(rows, contract).getBytes(StandardCharsets.UTF_8);
     return loads.accept(id, incoming, new ByteArrayInputStream(text)::transferTo);
   }
 
-  private static String csv(List<Map<String, @Nullable String>> rows) {
-    var names = new LinkedHashSet<String>();
-    rows.forEach(
-        row -> row.keySet().stream().filter(name -> !name.startsWith("+")).forEach(names::add));
-    var text = new StringBuilder(line(List.copyOf(names)));
+  private static String csv(List<Map<String, @Nullable String>> rows, Contract contract) {
+    var names = CellNames.columns(contract).stream().map(Column::name).toList();
+    var text = new StringBuilder(line(names));
     for (var row : rows) {
       text.append(
           names.stream()

@@ -76,12 +76,10 @@ class Quarantine {
       if (!Personal.in(contract)) {
         write(checked, file(load.id()));
       }
-      var dialect = checked.dialect();
-      var headers = checked.headers();
       store.insert(
           load.id(),
           checked.first(kept).stream()
-              .map(rejection -> fresh(rejection, cells(rejection, headers, dialect), contract))
+              .map(rejection -> fresh(rejection, named(rejection, checked), contract))
               .toList());
     }
     loads.checked(load.id(), checked, counts);
@@ -118,7 +116,13 @@ class Quarantine {
         hidden, Map.of(Mending.SEALED, vault.sealRow(json.writeValueAsString(cells))));
   }
 
-  /** The raw cells by name; cells beyond the header are named by their place. */
+  private Map<String, @Nullable String> named(Rejection rejection, Checked checked) {
+    var headers = checked.headers();
+    var cells = cells(rejection, headers, checked.dialect());
+    return CellNames.found(cells, checked.matching(), headers);
+  }
+
+  /** The raw cells by the file's names; cells beyond the header are named by their place. */
   private Map<String, @Nullable String> cells(
       Rejection rejection, List<String> headers, Dialect dialect) {
     if (rejection.row() != null) {

@@ -14,7 +14,6 @@ import city.sitcenter.kernel.ProblemCode;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +42,6 @@ class RejectionsHttp {
 
   private static final int MOST = 500;
   private static final Cursor BEGIN = Cursor.of(Long.MIN_VALUE, new UUID(0, 0));
-  private static final String HIDDEN = "•••";
 
   private final Loads loads;
   private final Mending mending;
@@ -106,20 +104,19 @@ class RejectionsHttp {
       Locale language) {
     int most = Page.size(limit, MOST);
     var contract = writable(actor, loads.get(load));
-    boolean open = mayRead(actor, contract, load);
+    var sight = sight(actor, contract, load);
     var after = Objects.requireNonNullElse(Cursor.read(cursor, 2), BEGIN);
     var found = store.list(load, rule, column, state, after.number(0), after.id(1), most + 1);
     var words = new RejectionText(contract, language);
     var last = found.size() > most ? found.get(most - 1) : null;
     var next = last == null ? null : Cursor.of(last.line(), last.id()).text();
-    var items = found.stream().limit(most).map(kept -> view(kept, contract, words, open)).toList();
+    var items = found.stream().limit(most).map(kept -> view(kept, contract, words, sight)).toList();
     return new Page<>(items, next);
   }
 
-  private View view(
-      RejectionStore.Kept kept, Contract contract, RejectionText words, boolean open) {
-    var row = open ? mending.row(kept, contract) : hidden(kept, contract);
-    var value = open ? kept.value() : HIDDEN;
+  private View view(RejectionStore.Kept kept, Contract contract, RejectionText words, Sight sight) {
+    var cells = mending.row(kept, contract);
+    var value = sight.value(kept, cells);
     return new View(
         kept.id(),
         kept.line(),
@@ -127,29 +124,21 @@ class RejectionsHttp {
         value,
         kept.rule(),
         words.of(kept.rule(), kept.column(), value),
-        row,
+        sight.row(kept, cells, contract),
         kept.state(),
         kept.resent());
   }
 
-  private static Map<String, @Nullable String> hidden(RejectionStore.Kept kept, Contract contract) {
-    var row = new LinkedHashMap<String, @Nullable String>();
-    contract.columns().stream()
-        .filter(column -> !column.added())
-        .forEach(column -> row.put(column.name(), HIDDEN));
-    return row;
-  }
-
   /** What somebody sent they may see again; that personal values are read is recorded. */
-  private boolean mayRead(Actor actor, Contract contract, UUID load) {
-    boolean own = loads.get(load).isBy(actor) && !Personal.in(contract);
-    if (!own && !Personal.mayReadWhole(actor, contract, catalog)) {
-      return false;
+  private Sight sight(Actor actor, Contract contract, UUID load) {
+    boolean own = loads.get(load).isBy(actor);
+    if (!(own && !Personal.in(contract)) && !Personal.mayReadWhole(actor, contract, catalog)) {
+      return Sight.of(contract, catalog.visible(actor, contract.id()).orElse(null), own);
     }
     if (Personal.in(contract)) {
       identity.record(actor, "personal.read", contract.id().value(), Map.of("rejections", load));
     }
-    return true;
+    return Sight.WHOLE;
   }
 
   @GetMapping(path = "/rejections.csv", produces = "text/csv")
@@ -160,7 +149,7 @@ class RejectionsHttp {
   ResponseEntity<StreamingResponseBody> download(
       Actor actor, @PathVariable UUID load, Locale language) {
     var contract = writable(actor, loads.get(load));
-    if (!mayRead(actor, contract, load)) {
+    if (!sight(actor, contract, load).whole()) {
       throw new Problem(ProblemCode.FORBIDDEN);
     }
     return ResponseEntity.ok()
@@ -204,8 +193,7 @@ class RejectionsHttp {
         actor, "load.mend", contract.id().value(), Map.of("load", load, "line", kept.line()));
     var now =
         store.find(load, id).orElseThrow(() -> new Problem(ProblemCode.REJECTION_NOT_FOUND, id));
-    return view(
-        now, contract, new RejectionText(contract, language), mayRead(actor, contract, load));
+    return view(now, contract, new RejectionText(contract, language), sight(actor, contract, load));
   }
 
   @PostMapping("/rejections/resend")
