@@ -26,6 +26,7 @@ public class FreshHome implements ApplicationContextInitializer<ConfigurableAppl
               "sitcenter.city=" + city,
               "sitcenter.ingest.inner-addresses=127.0.0.1,localhost",
               "sitcenter.ingest.uploads.patience=3s",
+              "sitcenter.ingest.fetches.patience=3s",
               "sitcenter.identity.failures-per-address=1000000",
               "sitcenter.identity.questions-per-address=1000000")
           .applyTo(context);

@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * Settings of ingestion.
  *
  * @param folder below which raw files, quarantine and work in progress are kept
- * @param loads that run at once
+ * @param loads that run at once; one whose file is yet to be fetched does not count
  * @param keptRejections of one load that can be looked at and mended; all are in its file
  * @param largest size of one file, packed or not
  * @param ratio of unpacked to packed size at most
@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param poll how often watched folders and due sources are looked at
  * @param draftTime a look at a file whose contract is to be found out is given up after so long
  * @param uploads what a person may send at once
+ * @param fetches what sources may send at once
  * @param waiting loads that may wait for their turn
  */
 @ConfigurationProperties("sitcenter.ingest")
@@ -42,6 +43,7 @@ public record IngestSettings(
     @DefaultValue("2s") Duration poll,
     @DefaultValue("60s") Duration draftTime,
     @DefaultValue Uploads uploads,
+    @DefaultValue Fetches fetches,
     @DefaultValue("200") int waiting) {
 
   /**
@@ -53,6 +55,18 @@ public record IngestSettings(
    */
   public record Uploads(
       @DefaultValue("4") int atOnce,
+      @DefaultValue("4KB") DataSize slowest,
+      @DefaultValue("30s") Duration patience) {}
+
+  /**
+   * What sources may send at once.
+   *
+   * @param atOnce sources that are asked
+   * @param slowest bytes a second over any {@code patience}; a source that sends less is given up
+   * @param patience how long a rate is looked at before it counts
+   */
+  public record Fetches(
+      @DefaultValue("8") int atOnce,
       @DefaultValue("4KB") DataSize slowest,
       @DefaultValue("30s") Duration patience) {}
 

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,7 @@ public class Loads implements AutoCloseable {
   private final Identity identity;
   private final Clock clock;
   private final Semaphore places;
+  private final Semaphore fetching;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("load-", 0).factory());
   private final Map<DatasetId, CompletableFuture<Void>> queues = new ConcurrentHashMap<>();
@@ -86,6 +88,7 @@ public class Loads implements AutoCloseable {
     this.clock = clock;
     this.waiting = settings.waiting();
     this.places = new Semaphore(settings.loads(), true);
+    this.fetching = new Semaphore(settings.fetches().atOnce(), true);
     try (var connection = duckDb.ingest()) {
       Places.register(connection, catalog.placing());
     } catch (SQLException e) {
@@ -221,16 +224,23 @@ public class Loads implements AutoCloseable {
 
   /** Runs a load to its end, anew after each time the database went away in the middle of it. */
   private void work(Load load) {
-    for (int tries = 1; ; tries++) {
-      try {
-        attempt(load, tries < MOST_TRIES);
-        return;
-      } catch (RuntimeException away) {
-        log.warn("load {} waits for the database: {}", load.id(), String.valueOf(away));
-        if (!beginsAnew(load)) {
-          return;
-        }
+    try {
+      for (int tries = 1; !ran(load, tries < MOST_TRIES); tries++) {
+        log.info("load {} begins anew", load.id());
       }
+    } finally {
+      fetches.remove(load.id());
+    }
+  }
+
+  /** False when it has to begin anew. */
+  private boolean ran(Load load, boolean again) {
+    try {
+      attempt(load, again);
+      return true;
+    } catch (RuntimeException away) {
+      log.warn("load {} waits for the database: {}", load.id(), String.valueOf(away));
+      return !beginsAnew(load);
     }
   }
 
@@ -262,25 +272,14 @@ public class Loads implements AutoCloseable {
     }
     try {
       expected.await(load, progress);
-      places.acquire();
-    } catch (CancellationException e) {
-      fetches.remove(load.id());
-      running.remove(load.id());
-      ends.end(load, LoadState.CANCELLED, null, null);
-      return;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return;
-    }
-    try {
-      progress.check();
-      var whole = fetched(load, progress);
-      var outcome = whole == null ? run.unchanged(load) : run.run(whole, progress);
+      var outcome = outcome(load, progress);
       ends.end(
           load,
           outcome.changed() ? LoadState.PUBLISHED : LoadState.UNCHANGED,
           outcome.snapshot(),
           null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (CancellationException e) {
       if (!stopping) {
         ends.end(load, LoadState.CANCELLED, null, null);
@@ -293,20 +292,44 @@ public class Loads implements AutoCloseable {
         ends.fail(load, e);
       }
     } finally {
-      places.release();
-      fetches.remove(load.id());
       running.remove(load.id());
     }
   }
 
+  /** A load takes its place only when its file is here: sources are slower than the program. */
+  private LoadRun.Outcome outcome(Load load, Running progress)
+      throws IOException, InterruptedException {
+    var whole = fetched(load, progress);
+    if (whole == null) {
+      return run.unchanged(load);
+    }
+    places.acquire();
+    try {
+      progress.check();
+      return run.run(whole, progress);
+    } finally {
+      places.release();
+    }
+  }
+
   /** The load with its file; null when its source has nothing new. */
-  private @Nullable Load fetched(Load load, Running progress) throws IOException {
-    var fetch = fetches.remove(load.id());
-    if (fetch == null) {
+  private @Nullable Load fetched(Load load, Running progress)
+      throws IOException, InterruptedException {
+    if (!fetches.containsKey(load.id())) {
       return load.file().path().isEmpty() ? fetchedBefore(load) : load;
     }
+    fetching.acquire();
+    try {
+      progress.check();
+      return fetch(load, progress);
+    } finally {
+      fetching.release();
+    }
+  }
+
+  private @Nullable Load fetch(Load load, Running progress) throws IOException {
     store.state(load.id(), LoadState.READING);
-    var found = fetch.get(load.id(), progress);
+    var found = Objects.requireNonNull(fetches.remove(load.id())).get(load.id(), progress);
     if (found == null) {
       return null;
     }

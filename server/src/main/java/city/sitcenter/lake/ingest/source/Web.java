@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks addresses of sources: only allowed ones, also after a redirect; again when they are busy,
- * later each time; never for longer than they keep sending.
+ * later each time; never for longer than they keep sending at a fair rate.
  */
 @Component
 class Web implements AutoCloseable {
@@ -178,7 +178,7 @@ class Web implements AutoCloseable {
       response.body().close();
       return new Answer(response.uri(), null, null, etag, modified, link);
     }
-    var body = new Stalls(response.body(), settings.stall());
+    var body = new Stalls(response.body(), response.uri().getHost(), settings);
     return new Answer(response.uri(), watch.over(body), body, etag, modified, link);
   }
 

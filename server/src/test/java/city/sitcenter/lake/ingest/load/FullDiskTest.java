@@ -49,6 +49,7 @@ class FullDiskTest {
             settings.poll(),
             settings.draftTime(),
             settings.uploads(),
+            settings.fetches(),
             settings.waiting()),
         new LakeSettings(
             folder,

@@ -55,6 +55,7 @@ class LoadQueueTest {
             settings.poll(),
             settings.draftTime(),
             settings.uploads(),
+            settings.fetches(),
             waiting);
     return new Loads(files, store, run, catalog, ends, expected, identity, clock, few, duckDb);
   }

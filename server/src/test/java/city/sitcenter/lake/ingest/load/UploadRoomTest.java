@@ -45,6 +45,7 @@ class UploadRoomTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             new IngestSettings.Uploads(2, DataSize.ofKilobytes(1), Duration.ofSeconds(10)),
+            new IngestSettings.Fetches(2, DataSize.ofKilobytes(1), Duration.ofSeconds(10)),
             1);
     return new UploadRoom(settings, folder);
   }

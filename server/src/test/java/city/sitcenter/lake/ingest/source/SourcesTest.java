@@ -18,6 +18,7 @@ import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.ingest.format.Watch;
 import city.sitcenter.lake.ingest.load.Feed;
+import city.sitcenter.lake.ingest.load.LoadState;
 import city.sitcenter.lake.ingest.load.TestContract;
 import city.sitcenter.lake.store.LakeSettings;
 import com.sun.net.httpserver.HttpExchange;
@@ -29,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -282,6 +285,52 @@ class SourcesTest {
         .doesNotExist();
   }
 
+  /** As many as there are loads at once: never at their end, then sending a byte now and then. */
+  @Test
+  void sourcesWithoutAnEndHoldUpNobodyAndAreGivenUpWhenTheyDrip() {
+    var tired = new CountDownLatch(1);
+    server.createContext("/drip.csv", exchange -> drip(exchange, tired));
+    feed.contract(TestContract.of("src_quick", "append", "id string", "num integer"));
+    var dripping = new ArrayList<String>();
+    for (int i = 0; i < settings.loads(); i++) {
+      var dataset = "src_drip_" + i;
+      feed.contract(TestContract.of(dataset, "append", "id string", "num integer"));
+      var spec = new HashMap<>(http("/drip.csv"));
+      spec.put("dataset", dataset);
+      var saved = feed.steward().put("/api/v1/sources/" + dataset, spec);
+      assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+      var begun = feed.steward().post("/api/v1/sources/" + dataset + "/run", Map.of());
+      dripping.add(Visitor.json(begun).path("id").asString());
+    }
+    Awaitility.await()
+        .until(() -> dripping.stream().allMatch(load -> isState(load, LoadState.READING)));
+    var quick = feed.load("src_quick", "a.csv", "id,num\nq1,1\n");
+    assertThat(quick.path("state").asString()).as(quick.toString()).isEqualTo("published");
+    assertThat(dripping).allMatch(load -> isState(load, LoadState.READING));
+    tired.countDown();
+    for (var load : dripping) {
+      var problem = feed.end(load).path("problem");
+      assertThat(problem.path("code").asString()).as(problem.toString()).isEqualTo("source-slow");
+      assertThat(problem.path("detail").asString()).contains("127.0.0.1", "4096B");
+    }
+  }
+
+  private boolean isState(String load, LoadState state) {
+    return feed.look(load).path("state").asString().equals(state.slug());
+  }
+
+  private void drip(HttpExchange exchange, CountDownLatch tired) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(200, 0);
+      do {
+        exchange.getResponseBody().write(new byte[tired.getCount() > 0 ? 8192 : 1]);
+        exchange.getResponseBody().flush();
+      } while (!over.await(50, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
@@ -305,6 +354,7 @@ class SourcesTest {
         Duration.ofSeconds(1),
         settings.draftTime(),
         settings.uploads(),
+        settings.fetches(),
         settings.waiting());
   }
 
