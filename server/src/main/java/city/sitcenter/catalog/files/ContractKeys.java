@@ -284,7 +284,7 @@ public final class ContractKeys {
               "unique",
               "true or false",
               "false",
-              "A value that is there already is rejected."),
+              "A value that another row has already is rejected. Merging, what comes of the load counts: rows of one load may exchange their values, and a row left out as older is not asked. Of two versions of a row with one key the newest counts, also where the key is unique; only where nothing but their time orders them, and it is the same, is the second with a unique key rejected."),
           key(
               Level.COLUMN,
               "classification",

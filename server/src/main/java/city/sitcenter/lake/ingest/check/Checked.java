@@ -21,6 +21,7 @@ public final class Checked {
   private long rejected;
   private long superseded;
   private long older;
+  private long outdated;
   private double missingShare;
 
   Checked(Contract contract, Table table, Matching matching, Engine engine, String suffix) {
@@ -50,9 +51,14 @@ public final class Checked {
     return superseded;
   }
 
-  /** Rows that came after a newer row of the same file with the same key. */
+  /** Rows that came after a newer row with the same key, in the same file or in an earlier load. */
   public long older() {
     return older;
+  }
+
+  /** The older ones among them whose newer version came in an earlier load, as far as was seen. */
+  public long outdated() {
+    return outdated;
   }
 
   /** All rows of the file. */
@@ -88,7 +94,8 @@ public final class Checked {
             "SELECT count(DISTINCT row) FROM %s JOIN loaded_%s l ON l.rowid = row WHERE rule NOT IN %s AND l._raw IS NULL"
                 .formatted(late, suffix, Repeats.LEFT_OUT));
     superseded = ruled(Repeats.SUPERSEDED);
-    older = ruled(Repeats.OLDER);
+    outdated = ruled(Repeats.OUTDATED);
+    older = ruled(Repeats.OLDER) + outdated;
     long split =
         hasRejects
             ? engine.number("SELECT count(DISTINCT line_byte_position) FROM rejects_" + suffix)

@@ -1,6 +1,7 @@
 package city.sitcenter.lake.ingest.check;
 
 import city.sitcenter.catalog.CityFiles;
+import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.Finding;
 import city.sitcenter.catalog.FindingCode;
@@ -187,7 +188,7 @@ public final class ExampleRun {
       }
 
       @Override
-      public @Nullable String rows() {
+      public @Nullable String rows(List<Column> columns) {
         return null;
       }
     };

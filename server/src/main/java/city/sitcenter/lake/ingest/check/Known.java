@@ -1,6 +1,8 @@
 package city.sitcenter.lake.ingest.check;
 
+import city.sitcenter.catalog.Column;
 import city.sitcenter.kernel.DatasetId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the lake holds now, as far as checks need it. */
@@ -12,8 +14,11 @@ public interface Known {
    */
   @Nullable String values(DatasetId dataset, String column);
 
-  /** A query of the rows this dataset holds already; null when it has none. */
-  @Nullable String rows();
+  /**
+   * A query of the rows this dataset holds already, with these columns: what a row does not hold in
+   * the column's type is null. Null when there are none.
+   */
+  @Nullable String rows(List<Column> columns);
 
   /** Knows nothing. */
   Known NOTHING =
@@ -24,7 +29,7 @@ public interface Known {
         }
 
         @Override
-        public @Nullable String rows() {
+        public @Nullable String rows(List<Column> columns) {
           return null;
         }
       };

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.ingest.load;
 
+import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.ingest.check.Known;
@@ -30,13 +31,32 @@ final class HeldRows implements Known {
   }
 
   @Override
-  public @Nullable String rows() {
-    var current = snapshots.current(contract.id());
-    if (current.isEmpty()) {
-      return null;
-    }
-    var files = snapshots.files(current.get().id());
+  public @Nullable String rows(List<Column> columns) {
+    var files = files();
+    return files.isEmpty()
+        ? null
+        : columns.stream()
+            .map(column -> cell(column, files))
+            .collect(Collectors.joining(", ", "SELECT ", " FROM " + parquet(files)));
+  }
+
+  private static String cell(Column column, List<DataFile> files) {
+    var name = Sql.name(column.name());
+    boolean there = files.stream().anyMatch(file -> file.columns().contains(column.name()));
+    return "TRY_CAST(%s AS %s) AS %s".formatted(there ? name : "NULL", column.sqlType(), name);
+  }
+
+  /** All rows with all columns. */
+  @Nullable String rows() {
+    var files = files();
     return files.isEmpty() ? null : "SELECT * FROM " + parquet(files);
+  }
+
+  private List<DataFile> files() {
+    return snapshots
+        .current(contract.id())
+        .map(current -> snapshots.files(current.id()))
+        .orElse(List.of());
   }
 
   private List<DataFile> files(DatasetId dataset, String column) {

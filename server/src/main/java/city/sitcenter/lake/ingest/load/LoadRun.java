@@ -329,13 +329,14 @@ class LoadRun {
     judgeCount(contract, checked);
   }
 
-  /** Refuses fewer or more rows than the contract's rules allow. */
+  /** Refuses fewer or more rows than the contract's rules allow; a row come late is a row. */
   static void judgeCount(Contract contract, Checked checked) {
+    long rows = checked.good() + checked.outdated();
     for (var rule : contract.loadRules()) {
-      boolean tooFew = rule.least() != null && checked.good() < rule.least();
-      boolean tooMany = rule.most() != null && checked.good() > rule.most();
+      boolean tooFew = rule.least() != null && rows < rule.least();
+      boolean tooMany = rule.most() != null && rows > rule.most();
       if (tooFew || tooMany) {
-        throw new Problem(ProblemCode.LOAD_ROW_COUNT, checked.good(), bounds(rule));
+        throw new Problem(ProblemCode.LOAD_ROW_COUNT, rows, bounds(rule));
       }
     }
   }
