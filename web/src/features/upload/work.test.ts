@@ -99,7 +99,7 @@ describe('the work of the wizard', () => {
   it('asks for what is missing and nothing else', () => {
     expect(
       faultsOf(startWork(draft, null)).map((fault) => 'field' in fault && fault.field),
-    ).toEqual(['title', 'theme', 'organisation'])
+    ).toEqual(['title', 'theme', 'organisation', 'nature'])
     expect(faultsOf(ready())).toEqual([])
     const work = ready()
     const title = { ru: 'Опоры', en: ' ' }

@@ -154,7 +154,7 @@ class UniqueVersionsTest {
                 "kk string key",
                 "ww string",
                 "uu integer unique",
-                "ver integer")
+                "ver integer required")
             .with("sequenceBy: ver"));
     assertThat(counts(send("uv_added", "A,1,1,a1\nB,2,1,b\n"))).containsExactly(2L, 0L, 0L);
   }
