@@ -132,8 +132,11 @@ class RejectionsHttp {
   /** What somebody sent they may see again; that personal values are read is recorded. */
   private Sight sight(Actor actor, Contract contract, UUID load) {
     boolean own = loads.get(load).isBy(actor);
-    if (!(own && !Personal.in(contract)) && !Personal.mayReadWhole(actor, contract, catalog)) {
-      return Sight.of(contract, catalog.visible(actor, contract.id()).orElse(null), own);
+    boolean everyRow = contract.rowRule() == null || actor.belongsTo(contract.owner());
+    if (!(own && !Personal.in(contract))
+        && !(everyRow && Personal.mayReadWhole(actor, contract, catalog))) {
+      var visible = everyRow ? catalog.visible(actor, contract.id()).orElse(null) : null;
+      return Sight.of(contract, visible, own);
     }
     if (Personal.in(contract)) {
       identity.record(actor, "personal.read", contract.id().value(), Map.of("rejections", load));

@@ -6,6 +6,7 @@ import city.sitcenter.catalog.Sensitivity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ record Sight(boolean whole, Set<String> shown) {
 
   /** Of the row as a whole, yet of rows whose cells are known to be where they belong. */
   private static final Set<String> SPLIT = Set.of("unique", "header");
+
+  /** A number of a person or a phone, or an address, that came to a column that refused it. */
+  private static final Pattern ASTRAY = Pattern.compile("@|(\\d[ ()+-]*){10}");
 
   static final Sight WHOLE = new Sight(true, Set.of());
 
@@ -55,7 +59,7 @@ record Sight(boolean whole, Set<String> shown) {
     }
     var row = new LinkedHashMap<String, @Nullable String>();
     for (var column : CellNames.columns(contract)) {
-      boolean open = isSplit(kept) && shown.contains(column.name());
+      boolean open = isSplit(kept, cells) && shown.contains(column.name());
       row.put(column.name(), open ? cells.get(column.name()) : MASK);
     }
     return row;
@@ -64,14 +68,20 @@ record Sight(boolean whole, Set<String> shown) {
   /** The value that was wrong; of a row that is kept sealed it is among the cells only. */
   @Nullable String value(RejectionStore.Kept kept, Map<String, @Nullable String> cells) {
     var column = kept.column();
-    if (!whole && !(column != null && isSplit(kept) && shown.contains(column))) {
+    if (!whole && !(column != null && isSplit(kept, cells) && shown.contains(column))) {
       return MASK;
     }
     boolean mended = "fixed".equals(kept.state());
     return kept.value() != null || column == null || mended ? kept.value() : cells.get(column);
   }
 
-  private static boolean isSplit(RejectionStore.Kept kept) {
-    return kept.column() == null ? SPLIT.contains(kept.rule()) : !"ragged".equals(kept.rule());
+  /** Whether each cell stands in its own column, as far as can be told. */
+  private static boolean isSplit(RejectionStore.Kept kept, Map<String, @Nullable String> cells) {
+    var column = kept.column();
+    if (column == null) {
+      return SPLIT.contains(kept.rule());
+    }
+    var value = kept.value() == null ? cells.get(column) : kept.value();
+    return !"ragged".equals(kept.rule()) && (value == null || !ASTRAY.matcher(value).find());
   }
 }

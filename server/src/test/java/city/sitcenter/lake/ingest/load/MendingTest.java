@@ -104,6 +104,15 @@ class MendingTest {
   }
 
   @Test
+  void cellsThatChangedPlacesAreNotShown() {
+    people();
+    var load = load("mend_people", "moved.csv", "req_no,iin,num\nR-5,7,900101300017 x\n");
+    var seen = first(load);
+    assertThat(seen.path("rule").asString()).isEqualTo("type");
+    assertThat(seen.toString()).doesNotContain("900101300017");
+  }
+
+  @Test
   void whoStatesAPurposeSeesPersonalValuesAndTheFileAsItCame() {
     people();
     var load = load("mend_people", "why.csv", "req_no,iin,num\nR-9,900101300099,x\n");
