@@ -54,7 +54,12 @@ function watchShifts() {
   window.shifts = [];
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput, sources } of list.getEntries()) {
-      const where = sources.map(({ node }) => node?.className || node?.nodeName).join(', ');
+      const where = sources
+        .map(({ node, previousRect: was, currentRect: is }) => {
+          const name = node?.className || node?.nodeName;
+          return `${name} “${node?.textContent.slice(0, 30)}” ${was.y}+${was.height} → ${is.y}+${is.height}`;
+        })
+        .join('; ');
       if (!hadRecentInput) window.shifts.push({ value, where });
     }
   }).observe({ type: 'layout-shift', buffered: true });

@@ -1,6 +1,7 @@
 package city.sitcenter.kernel;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -35,9 +36,13 @@ public final class Phrases {
     return bundle.containsKey(key);
   }
 
-  /** The sentence with its places filled. */
+  /** The sentence with its places filled; a text in several languages in that of the reader. */
   public String say(String key, Object... values) {
-    return new MessageFormat(bundle.getString(key), language).format(values);
+    var said =
+        Arrays.stream(values)
+            .map(value -> value instanceof LocalText text ? text.in(language) : value)
+            .toArray();
+    return new MessageFormat(bundle.getString(key), language).format(said);
   }
 
   /** The words as they stand. */

@@ -34,6 +34,9 @@ public record Ask(
     Map<String, @Nullable Object> parameters,
     boolean labels) {
 
+  /** Stands for the state of a dataset of which nothing was published. */
+  public static final UUID UNPUBLISHED = new UUID(0, 0);
+
   /** The years that every part of the program can write down. */
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 

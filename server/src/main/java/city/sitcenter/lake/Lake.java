@@ -121,7 +121,7 @@ public final class Lake {
         .collect(
             Collectors.toUnmodifiableMap(
                 dataset -> dataset,
-                dataset -> current(dataset).map(Snapshot::id).orElse(new UUID(0, 0))));
+                dataset -> current(dataset).map(Snapshot::id).orElse(Ask.UNPUBLISHED)));
   }
 
   /**

@@ -1,6 +1,5 @@
 package city.sitcenter.platform;
 
-import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Phrases;
 import city.sitcenter.kernel.Problem;
 import java.net.URI;
@@ -23,10 +22,7 @@ public final class ProblemWords {
   public ProblemDetail tell(Problem problem, Locale language) {
     var code = problem.code();
     var words = Phrases.of("problems", language);
-    var arguments =
-        problem.arguments().stream()
-            .map(one -> one instanceof LocalText text ? text.in(LocalText.spoken(language)) : one)
-            .toArray();
+    var arguments = problem.arguments().toArray();
     var detail = ProblemDetail.forStatus(HttpStatusCode.valueOf(code.status()));
     detail.setType(URI.create("urn:sitcenter:problem:" + code.slug()));
     detail.setTitle(words.say(code.slug() + ".title", arguments));
@@ -34,7 +30,7 @@ public final class ProblemWords {
     detail.setProperty("code", code.slug());
     detail.setProperty("hint", words.say(code.slug() + ".hint", arguments));
     detail.setProperty("requestId", Objects.requireNonNullElse(MDC.get(RequestIds.KEY), ""));
-    detail.setProperty("fields", fields(problem, LocalText.spoken(language)));
+    detail.setProperty("fields", fields(problem, words.language()));
     retryAfterSeconds(problem)
         .ifPresent(seconds -> detail.setProperty("retryAfterSeconds", seconds));
     return detail;

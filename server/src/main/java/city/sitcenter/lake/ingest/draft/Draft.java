@@ -69,6 +69,26 @@ record Draft(
       double missing,
       List<Doubt> unsure) {
 
+    DraftColumn as(boolean isKey, boolean isTime, boolean isSequence, List<Doubt> doubts) {
+      return new DraftColumn(
+          name,
+          source,
+          title,
+          type,
+          decimals,
+          format,
+          unit,
+          isKey,
+          place,
+          isTime,
+          isSequence,
+          language,
+          personal,
+          examples,
+          missing,
+          doubts);
+    }
+
     /** Whether the column says which of two versions of a row is the newer. */
     boolean sequences() {
       return Boolean.TRUE.equals(sequence);

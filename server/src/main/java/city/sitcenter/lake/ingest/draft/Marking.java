@@ -72,30 +72,10 @@ final class Marking {
       var column = columns.get(i);
       boolean suited = column.type() == ColumnType.TIMESTAMP || column.type() == ColumnType.DATE;
       if (suited && isChange(column) && column.missing() == 0 && !column.key() && !column.time()) {
-        columns.set(i, sequencing(plus(column, Doubt.of("sequence")), column));
+        columns.set(i, column.as(false, false, true, plus(column, Doubt.of("sequence"))));
         return;
       }
     }
-  }
-
-  private static DraftColumn sequencing(List<Doubt> doubts, DraftColumn column) {
-    return new DraftColumn(
-        column.name(),
-        column.source(),
-        column.title(),
-        column.type(),
-        column.decimals(),
-        column.format(),
-        column.unit(),
-        false,
-        column.place(),
-        false,
-        true,
-        column.language(),
-        column.personal(),
-        column.examples(),
-        column.missing(),
-        doubts);
   }
 
   private void markPlace() {
@@ -166,31 +146,10 @@ final class Marking {
         if (suited.size() > 1) {
           doubts.add(Doubt.of("times", suited.size()));
         }
-        columns.set(columns.indexOf(first), with(first, first.key(), true, doubts));
+        columns.set(columns.indexOf(first), first.as(first.key(), true, first.sequences(), doubts));
         return;
       }
     }
-  }
-
-  private static DraftColumn with(
-      DraftColumn column, boolean key, boolean time, List<Doubt> doubts) {
-    return new DraftColumn(
-        column.name(),
-        column.source(),
-        column.title(),
-        column.type(),
-        column.decimals(),
-        column.format(),
-        column.unit(),
-        key,
-        column.place(),
-        time,
-        column.sequence(),
-        column.language(),
-        column.personal(),
-        column.examples(),
-        column.missing(),
-        doubts);
   }
 
   private void markKey() {
@@ -201,7 +160,7 @@ final class Marking {
       boolean called = IDENTIFIER.matcher(columns.get(i).source()).matches();
       if (names && suited && columns.get(i).personal() == null && (called || i == 0)) {
         var found = columns.get(i);
-        columns.set(i, with(found, true, found.time(), found.unsure()));
+        columns.set(i, found.as(true, found.time(), found.sequences(), found.unsure()));
         return;
       }
     }
@@ -231,8 +190,10 @@ final class Marking {
     var naming = sample.naming(called, at);
     if (!naming.isEmpty()) {
       var other = columns.get(naming.getFirst());
-      columns.set(naming.getFirst(), with(other, true, false, plus(other, Doubt.of("key-pair"))));
-      columns.set(at, with(moment, true, true, moment.unsure()));
+      columns.set(
+          naming.getFirst(),
+          other.as(true, false, other.sequences(), plus(other, Doubt.of("key-pair"))));
+      columns.set(at, moment.as(true, true, moment.sequences(), moment.unsure()));
     }
   }
 

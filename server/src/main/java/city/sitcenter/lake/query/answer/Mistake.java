@@ -1,6 +1,5 @@
 package city.sitcenter.lake.query.answer;
 
-import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Phrases;
 import city.sitcenter.kernel.Problem;
 import java.util.List;
@@ -39,11 +38,8 @@ record Mistake(
 
   /** In the words that every answer has for it. */
   private static String whole(Problem problem, Locale language) {
-    var values =
-        problem.arguments().stream()
-            .map(value -> value instanceof LocalText text ? text.in(language) : value)
-            .toArray();
-    return Phrases.of("problems", language).say(problem.code().slug() + ".detail", values);
+    return Phrases.of("problems", language)
+        .say(problem.code().slug() + ".detail", problem.arguments().toArray());
   }
 
   /** The end of the word that begins there. */

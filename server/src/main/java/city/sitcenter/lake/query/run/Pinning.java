@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Gives every dataset of a question one snapshot, and the question one time. */
 final class Pinning {
 
-  /** The state of a dataset that was never published. */
-  private static final UUID NOTHING = new UUID(0, 0);
-
   private final Snapshots snapshots;
   private final Clock clock;
 
@@ -57,7 +54,7 @@ final class Pinning {
     var fixed = ask.snapshots().get(dataset);
     if (fixed == null) {
       return choice.snapshot(dataset);
-    } else if (fixed.equals(NOTHING)) {
+    } else if (fixed.equals(Ask.UNPUBLISHED)) {
       return null;
     }
     return snapshots
@@ -94,7 +91,7 @@ final class Pinning {
   /** A dataset that was never published has no rows. */
   private static Snapshot nothing(DatasetId dataset, String version) {
     return new Snapshot(
-        NOTHING,
+        Ask.UNPUBLISHED,
         dataset,
         0,
         Instant.EPOCH,
