@@ -2,6 +2,7 @@ package city.sitcenter.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.sitcenter.Reference;
 import city.sitcenter.Sitcenter;
 import java.io.IOException;
 import java.lang.reflect.Parameter;
@@ -19,10 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
-/**
- * The page of settings is written from the records that read them and their Javadoc. A stale page
- * is written anew with {@code -Dwrite.pages=true}.
- */
+/** The page of settings is written from the records that read them and their Javadoc. */
 class SettingsPageTest {
 
   private static final Path PAGE = Path.of("../docs/settings.md");
@@ -32,13 +30,7 @@ class SettingsPageTest {
 
   @Test
   void thePageIsFresh() throws Exception {
-    var page = page();
-    if (Boolean.getBoolean("write.pages")) {
-      Files.writeString(PAGE, page);
-    }
-    assertThat(Files.readString(PAGE))
-        .as("docs/settings.md is stale: run the test once with -Dwrite.pages=true")
-        .isEqualTo(page);
+    Reference.holds(PAGE, page());
   }
 
   private static String page() throws Exception {

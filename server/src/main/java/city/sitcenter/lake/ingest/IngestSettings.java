@@ -11,12 +11,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of ingestion.
  *
- * @param folder below which raw files, quarantine and work in progress are kept
  * @param loads that run at once; one whose file is yet to be fetched does not count
  * @param keptRejections of one load that can be looked at and mended; all are in its file
  * @param largest size of one file, packed or not
  * @param ratio of unpacked to packed size at most
- * @param keepFree nothing is taken in while the disk has less room than this
  * @param simulator address that stands for {@code ${simulator}} in sources
  * @param innerAddresses hosts ({@code name}, {@code name:port}) and networks ({@code 10.1.0.0/16})
  *     of the inner network that sources may be allowed to ask
@@ -30,12 +28,10 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("sitcenter.ingest")
 public record IngestSettings(
-    @DefaultValue("var") Path folder,
     @DefaultValue("2") int loads,
     @DefaultValue("10000") int keptRejections,
     @DefaultValue("64GB") DataSize largest,
     @DefaultValue("400") int ratio,
-    @DefaultValue("1GB") DataSize keepFree,
     @DefaultValue("http://simulator.invalid") URI simulator,
     @DefaultValue({}) List<String> innerAddresses,
     @DefaultValue("30s") Duration stall,
@@ -72,7 +68,6 @@ public record IngestSettings(
 
   public IngestSettings {
     innerAddresses = List.copyOf(innerAddresses);
-    folder = folder.toAbsolutePath().normalize();
     inboxes = inboxes.stream().map(inbox -> inbox.toAbsolutePath().normalize()).toList();
   }
 }

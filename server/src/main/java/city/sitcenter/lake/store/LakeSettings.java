@@ -10,14 +10,15 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of the lake.
  *
- * @param home below which files as they came and rows that were not taken are kept
+ * @param home below which files as they came, rows that were not taken and work in progress are
+ *     kept; {@code sitcenter.home}
  * @param folder where its files are
  * @param backups where backups are written
  * @param ingestMemory of the engine that loads; 0: a tenth of the machine's
  * @param askMemory of the engine that answers; 0: three twentieths of the machine's
  * @param threads of either engine; 0: all cores of a small machine, all but one of a larger
  * @param spill largest size of what either engine may put on disk while it works
- * @param keepFree loading stops while the disk has less room than this
+ * @param keepFree nothing is taken in and loading stops while the disk has less room than this
  * @param rowGroup rows in a row group of a file
  * @param rowGroupsPerFile of a file, at most
  * @param keep how long a snapshot that nobody pinned can be read after the next one came

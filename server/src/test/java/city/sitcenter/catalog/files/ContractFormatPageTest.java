@@ -2,29 +2,23 @@ package city.sitcenter.catalog.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.sitcenter.Reference;
 import city.sitcenter.catalog.TestContracts;
 import city.sitcenter.catalog.files.ContractKeys.Level;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/**
- * The reference of the contract file is written from the reader's own table. To write it anew: run
- * this test with {@code -Dwrite.pages=true}.
- */
+/** The reference of the contract file is written from the reader's own table. */
 class ContractFormatPageTest {
 
   private static final Path PAGE = Path.of("../docs/contract-format.md");
 
   @Test
   void isUpToDate() throws IOException {
-    if (Boolean.getBoolean("write.pages")) {
-      Files.writeString(PAGE, page());
-    }
-    assertThat(PAGE).hasContent(page());
+    Reference.holds(PAGE, page());
   }
 
   @Test

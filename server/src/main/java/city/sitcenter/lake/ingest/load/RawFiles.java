@@ -31,12 +31,14 @@ public final class RawFiles {
   private final Path raw;
   private final Path work;
   private final IngestSettings settings;
+  private final long keepFree;
   private final Sealing sealing;
 
   RawFiles(IngestSettings settings, LakeSettings lake, Sealing sealing) {
     this.raw = lake.raw();
-    this.work = settings.folder().resolve("work");
+    this.work = lake.home().resolve("work");
     this.settings = settings;
+    this.keepFree = lake.keepFree().toBytes();
     this.sealing = sealing;
     try {
       Files.createDirectories(raw);
@@ -163,7 +165,7 @@ public final class RawFiles {
   /** Refuses to begin what may fill the disk. */
   public void checkRoom() {
     long free = raw.toFile().getUsableSpace();
-    if (free < settings.keepFree().toBytes()) {
+    if (free < keepFree) {
       throw new Problem(ProblemCode.DISK_FULL, free);
     }
   }

@@ -2,7 +2,7 @@ package city.sitcenter.lake.ingest.load;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.lake.ingest.IngestSettings;
+import city.sitcenter.lake.store.LakeSettings;
 import java.io.DataInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -46,8 +46,8 @@ public final class Sealing {
   /** Asking for one costs more than sealing a short value with it. */
   private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(Sealing::newCipher);
 
-  Sealing(IngestSettings settings) {
-    this.master = master(settings.folder().resolve("keys"), random);
+  Sealing(LakeSettings lake) {
+    this.master = master(lake.home().resolve("keys"), random);
     this.prints = ThreadLocal.withInitial(() -> newPrint(master));
   }
 

@@ -3,6 +3,7 @@ package city.sitcenter.lake.ingest.load;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.ingest.IngestSettings;
+import city.sitcenter.lake.store.LakeSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -37,11 +39,13 @@ final class UploadRoom extends OncePerRequestFilter {
   private static final long BESIDES = 1 << 20;
 
   private final IngestSettings settings;
+  private final long keepFree;
   private final Path folder;
   private final AtomicLong promised = new AtomicLong();
   private final Map<String, Integer> sending = new ConcurrentHashMap<>();
 
-  UploadRoom(IngestSettings settings, Path folder) {
+  UploadRoom(IngestSettings settings, DataSize keepFree, Path folder) {
+    this.keepFree = keepFree.toBytes();
     this.settings = settings;
     this.folder = folder;
   }
@@ -51,8 +55,8 @@ final class UploadRoom extends OncePerRequestFilter {
 
     private final Path folder;
 
-    Uploads(IngestSettings settings) throws IOException {
-      folder = settings.folder().resolve("uploads");
+    Uploads(LakeSettings lake) throws IOException {
+      folder = lake.home().resolve("uploads");
       FileSystemUtils.deleteRecursively(folder);
       Files.createDirectories(folder);
     }
@@ -65,8 +69,8 @@ final class UploadRoom extends OncePerRequestFilter {
     }
 
     @Bean
-    UploadRoom uploadRoom(IngestSettings settings) {
-      return new UploadRoom(settings, folder);
+    UploadRoom uploadRoom(IngestSettings settings, LakeSettings lake) {
+      return new UploadRoom(settings, lake.keepFree(), folder);
     }
 
     /** Files arrive on the disk on which they stay. */
@@ -121,7 +125,7 @@ final class UploadRoom extends OncePerRequestFilter {
       throws ServletException, IOException {
     try {
       long free = folder.toFile().getUsableSpace();
-      if (free - promised.addAndGet(needed) < settings.keepFree().toBytes()) {
+      if (free - promised.addAndGet(needed) < keepFree) {
         throw new Problem(ProblemCode.DISK_FULL, free);
       }
       chain.doFilter(request, response);

@@ -3,6 +3,7 @@ package city.sitcenter.lake.ingest.source;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.ingest.IngestSettings;
+import city.sitcenter.lake.store.LakeSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -28,8 +29,8 @@ final class Inbox {
   private final Path home;
   private final List<Path> roots;
 
-  Inbox(IngestSettings settings) {
-    this.home = settings.folder();
+  Inbox(IngestSettings settings, LakeSettings lake) {
+    this.home = lake.home();
     this.roots =
         Stream.concat(Stream.of(home.resolve("inbox")), settings.inboxes().stream()).toList();
   }

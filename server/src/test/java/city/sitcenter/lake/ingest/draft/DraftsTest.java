@@ -12,6 +12,7 @@ import city.sitcenter.Visitor;
 import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.ingest.check.Engine;
 import city.sitcenter.lake.ingest.load.Feed;
+import city.sitcenter.lake.store.LakeSettings;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ class DraftsTest {
 
   @Autowired Feed feed;
   @Autowired IngestSettings settings;
+  @Autowired LakeSettings lakeSettings;
 
   @Test
   void findsOutWhatAFileHoldsAndSavesItAsAContract() {
@@ -216,8 +218,8 @@ class DraftsTest {
     var id = Visitor.json(made).path("id").asString();
     var named = Map.of("id", "it_again", "theme", "safety");
     assertThat(feed.steward().put("/api/v1/drafts/" + id, named).statusCode()).isEqualTo(200);
-    var file = settings.folder().resolve("raw/drafts/" + id);
-    var away = settings.folder().resolve("raw/drafts/" + id + ".away");
+    var file = lakeSettings.home().resolve("raw/drafts/" + id);
+    var away = lakeSettings.home().resolve("raw/drafts/" + id + ".away");
     Files.move(file, away);
     var failed = feed.steward().post("/api/v1/drafts/" + id + "/save", Map.of());
     assertThat(failed.statusCode()).as(failed.body()).isEqualTo(410);
@@ -370,9 +372,9 @@ class DraftsTest {
 
     var made = feed.post("/api/v1/drafts", "kept.csv", "id;n\na;1\n".getBytes(UTF_8), Map.of());
     var id = Visitor.json(made).path("id").asString();
-    assertThat(settings.folder().resolve("raw/drafts/" + id)).exists();
+    assertThat(lakeSettings.home().resolve("raw/drafts/" + id)).exists();
     assertThat(feed.steward().delete("/api/v1/drafts/" + id).statusCode()).isEqualTo(204);
-    assertThat(settings.folder().resolve("raw/drafts/" + id)).doesNotExist();
+    assertThat(lakeSettings.home().resolve("raw/drafts/" + id)).doesNotExist();
     assertThat(feed.steward().delete("/api/v1/drafts/" + id).statusCode()).isEqualTo(404);
   }
 }

@@ -36,12 +36,10 @@ class FullDiskTest {
   private RawFiles files(Path folder, DataSize keepFree) {
     return new RawFiles(
         new IngestSettings(
-            folder,
             1,
             10,
             DataSize.ofGigabytes(1),
             100,
-            keepFree,
             settings.simulator(),
             List.of(),
             settings.stall(),

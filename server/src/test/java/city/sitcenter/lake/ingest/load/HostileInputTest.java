@@ -10,6 +10,7 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.ingest.format.Dialect;
+import city.sitcenter.lake.store.LakeSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,6 +42,7 @@ class HostileInputTest {
   @Autowired RawFiles files;
   @Autowired Catalog catalog;
   @Autowired IngestSettings settings;
+  @Autowired LakeSettings lakeSettings;
   @Autowired Clock clock;
 
   @BeforeEach
@@ -112,7 +114,7 @@ class HostileInputTest {
       }
     }
     assertThat(code(load("bomb.zip", out.toByteArray()))).isEqualTo("failed file-bomb");
-    assertThat(settings.folder().resolve("work")).isEmptyDirectory();
+    assertThat(lakeSettings.home().resolve("work")).isEmptyDirectory();
   }
 
   @Test
@@ -175,7 +177,7 @@ class HostileInputTest {
               Visitor.json(draft).path("detail").asString())) {
         assertThat(detail)
             .contains(file.getKey())
-            .doesNotContain(settings.folder().toString())
+            .doesNotContain(lakeSettings.home().toString())
             .doesNotContainPattern(
                 "(?i)exception|java|error:|/tmp|raw/|read_parquet|jackson|invalid|magic|central");
       }
@@ -331,7 +333,7 @@ class HostileInputTest {
     assertThat(feed.end(id).path("state").asString()).isEqualTo("cancelled");
     assertThat(feed.rows("bad_rows", "SELECT count(*) FROM t WHERE word LIKE 'cancelled%'"))
         .isIn(List.of(), List.of(List.of(0L)));
-    assertThat(Files.exists(settings.folder().resolve("work").resolve(id))).isFalse();
+    assertThat(Files.exists(lakeSettings.home().resolve("work").resolve(id))).isFalse();
     assertThat(feed.steward().post("/api/v1/loads/" + id + "/cancel", Map.of()).statusCode())
         .isEqualTo(409);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
 import city.sitcenter.lake.ingest.IngestSettings;
+import city.sitcenter.lake.store.LakeSettings;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -28,6 +29,7 @@ class LargeInputTest {
 
   @Autowired Feed feed;
   @Autowired IngestSettings settings;
+  @Autowired LakeSettings lakeSettings;
 
   @BeforeEach
   void contract() {
@@ -116,7 +118,7 @@ class LargeInputTest {
       var load = load(head.startsWith("{") ? "line.ndjson" : "line.csv", head, 1024, n -> block);
       assertThat(load.path("state").asString()).as(load.toString()).isIn("failed", "published");
       assertThat(load.path("file").path("bytes").asLong()).isGreaterThanOrEqualTo(1L << 30);
-      assertThat(settings.folder().resolve("work")).isEmptyDirectory();
+      assertThat(lakeSettings.home().resolve("work")).isEmptyDirectory();
     }
     memoryWasBounded();
   }

@@ -42,12 +42,10 @@ class LoadQueueTest {
   private Loads loads(int waiting) {
     var few =
         new IngestSettings(
-            settings.folder(),
             settings.loads(),
             settings.keptRejections(),
             settings.largest(),
             settings.ratio(),
-            settings.keepFree(),
             settings.simulator(),
             settings.innerAddresses(),
             settings.stall(),

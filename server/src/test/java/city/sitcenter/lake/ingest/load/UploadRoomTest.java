@@ -32,12 +32,10 @@ class UploadRoomTest {
   private UploadRoom room(DataSize largest, DataSize keepFree) {
     var settings =
         new IngestSettings(
-            folder,
             1,
             10,
             largest,
             100,
-            keepFree,
             URI.create("http://127.0.0.1"),
             List.of(),
             Duration.ofSeconds(1),
@@ -47,7 +45,7 @@ class UploadRoomTest {
             new IngestSettings.Uploads(2, DataSize.ofKilobytes(1), Duration.ofSeconds(10)),
             new IngestSettings.Fetches(2, DataSize.ofKilobytes(1), Duration.ofSeconds(10)),
             1);
-    return new UploadRoom(settings, folder);
+    return new UploadRoom(settings, keepFree, folder);
   }
 
   /** A request of so many bytes, none of which are there: whoever reads them is too early. */

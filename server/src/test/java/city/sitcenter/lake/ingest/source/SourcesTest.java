@@ -61,6 +61,7 @@ class SourcesTest {
   @Autowired Folders folders;
   @Autowired Inbox inbox;
   @Autowired IngestSettings settings;
+  @Autowired LakeSettings lakeSettings;
   @Autowired CatalogSettings catalog;
   @Autowired LakeSettings lake;
 
@@ -280,7 +281,7 @@ class SourcesTest {
     assertThat(load.path("problem").path("code").asString()).isEqualTo("source-stalled");
     assertThat(load.path("problem").path("hint").asString()).isNotBlank();
     assertThat(feed.rows("src_rows", "SELECT id FROM t WHERE id = 's1'")).isEmpty();
-    assertThat(settings.folder().resolve("work")).isEmptyDirectory();
+    assertThat(lakeSettings.home().resolve("work")).isEmptyDirectory();
     assertThat(lake.raw().resolve("src_rows/" + load.path("id").asString() + ".part"))
         .doesNotExist();
   }
@@ -341,12 +342,10 @@ class SourcesTest {
 
   private IngestSettings impatient() {
     return new IngestSettings(
-        settings.folder(),
         1,
         10,
         DataSize.ofMegabytes(10),
         100,
-        DataSize.ofBytes(0),
         settings.simulator(),
         List.of("127.0.0.1"),
         Duration.ofMillis(300),
@@ -376,7 +375,7 @@ class SourcesTest {
 
   @Test
   void takenFilesGoAfterAWhile() throws IOException {
-    var taken = Files.createDirectories(settings.folder().resolve("inbox/tidy/taken"));
+    var taken = Files.createDirectories(lakeSettings.home().resolve("inbox/tidy/taken"));
     var now = java.time.Instant.now();
     for (int days : new int[] {1, 40}) {
       var millis = now.minus(Duration.ofDays(days)).toEpochMilli();
@@ -413,7 +412,7 @@ class SourcesTest {
         .put(
             "/api/v1/sources/src_stuck",
             Map.of("dataset", "src_rows", "kind", "folder", "path", "inbox/stuck"));
-    var folder = Files.createDirectories(settings.folder().resolve("inbox/stuck"));
+    var folder = Files.createDirectories(lakeSettings.home().resolve("inbox/stuck"));
     var stuck = folder.resolve("a".repeat(240) + ".csv");
     Files.writeString(stuck, "id,num\ng8,1\n");
     Files.writeString(folder.resolve("beside.csv"), "id,num\ng9,1\n");
@@ -438,7 +437,7 @@ class SourcesTest {
         .put(
             "/api/v1/sources/src_claimed",
             Map.of("dataset", "src_rows", "kind", "folder", "path", "inbox/claimed"));
-    var taken = Files.createDirectories(settings.folder().resolve("inbox/claimed/taken"));
+    var taken = Files.createDirectories(lakeSettings.home().resolve("inbox/claimed/taken"));
     Files.writeString(
         taken.resolve("claimed-" + city.sitcenter.kernel.Ids.next() + "-later.csv"),
         "id,num\ng7,1\n");
@@ -459,7 +458,7 @@ class SourcesTest {
                 "/api/v1/sources/src_folder",
                 Map.of("dataset", "src_rows", "kind", "folder", "path", "inbox/src"));
     assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
-    var folder = Files.createDirectories(settings.folder().resolve("inbox/src"));
+    var folder = Files.createDirectories(lakeSettings.home().resolve("inbox/src"));
     Files.writeString(folder.resolve("half.csv.part"), "id,num\nf0,0\n");
     var file = folder.resolve("whole.csv");
     Files.writeString(file, "id,num\nf1,1\n");
@@ -505,10 +504,10 @@ class SourcesTest {
 
   @Test
   void aLinkInTheInboxLeadsNowhere() throws IOException {
-    var secret = Files.createDirectories(settings.folder().resolve("guarded"));
+    var secret = Files.createDirectories(lakeSettings.home().resolve("guarded"));
     var file = Files.writeString(secret.resolve("master.csv"), "id,num\ng1,1\n");
-    Files.createDirectories(settings.folder().resolve("inbox"));
-    Files.createSymbolicLink(settings.folder().resolve("inbox/src_link"), secret);
+    Files.createDirectories(lakeSettings.home().resolve("inbox"));
+    Files.createSymbolicLink(lakeSettings.home().resolve("inbox/src_link"), secret);
     var wish = Map.of("dataset", "src_rows", "kind", "folder", "path", "inbox/src_link");
     assertThat(feed.steward().put("/api/v1/sources/src_link", wish).statusCode()).isEqualTo(200);
     var run = feed.steward().post("/api/v1/sources/src_link/run", Map.of());
@@ -775,7 +774,7 @@ class SourcesTest {
         .isEqualTo("[[\"x1\",\"1\",\"y\"],[\"x2\",\"2\",\"z\"]]");
     assertThat(feed.steward().get("/api/v1/sources/src_new").statusCode()).isEqualTo(404);
     assertThat(feed.rows("src_rows", "SELECT id FROM t WHERE id LIKE 'x%'")).isEmpty();
-    assertThat(settings.folder().resolve("work")).isEmptyDirectory();
+    assertThat(lakeSettings.home().resolve("work")).isEmptyDirectory();
 
     var gone = Visitor.json(feed.steward().post("/api/v1/sources/src_new/test", http("/gone.csv")));
     assertThat(gone.path("ok").asBoolean()).isFalse();
@@ -819,7 +818,7 @@ class SourcesTest {
                 .path("state")
                 .asString("")
                 .equals("unchanged"));
-    var folder = Files.createDirectories(settings.folder().resolve("inbox/now"));
+    var folder = Files.createDirectories(lakeSettings.home().resolve("inbox/now"));
     Files.writeString(folder.resolve("now.csv"), "id,num\nn1,1\n");
     var begun = feed.steward().post("/api/v1/sources/src_now/run", Map.of());
     assertThat(begun.statusCode()).as(begun.body()).isIn(200, 202);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.identity.Actor;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,14 +26,7 @@ class FunctionsTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("functions")
-  void isWrittenForTrino(Function function) {
-    var plan = new Planner(Examples.ALMATY).plan(NOTHING, question(function), Map.of());
-    assertThat(plan.trino().get()).isNotBlank().doesNotContain("java", "epoch_us", "TIMESTAMPTZ");
-  }
-
-  private static String question(Function function) {
+  static String question(Function function) {
     if (function.over() == null) {
       return "SELECT " + function.example() + " AS v";
     }
