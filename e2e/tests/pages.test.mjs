@@ -152,6 +152,20 @@ for (const language of ['kk', 'ru', 'en']) {
   });
 }
 
+test('letters that come too late are left out, and nothing jumps', async () => {
+  const page = await openPage(browser, { language: READ_IN, size: 'phone', state: states.steward });
+  await page.route(/woff2$/, async (route) => {
+    await new Promise((done) => setTimeout(done, 3_000));
+    await route.continue();
+  });
+  await page.goto(addressOf(PAGES.overview));
+  await settled(page);
+  await page.evaluate(() => document.fonts.ready);
+  await settled(page);
+  assert.deepEqual([...(await jumps(page, 'phone')), ...page.complaints], []);
+  await page.context().close();
+});
+
 test('the keyboard reaches the main action of every page, and shows where it is', async (t) => {
   const pages = { steward: await openPage(browser, { state: states.steward }), administrator: await openPage(browser, { state: states.administrator }) };
   for (const [name, what] of Object.entries(PAGES)) {

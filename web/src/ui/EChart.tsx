@@ -110,24 +110,24 @@ export default function EChart({
 
 function chartTheme() {
   const style = getComputedStyle(document.documentElement)
-  const color = (name: string) => style.getPropertyValue(`--${name}`).trim()
-  const soft = color('ink-soft')
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
+  const soft = token('ink-soft')
   const axis = {
-    axisLine: { lineStyle: { color: color('line') } },
+    axisLine: { lineStyle: { color: token('line') } },
     axisTick: { show: false },
     axisLabel: { color: soft, fontSize: 12 },
-    splitLine: { lineStyle: { color: color('line') } },
+    splitLine: { lineStyle: { color: token('line') } },
     nameTextStyle: { color: soft },
   }
   return {
-    color: [1, 2, 3, 4, 5, 6, 7].map((n) => color(`data-${String(n)}`)),
-    textStyle: { fontFamily: "'Inter Variable', system-ui, sans-serif", color: color('ink') },
+    color: [1, 2, 3, 4, 5, 6, 7].map((n) => token(`data-${String(n)}`)),
+    textStyle: { fontFamily: token('letters'), color: token('ink') },
     grid: { left: 8, right: 12, top: 16, bottom: 8, outerBoundsMode: 'same' },
-    legend: { textStyle: { color: color('ink') }, itemWidth: 12, itemHeight: 8, left: 0, top: 0 },
+    legend: { textStyle: { color: token('ink') }, itemWidth: 12, itemHeight: 8, left: 0, top: 0 },
     tooltip: {
-      backgroundColor: color('raised'),
-      borderColor: color('line'),
-      textStyle: { color: color('ink'), fontSize: 13 },
+      backgroundColor: token('raised'),
+      borderColor: token('line'),
+      textStyle: { color: token('ink'), fontSize: 13 },
       confine: true,
     },
     categoryAxis: { ...axis, splitLine: { show: false } },

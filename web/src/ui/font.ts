@@ -4,10 +4,18 @@ const PATIENCE = 2_000
 
 /**
  * Waits for the letters before the first line is drawn: a font that comes later wraps lines anew, and
- * what stands below them jumps. A slow line does not keep the page away for longer than two seconds.
+ * what stands below them jumps. On a slow line the page comes after two seconds in the letters of the
+ * system, and keeps them.
  */
 export async function startFont(): Promise<void> {
-  const loaded = document.fonts.load('1em "Inter Variable"', SPECIMEN).catch(() => [])
-  const waited = new Promise((done) => setTimeout(done, PATIENCE))
-  await Promise.race([loaded, waited])
+  const loaded = document.fonts.load('1em "Inter Variable"', SPECIMEN).then(
+    () => true,
+    () => false,
+  )
+  const waited = new Promise<boolean>((done) => {
+    setTimeout(done, PATIENCE, false)
+  })
+  if (!(await Promise.race([loaded, waited]))) {
+    document.documentElement.style.setProperty('--letters', 'system-ui, sans-serif')
+  }
 }

@@ -35,7 +35,7 @@ const dark: MantineColorsTuple = [
 ]
 
 export const theme: MantineThemeOverride = createTheme({
-  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamily: 'var(--letters)',
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, monospace",
   fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.4' },
