@@ -10,8 +10,11 @@ final class RawText extends SqlSpecialOperator {
 
   private final String text;
 
+  /**
+   * Of a kind and a precedence that get no parentheses: {@code LIMIT (10)} is not SQL everywhere.
+   */
   RawText(String text) {
-    super("RAW", SqlKind.OTHER);
+    super("RAW", SqlKind.OTHER_FUNCTION, 200);
     this.text = text;
   }
 

@@ -167,4 +167,11 @@ final class TrinoDialect extends EngineDialect {
       super.unparseDateTimeLiteral(writer, literal, left, right);
     }
   }
+
+  /** Rows are passed over before they are counted, and Trino wants it said in this order. */
+  @Override
+  public void unparseOffsetFetch(
+      SqlWriter writer, @Nullable SqlNode offset, @Nullable SqlNode fetch) {
+    unparseFetchUsingAnsi(writer, offset, fetch);
+  }
 }
