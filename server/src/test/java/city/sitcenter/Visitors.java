@@ -2,9 +2,12 @@ package city.sitcenter;
 
 import city.sitcenter.identity.Role;
 import city.sitcenter.identity.people.TestAccounts;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -35,14 +38,17 @@ public class Visitors {
 
   /** The one browser of the test's person with this role in an organisation. */
   public Visitor as(Role role, @Nullable String organisation) {
-    if (role == Role.ANONYMOUS) {
-      return nobody();
-    }
-    var username = "test-" + role.slug() + (organisation == null ? "" : "-" + organisation);
+    return role == Role.ANONYMOUS ? nobody() : in(organisation, role);
+  }
+
+  /** The one browser of the test's person with these roles in an organisation. */
+  public Visitor in(@Nullable String organisation, Role... roles) {
+    var words =
+        Stream.concat(Arrays.stream(roles).map(Role::slug), Stream.ofNullable(organisation));
     return known.computeIfAbsent(
-        username,
+        "test-" + words.collect(Collectors.joining("-")),
         name -> {
-          accounts.provide(name, organisation, role);
+          accounts.provide(name, organisation, roles);
           return nobody().logIn(name, TestAccounts.PASSWORD);
         });
   }

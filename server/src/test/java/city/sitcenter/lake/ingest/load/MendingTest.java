@@ -104,6 +104,26 @@ class MendingTest {
   }
 
   @Test
+  void rowsOfAnotherSenderAreNotShownToAPartner() {
+    feed.contract(
+        TestContract.of("mend_shared", "append", "code string required", "num integer required")
+            .sensitive("open")
+            .with("partners: [transit_operator]")
+            .with("rowRule: {column: code, is: actor.organisation}"));
+    var partner = visitors.as(Role.PARTNER, "transit_operator");
+    var load = load("mend_shared", "shared.csv", "code,num\nakimat,secretive\n");
+    assertThat(first(load).path("row").toString())
+        .isEqualTo("{\"code\":\"akimat\",\"num\":\"secretive\"}");
+    for (var part : List.of("", "/rejections", "/rejections.csv")) {
+      assertThat(partner.get(load + part).statusCode()).as(part).isEqualTo(404);
+    }
+    var staff = visitors.in("transit_operator", Role.PARTNER, Role.ANALYST);
+    var seen = staff.get(load + "/rejections");
+    assertThat(seen.statusCode()).as(seen.body()).isEqualTo(200);
+    assertThat(seen.body()).contains("•••").doesNotContain("secretive", "akimat");
+  }
+
+  @Test
   void cellsThatChangedPlacesAreNotShown() {
     people();
     var load = load("mend_people", "moved.csv", "req_no,iin,num\nR-5,7,900101300017 x\n");
