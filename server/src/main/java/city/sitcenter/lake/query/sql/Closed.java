@@ -5,10 +5,8 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -27,7 +25,6 @@ import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +55,9 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
 
   private final Types types;
   private final Kinds kinds;
-  private final SqlValidator validator;
   private final Set<Function> used = new LinkedHashSet<>();
 
   Closed(SqlValidator validator) {
-    this.validator = validator;
     this.types = new Types(validator);
     this.kinds = new Kinds(types);
   }
@@ -105,23 +100,11 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
     }
   }
 
-  private void join(SqlJoin join) {
-    if (join.isNatural() && common(join).isEmpty()) {
-      throw refused(join, "natural-none");
-    }
+  private static void join(SqlJoin join) {
     switch (join.getJoinType()) {
       case INNER, LEFT, RIGHT, FULL, CROSS, COMMA -> {}
       default -> throw refused(join, "not-in-language", join.getJoinType() + " JOIN");
     }
-  }
-
-  private List<String> common(SqlJoin join) {
-    return SqlValidatorUtil.deriveNaturalJoinColumnList(
-        validator.getCatalogReader().nameMatcher(), type(join.getLeft()), type(join.getRight()));
-  }
-
-  private RelDataType type(SqlNode side) {
-    return Objects.requireNonNull(validator.getNamespace(side)).getRowType();
   }
 
   private void noteOnly(SqlCall call) {

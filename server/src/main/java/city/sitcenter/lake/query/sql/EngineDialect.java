@@ -67,7 +67,7 @@ abstract class EngineDialect extends SqlDialect {
     var function = Functions.find(call.getOperator()).orElse(null);
     var template = function == null ? null : template(function);
     if (function == null || template == null) {
-      super.unparseCall(writer, function == null ? call : bare(call), left, right);
+      super.unparseCall(writer, call, left, right);
     } else if (template.equals(Function.BY_TYPES)) {
       writer.print(written(function, call));
       writer.setNeedWhitespace(true);
@@ -75,22 +75,6 @@ abstract class EngineDialect extends SqlDialect {
       writer.print(filled(template, call));
       writer.setNeedWhitespace(true);
     }
-  }
-
-  /** The validator gives a column that USING joins a name where no name can stand. */
-  private static SqlCall bare(SqlCall call) {
-    if (call.getOperandList().stream().noneMatch(EngineDialect::isNamed)) {
-      return call;
-    }
-    var operands =
-        call.getOperandList().stream()
-            .map(node -> isNamed(node) ? ((SqlCall) node).operand(0) : node)
-            .toList();
-    return call.getOperator().createCall(call.getParserPosition(), operands);
-  }
-
-  private static boolean isNamed(@Nullable SqlNode node) {
-    return node != null && node.getKind() == SqlKind.AS;
   }
 
   String operand(SqlCall call, int index) {

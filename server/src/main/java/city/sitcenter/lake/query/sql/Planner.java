@@ -23,7 +23,6 @@ import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql.validate.SqlValidatorUtil;
 
 /**
  * Turns a person's SQL into a plan, or into a problem with a place. Safe for many threads.
@@ -83,7 +82,7 @@ public final class Planner {
     var tree = Shape.named(Shape.withValues(parsed, text.parameters(), parameters));
     var types = new CityTypes();
     var catalog = catalog(sight, types);
-    var validator = SqlValidatorUtil.newValidator(Functions.operators(), catalog, types, RULES);
+    var validator = new CommonColumns(catalog, types, RULES);
     var valid = validate(validator, tree);
     for (var field : validator.getValidatedNodeType(valid).getFieldList()) {
       if (SqlTypeName.INTERVAL_TYPES.contains(field.getType().getSqlTypeName())) {

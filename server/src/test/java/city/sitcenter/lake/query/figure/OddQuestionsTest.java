@@ -111,6 +111,10 @@ class OddQuestionsTest {
           cast-impossible | 7 | SELECT CAST(called_at AS DOUBLE) AS a FROM calls
           natural-none   | 14 | SELECT calls.district FROM calls NATURAL JOIN crews
           natural-none   | 14 | SELECT calls.district FROM calls NATURAL LEFT JOIN crews
+          column-unknown | 44 | SELECT * FROM calls JOIN calls AS b USING (call_i)
+          column-ambiguous | 77 | SELECT * FROM calls JOIN calls AS b ON b.minutes = 1 JOIN calls AS c USING (call_id)
+          using-types    | 61 | SELECT * FROM calls JOIN (SELECT size AS minutes, on_day AS called_at FROM crews) AS c USING (called_at)
+          not-selected   | 85 | SELECT DISTINCT a.district FROM calls AS a JOIN calls AS b USING (call_id) ORDER BY upper(district)
           escape-one     | 34 | SELECT * FROM calls WHERE district LIKE 'a%' ESCAPE 'ab'
           escape-one     | 34 | SELECT * FROM calls WHERE district NOT LIKE 'a%' ESCAPE 'ab'
           escape-one     | 34 | SELECT * FROM calls WHERE district ILIKE 'a%' ESCAPE 'ab'
@@ -219,6 +223,8 @@ class OddQuestionsTest {
           100    | SELECT count(*) AS a FROM calls JOIN calls AS b USING (call_id)
           100    | SELECT count(*) AS a FROM (SELECT * FROM calls JOIN calls AS b USING (call_id)) AS t
           100    | SELECT count(*) AS a FROM calls NATURAL JOIN calls AS b
+          1      | SELECT count(*) AS a FROM calls JOIN calls AS b USING (call_id) WHERE call_id = 'C-7'
+          1      | SELECT count(DISTINCT district) AS a FROM calls JOIN calls AS b USING (district) WHERE district = 'medeu'
           2087-07-14T03:33:20Z | SELECT min(date_add('second', 2000000000, called_at)) AS a FROM calls
           """)
   void haveAnAnswer(String value, String sql) {

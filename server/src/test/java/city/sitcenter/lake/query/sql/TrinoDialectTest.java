@@ -41,6 +41,9 @@ class TrinoDialectTest {
         "SELECT a.call_id FROM calls a LEFT JOIN calls b USING (call_id) WHERE EXISTS (SELECT 1 FROM calls c WHERE c.call_id = a.call_id)",
         "SELECT CASE WHEN minutes > 10 THEN 'late' ELSE 'in time' END AS w, count(*) FROM calls GROUP BY 1",
         "SELECT * FROM calls ORDER BY called_at OFFSET 5 ROWS FETCH NEXT 5 ROWS ONLY",
+        "SELECT call_id, count(*) AS n FROM calls a JOIN calls b USING (call_id) WHERE call_id > 'a' GROUP BY call_id HAVING call_id < 'z' ORDER BY call_id",
+        "SELECT call_id, count(*) AS n FROM calls NATURAL FULL JOIN calls AS b GROUP BY call_id ORDER BY upper(call_id)",
+        "SELECT *, row_number() OVER (PARTITION BY district ORDER BY call_id) AS r FROM calls a FULL JOIN calls b USING (call_id, district, called_at, minutes, priority)",
         "SELECT v FROM (VALUES (1), (2)) AS t (v) WHERE v NOT BETWEEN 2 AND 3",
         "SELECT CAST(called_at AS DATE) AS \"the day\", CAST('1.5' AS DECIMAL(10, 2)) FROM calls"
       })
