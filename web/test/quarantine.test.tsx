@@ -182,7 +182,7 @@ describe('personal values', () => {
         },
       }),
     )
-    await state('audit', 'Original file')
+    await state('audit', 'Download the file as it came')
     await screen.findByText('Not for you')
     expect(purposeOf(asked.find(({ url }) => url.endsWith('/raw')))).toBe('audit')
   })
@@ -190,7 +190,7 @@ describe('personal values', () => {
   it('are not offered to who may not have them', async () => {
     await open('/loads/l1', answers({ 'GET /api/v1/session': as('administrator', null) }))
     await screen.findByRole('button', { name: 'Load this file again' })
-    expect(screen.queryByText('Original file')).toBeNull()
+    expect(screen.queryByText('Download the file as it came')).toBeNull()
   })
 })
 

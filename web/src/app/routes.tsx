@@ -8,12 +8,17 @@ import {
 import { Missing } from './Missing'
 import { words } from './search'
 import { Shell } from './Shell'
-import { loadFeatureTexts } from './texts'
+import { loadTexts } from './texts'
 
-/** A page comes together with the texts of its feature, when it is first opened. */
-function page(feature: string, load: () => Promise<{ default: unknown }>): RouteComponent {
+/** A page comes together with its texts and those of what it is built on, when it is first opened. */
+function page(
+  feature: string,
+  load: () => Promise<{ default: unknown }>,
+  ...shared: 'answers'[]
+): RouteComponent {
   return lazyRouteComponent(async () => {
-    const [module] = await Promise.all([load(), loadFeatureTexts(feature)])
+    const texts = [`features/${feature}`, ...shared].map(loadTexts)
+    const [module] = await Promise.all([load(), ...texts])
     return module as { default: RouteComponent }
   }) as RouteComponent
 }
@@ -75,21 +80,21 @@ const ask = createRoute({
   getParentRoute: () => shell,
   path: '/ask',
   validateSearch: words('dataset', 'question', 'asOf', 'validAt', 'view'),
-  component: page('ask', () => import('../features/ask/AskPage')),
+  component: page('ask', () => import('../features/ask/AskPage'), 'answers'),
 })
 
 const sql = createRoute({
   getParentRoute: () => shell,
   path: '/sql',
   validateSearch: words('sql', 'asOf', 'validAt'),
-  component: page('sql', () => import('../features/sql/SqlPage')),
+  component: page('sql', () => import('../features/sql/SqlPage'), 'answers'),
 })
 
 const figure = createRoute({
   getParentRoute: () => shell,
   path: '/figures/$id',
   validateSearch: words('compare'),
-  component: page('figure', () => import('../features/figure/FigurePage')),
+  component: page('figure', () => import('../features/figure/FigurePage'), 'answers'),
 })
 
 const upload = createRoute({

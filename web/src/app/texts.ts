@@ -33,9 +33,8 @@ export async function switchTexts(language: Language): Promise<void> {
   document.documentElement.lang = language
 }
 
-/** Loads the texts of a feature beside its page. */
-export async function loadFeatureTexts(feature: string): Promise<void> {
-  const name = `features/${feature}`
+/** Loads the texts of a feature, or of what features share, beside the page. */
+export async function loadTexts(name: string): Promise<void> {
   used.add(name)
   await load(current, name)
 }

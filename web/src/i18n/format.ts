@@ -13,13 +13,13 @@ export interface Format {
   timeZone: string
   /** At most `digits` decimals, two when not said. */
   number(value: number | null | undefined, digits?: number): string
+  /** With exactly so many decimals, as in a column of numbers. */
+  fixed(value: number, digits: number): string
   /** 1,234,567 → 1.2 M in the words of the language. */
   compact(value: number): string
   percent(share: number, digits?: number): string
-  /** A number that was computed, not measured: as many decimals as its size makes sense of. */
-  computed(value: number): string
   /** A change, with its sign. */
-  signed(value: number): string
+  signed(value: number, digits?: number): string
   signedPercent(share: number): string
   /** A number with its UCUM unit, as people write it. */
   quantity(value: number | null | undefined, unit: string | null | undefined): string
@@ -63,6 +63,15 @@ export function formatOf(language: Language, timeZone: string): Format {
     let format = decimals.get(digits)
     if (!format) decimals.set(digits, (format = numbers({ maximumFractionDigits: digits })))
     return format
+  }
+  const exactly = new Map<number, ReturnType<typeof numberFormat>>()
+  const fixed = (value: number, digits: number) => {
+    let format = exactly.get(digits)
+    if (!format) {
+      const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+      exactly.set(digits, (format = numbers(options)))
+    }
+    return format.format(value)
   }
   const compact = numbers({ notation: 'compact', maximumFractionDigits: 1 })
   const relative = relativeFormat(language)
@@ -114,11 +123,9 @@ export function formatOf(language: Language, timeZone: string): Format {
     number,
     compact: (value) => (Math.abs(value) < 10_000 ? number(value, 0) : compact.format(value)),
     percent,
-    computed: (value) => {
-      const size = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)))
-      return number(value, Math.min(6, Math.max(1, 2 - size)))
-    },
-    signed: (value) => `${value > 0 ? '+' : ''}${number(value)}`,
+    fixed,
+    signed: (value, digits) =>
+      `${value > 0 ? '+' : ''}${digits === undefined ? number(value) : fixed(value, digits)}`,
     signedPercent: (share) => `${share > 0 ? '+' : ''}${percent(share)}`,
     quantity: (value, unit) =>
       value === null || value === undefined

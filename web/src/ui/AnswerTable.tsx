@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { type Answer, type AnswerColumn, cellFigure } from '../api'
 import { useFormat } from '../i18n'
+import { decimalsOf, isYear } from './decimals'
 import { DataTable, type TableColumn } from './DataTable'
 import classes from './table.module.css'
 import { useUiTexts } from './texts'
@@ -17,6 +18,9 @@ const wholeRows = 20
 
 /** A name up to so many letters stands on one line where it begins a row. */
 const nameLength = 40
+
+/** So many letters stand on one line on a phone too. */
+const shortName = 18
 
 /** The rows of an answer; each number leads to where it comes from. */
 export function AnswerTable({
@@ -35,7 +39,12 @@ export function AnswerTable({
   label: string
   titleOf?: (column: AnswerColumn) => string
   /** How a value is written, where the caller knows better than its type. */
-  textOf?: (column: AnswerColumn, value: unknown, row: readonly unknown[]) => string | undefined
+  textOf?: (
+    column: AnswerColumn,
+    value: unknown,
+    row: readonly unknown[],
+    decimals: number,
+  ) => string | undefined
   headOf?: (column: AnswerColumn) => ReactNode
   /** Codes are shown by their names, and stand beside them. */
   codes?: Codes
@@ -46,7 +55,18 @@ export function AnswerTable({
   const t = useUiTexts()
   const format = useFormat()
   const numbered = useMemo(() => rows.map((cells, index): Row => ({ index, cells })), [rows])
+  const decimals = useMemo(
+    () =>
+      answer.columns.map(({ origins }, at) =>
+        decimalsOf(
+          rows.map((row) => row[at]),
+          origins.every(({ derived }) => derived),
+        ),
+      ),
+    [answer.columns, rows],
+  )
   const columns = answer.columns.map((column, at): TableColumn<Row> => {
+    const digits = decimals[at] ?? 0
     const own = titleOf?.(column) ?? (format.local(column.title) || column.name)
     const unit = format.unit(column.unit)
     const title = unit ? `${own}, ${unit}` : own
@@ -58,7 +78,6 @@ export function AnswerTable({
       align: number ? 'right' : undefined,
       value: ({ cells }) => cells[at] as string | number | null,
       cell: ({ index, cells }) => {
-        const derived = column.origins.every((origin) => origin.derived)
         const coded = codes?.nameOf(column.name, cells[at])
         if (coded !== undefined)
           return at === 0 && coded.length <= nameLength ? (
@@ -69,18 +88,28 @@ export function AnswerTable({
             <Coded name={coded} code={String(cells[at])} />
           )
         const text =
-          textOf?.(column, cells[at], cells) ??
-          (derived && typeof cells[at] === 'number'
-            ? format.computed(cells[at])
-            : format.cell(cells[at], column.type))
+          textOf?.(column, cells[at], cells, digits) ??
+          (isYear(column.origins[0]?.column ?? column.name, cells[at])
+            ? String(cells[at])
+            : typeof cells[at] === 'number'
+              ? format.fixed(cells[at], digits)
+              : format.cell(cells[at], column.type))
         if (column.type === 'date' || column.type === 'timestamp')
-          return <span className={classes.moment}>{text}</span>
+          return (
+            <span className={classes.moment} data-short={text.length <= shortName}>
+              {text}
+            </span>
+          )
         const code = cells[at]
         // A code that is shown by its name is still there for whoever points at it.
         const whole = at === 0 && text.length <= nameLength ? classes.moment : undefined
         if (typeof code === 'string' && (whole || text !== code))
           return (
-            <span className={whole} title={text === code ? undefined : code}>
+            <span
+              className={whole}
+              data-short={text.length <= shortName}
+              title={text === code ? undefined : code}
+            >
               {text}
             </span>
           )

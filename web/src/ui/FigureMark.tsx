@@ -4,7 +4,14 @@ import { useUiTexts } from './texts'
 import classes from './ui.module.css'
 
 /** The way from a number to its figure: formula, snapshots and sources. */
-export function FigureMark({ figure, word = false }: { figure: string; word?: boolean }) {
+export function FigureMark({
+  figure,
+  word = false,
+}: {
+  figure: string
+  /** Its words beside the sign, or others where it stands for more than a number. */
+  word?: boolean | string
+}) {
   const t = useUiTexts()
   return (
     <Link
@@ -12,10 +19,10 @@ export function FigureMark({ figure, word = false }: { figure: string; word?: bo
       params={{ id: figure }}
       className={classes.figureMark}
       aria-label={word ? undefined : t('whereFrom')}
-      title={t('whereFrom')}
+      title={word === true || word === false ? t('whereFrom') : word}
     >
       <IconFingerprint size={15} stroke={1.7} aria-hidden />
-      {word && <span>{t('whereFrom')}</span>}
+      {word && <span>{word === true ? t('whereFrom') : word}</span>}
     </Link>
   )
 }

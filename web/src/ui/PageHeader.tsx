@@ -9,18 +9,21 @@ export function PageHeader({
   lead,
   actions,
   above,
+  beside = false,
 }: {
   title: string
   lead?: ReactNode
   actions?: ReactNode
   above?: ReactNode
+  /** On a phone the actions stand beside the words: for two signs, not for words of their own. */
+  beside?: boolean
 }) {
   const city = useFormat().local(useSession().city.title)
   useEffect(() => {
     document.title = `${title} · ${city}`
   }, [title, city])
   return (
-    <header className={classes.pageHeader}>
+    <header className={classes.pageHeader} data-beside={beside}>
       <div className={classes.pageHeaderWords}>
         {above && <div className={classes.pageAbove}>{above}</div>}
         <h1 tabIndex={-1}>{title}</h1>

@@ -7,7 +7,6 @@ import { type ReactNode, useState } from 'react'
 import { type AuditEntry, type AuditSearch, listAudit, listSources } from '../../api'
 import { useFormat } from '../../i18n'
 import {
-  Coded,
   DataTable,
   DayField,
   EmptyState,
@@ -260,7 +259,7 @@ function Target({ entry }: { entry: AuditEntry }) {
 
 function Action({ action }: { action: string }) {
   const t = useTexts()
-  return <Coded name={actionText(t, action) ?? action} code={action} />
+  return <span title={action}>{actionText(t, action) ?? action}</span>
 }
 
 function Entry({ entry }: { entry: AuditEntry }) {

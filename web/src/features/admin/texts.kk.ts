@@ -18,7 +18,7 @@ export default {
   'user.active': 'Белсенді',
   'user.locked': 'Кіруі уақытша жабық',
   'user.inactive': 'Бұғатталған',
-  'user.demo': 'Көрсетілім',
+  'user.demo': 'Демо',
   'user.new': 'Адам қосу',
   'user.create': 'Қосу және бір реттік құпиясөз беру',
   'user.save': 'Сақтау',

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import { type Answer, type AnswerColumn, askUntil, type QueryRequest } from '../../api'
 import { listText, useFormat } from '../../i18n'
 import {
@@ -19,17 +19,19 @@ import {
   useUiTexts,
   wallClock,
 } from '../../ui'
-import { AnswerChart } from './AnswerChart'
+import { AnswerChart } from '../../answers/AnswerChart'
 import classes from './ask.module.css'
-import { chartsFor } from './chart'
-import { beginsLate, earlierOf } from './earlier'
-import type { Knowledge } from './knowledge'
-import { type Period, shapeOf as shapeOfPeriod } from './period'
-import { type Asked, type Chart, toQuestion } from './question'
-import { chartGroups, partsOf, shapeOf, withUnits } from './shape'
+import { chartsFor } from '../../answers/chart'
+import { beginsLate, earlierOf } from '../../answers/earlier'
+import type { Knowledge } from '../../answers/knowledge'
+import { type Asked, type Chart, toQuestion } from '../../answers/question'
+import { chartGroups, partsOf, shapeOf, withUnits } from '../../answers/shape'
 import { useTexts } from './texts'
-import { partialOf, unfinished, upTo } from './whole'
-import type { Words } from './words'
+import { partialOf, unfinished, upTo } from '../../answers/whole'
+import { useAnswerTexts } from '../../answers/texts'
+import { titleIn } from '../../answers/titles'
+import { useDays } from '../../answers/useDays'
+import type { Words } from '../../answers/words'
 
 const limit = 5000
 
@@ -146,6 +148,7 @@ function Shown({
   onChange: (asked: Asked) => void
 }) {
   const t = useTexts()
+  const say = useAnswerTexts()
   const format = useFormat()
   const grains = useGrains()
   const parts = useMemo(() => partsOf(asked, answer), [asked, answer])
@@ -206,37 +209,33 @@ function Shown({
 
   const dimensionOf = (column: AnswerColumn) =>
     parts.dimensions.find((one) => one.column === column)?.asked
-  const textOf = (column: AnswerColumn, value: unknown, row: readonly unknown[]) => {
+  const textOf = (
+    column: AnswerColumn,
+    value: unknown,
+    row: readonly unknown[],
+    decimals: number,
+  ) => {
     const dimension = dimensionOf(column)
     if (dimension?.grain) {
       const text = grains.grainText(dimension.grain, value)
-      return partly.includes(value) ? `${text}, ${t('partly')}` : text
+      return partly.includes(value) ? `${text} *` : text
     }
     if (dimension) return words.value(dimension.column, value)
     if (typeof value !== 'number') return undefined
     const compared = parts.compared.find((one) => one.column === column)
-    if (compared?.kind !== 'change') return format.number(value)
+    if (compared?.kind !== 'change') return undefined
     const before = parts.compared.find(({ of, kind }) => of === compared.of && kind === 'previous')
     const base = before && row[before.at]
     const share = typeof base === 'number' && base !== 0 ? value / Math.abs(base) : null
-    const change = format.signed(value)
+    const change = format.signed(value, decimals)
     return share === null ? change : `${change} (${format.signedPercent(share)})`
   }
   const titleOf = (column: AnswerColumn) => {
-    const dimension = dimensionOf(column)
-    if (dimension?.grain) return t(`grainName.${dimension.grain}`)
-    if (dimension) return words.column(dimension.column)
     const measure = parts.measures.find((one) => one.column === column)
-    const named = (name: string, period: Period | null) =>
-      capital(period ? t('withDays', { name, days: daysOf(period) }) : name, format.language)
-    if (measure) return named(words.measure(measure.asked), earlier && asked.period)
-    const compared = parts.compared.find((one) => one.column === column)
-    const of = parts.measures.find((one) => one.name === compared?.of)
-    if (!compared || !of) return format.local(column.title) || column.name
-    return named(
-      t(compared.kind, { name: words.measure(of.asked) }),
-      compared.kind === 'previous' ? earlier : null,
-    )
+    const previous = parts.compared.find((one) => one.column === column)?.kind === 'previous'
+    const period = measure && earlier ? asked.period : previous ? earlier : null
+    const name = titleIn(parts, column, words, say) ?? (format.local(column.title) || column.name)
+    return period ? say('withDays', { name, days: daysOf(period) }) : name
   }
 
   return (
@@ -309,6 +308,7 @@ function Shown({
         )}
         {partly.length > 0 && time?.asked.grain && (
           <p className={classes.partly}>
+            {'* '}
             {t('partlyText', {
               list: listText(
                 format.language,
@@ -346,20 +346,6 @@ function Shown({
   )
 }
 
-/** A year by its number, other days by the first and the last. */
-function useDays(): (period: Period) => string {
-  const t = useTexts()
-  const format = useFormat()
-  return useCallback(
-    (period) => {
-      if (shapeOfPeriod(period) === 'year') return period.from.slice(0, 4)
-      const [from, to] = [period.from, period.to].map((day) => format.cell(day, 'date'))
-      return from === to ? (from ?? '') : t('days', { from: from ?? '', to: to ?? '' })
-    },
-    [t, format],
-  )
-}
-
 /** Unit, source, time and figure, as small print under the chart. */
 function Corner({
   answer,
@@ -389,8 +375,4 @@ function Corner({
       <FigureMark figure={answer.figure} word />
     </div>
   )
-}
-
-function capital(text: string, language: string): string {
-  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
 }

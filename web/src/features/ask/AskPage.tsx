@@ -1,20 +1,21 @@
 import { Button, CopyButton } from '@mantine/core'
-import { IconCheck, IconLink } from '@tabler/icons-react'
+import { IconCheck, IconLink, IconRestore } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import type { Dataset } from '../../api'
 import { useFormat } from '../../i18n'
 import { Loaded, Note, Page, PageHeader, SkeletonBlock } from '../../ui'
+import { useAnswerTexts } from '../../answers/texts'
 import { AnswerPart } from './AnswerPart'
 import classes from './ask.module.css'
 import { DatasetChoice } from './DatasetSearch'
-import { useDataset, useKnowledge } from './knowledge'
-import { type Asked, fitted, nothingAsked } from './question'
+import { useDataset, useKnowledge } from '../../answers/knowledge'
+import { type Asked, fitted, nothingAsked } from '../../answers/question'
 import { type AskSearch, fromSearch, notUnderstood, toSearch } from './questionUrl'
 import { Sentence } from './Sentence'
 import { Suggestions } from './Suggestions'
 import { useTexts } from './texts'
-import { wordsOf } from './words'
+import { wordsOf } from '../../answers/words'
 
 /** A question put together by choosing; all of it stands in the address. */
 export default function AskPage(): ReactNode {
@@ -29,6 +30,7 @@ export default function AskPage(): ReactNode {
   return (
     <Page>
       <PageHeader
+        beside
         title={t('title')}
         lead={asked.dataset ? undefined : t('lead')}
         actions={
@@ -37,6 +39,7 @@ export default function AskPage(): ReactNode {
               <CopyLink />
               <Button
                 variant="default"
+                leftSection={<IconRestore size={16} aria-hidden />}
                 onClick={() => {
                   change(nothingAsked())
                 }}
@@ -76,7 +79,8 @@ function Question({
   const t = useTexts()
   const format = useFormat()
   const knowledge = useKnowledge(dataset)
-  const words = useMemo(() => wordsOf(t, format, knowledge), [t, format, knowledge])
+  const say = useAnswerTexts()
+  const words = useMemo(() => wordsOf(say, format, knowledge), [say, format, knowledge])
   const search: AskSearch = useSearch({ strict: false })
   const unread = useMemo(() => notUnderstood(search), [search])
   const { asked, lost } = useMemo(() => fitted(given, dataset), [given, dataset])

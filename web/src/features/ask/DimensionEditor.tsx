@@ -3,8 +3,9 @@ import type { Column } from '../../api'
 import { useFormat } from '../../i18n'
 import { byText, isCategory } from './columns'
 import { ChoiceRow, Editor, Option, OptionGroup, Options, SearchField } from './EditorParts'
-import type { Knowledge } from './knowledge'
-import { type AskedDimension, type Grain, grains, isTime } from './question'
+import type { Knowledge } from '../../answers/knowledge'
+import { useAnswerTexts } from '../../answers/texts'
+import { type AskedDimension, type Grain, grains, isTime } from '../../answers/question'
 import { useTexts } from './texts'
 
 /** Chooses what the answer is split by. */
@@ -18,6 +19,7 @@ export function DimensionEditor({
   onChange: (dimension: AskedDimension) => void
 }) {
   const t = useTexts()
+  const say = useAnswerTexts()
   const format = useFormat()
   const [text, setText] = useState('')
   const columns = knowledge.dataset.columns.filter(byText(text, format))
@@ -56,7 +58,7 @@ export function DimensionEditor({
                 title={format.local(column.title) || column.name}
                 choices={grains.filter((grain) => column.type === 'timestamp' || !ofHours(grain))}
                 chosen={value?.column === column.name ? (value.grain ?? null) : null}
-                nameOf={(grain) => t(`grainName.${grain}`)}
+                nameOf={(grain) => say(`grainName.${grain}`)}
                 onChoose={(grain) => {
                   onChange({ column: column.name, grain })
                 }}

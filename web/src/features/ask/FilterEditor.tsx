@@ -4,10 +4,11 @@ import type { Column } from '../../api'
 import { useFormat } from '../../i18n'
 import { byText, isCategory } from './columns'
 import { Editor, Option, Options, SearchField } from './EditorParts'
-import type { Knowledge } from './knowledge'
-import { type AskedFilter, isNumber, isTime, type Operator, settled } from './question'
+import type { Knowledge } from '../../answers/knowledge'
+import { type AskedFilter, isNumber, isTime, type Operator, settled } from '../../answers/question'
 import { useTexts } from './texts'
-import { isOrder, type Words } from './words'
+import { isOrder, type Words } from '../../answers/words'
+import { useAnswerTexts } from '../../answers/texts'
 import { DayField } from '../../ui'
 import classes from './ask.module.css'
 
@@ -68,6 +69,7 @@ function operatorsOf(column: Column, category: boolean): Operator[] {
 
 function FilterValues({ column, knowledge, words, value, onChange }: Props & { column: Column }) {
   const t = useTexts()
+  const say = useAnswerTexts()
   const format = useFormat()
   const profile = knowledge.profileOf(column.name)
   const category = isCategory(column, profile)
@@ -140,7 +142,7 @@ function FilterValues({ column, knowledge, words, value, onChange }: Props & { c
                   setValues([one])
                 }}
               >
-                {one === 'true' ? t('yes') : t('no')}
+                {say(one === 'true' ? 'yes' : 'no')}
               </button>
             ))}
           </div>

@@ -3,8 +3,8 @@ import type { Column } from '../../api'
 import { useFormat } from '../../i18n'
 import { ChoiceRow, Editor, Option, OptionGroup, Options, SearchField } from './EditorParts'
 import { byText } from './columns'
-import type { Knowledge } from './knowledge'
-import { type Aggregate, type AskedMeasure, isNumber } from './question'
+import type { Knowledge } from '../../answers/knowledge'
+import { type Aggregate, type AskedMeasure, isNumber } from '../../answers/question'
 import { useTexts } from './texts'
 
 const ofNumbers = ['sum', 'avg', 'median', 'min', 'max'] as const

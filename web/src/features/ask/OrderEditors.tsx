@@ -1,9 +1,9 @@
 import { Button, NumberInput, SegmentedControl, Select } from '@mantine/core'
 import { useState } from 'react'
 import { Editor, Option, Options } from './EditorParts'
-import { type Asked, type Comparison, comparisons, nameOf } from './question'
+import { type Asked, type Comparison, comparisons, nameOf } from '../../answers/question'
 import { useTexts } from './texts'
-import type { Words } from './words'
+import type { Words } from '../../answers/words'
 
 /** Keeps the first rows only, by one of the answer's own columns. */
 export function TopEditor({

@@ -4,11 +4,11 @@ import { dayIn, useTimeZone } from '../../i18n'
 import { DayField } from '../../ui'
 import classes from './ask.module.css'
 import { Editor } from './EditorParts'
-import type { Knowledge } from './knowledge'
-import { addDays, lastDays, monthOf, type Period, writePeriod, yearOf } from './period'
-import { timeColumn } from './question'
+import type { Knowledge } from '../../answers/knowledge'
+import { addDays, lastDays, monthOf, type Period, writePeriod, yearOf } from '../../answers/period'
+import { timeColumn } from '../../answers/question'
 import { useTexts } from './texts'
-import type { Words } from './words'
+import type { Words } from '../../answers/words'
 
 /** Chooses the days the answer is about: ready stretches, a year, or a first and a last day. */
 export function PeriodEditor({

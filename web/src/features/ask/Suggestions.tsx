@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import classes from './ask.module.css'
-import type { Knowledge } from './knowledge'
-import type { Asked } from './question'
+import type { Knowledge } from '../../answers/knowledge'
+import type { Asked } from '../../answers/question'
 import { suggestions } from './suggest'
 import { useTexts } from './texts'
-import type { Words } from './words'
+import type { Words } from '../../answers/words'
 
 /** Ready questions to go on with. */
 export function Suggestions({
@@ -24,7 +24,7 @@ export function Suggestions({
   return (
     <section aria-label={t('suggested')}>
       <p className="soft">{t('suggested')}</p>
-      <div className={classes.choices}>
+      <div className={`${classes.choices ?? ''} ${classes.suggested ?? ''}`}>
         {found.map((question) => {
           const text = words.brief(question)
           return (

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parsePeriod } from './period'
+import { parsePeriod } from '../../answers/period'
 import {
   aggregates,
   type Asked,
@@ -9,7 +9,7 @@ import {
   grains,
   nothingAsked,
   operators,
-} from './question'
+} from '../../answers/question'
 import { fromSearch, notUnderstood, toSearch } from './questionUrl'
 
 const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,20}$/)

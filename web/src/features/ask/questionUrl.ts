@@ -1,4 +1,4 @@
-import { parsePeriod, writePeriod } from './period'
+import { parsePeriod, writePeriod } from '../../answers/period'
 import {
   aggregates,
   type Asked,
@@ -10,7 +10,7 @@ import {
   grains,
   nothingAsked,
   operators,
-} from './question'
+} from '../../answers/question'
 
 export type AskSearch = Partial<
   Record<'dataset' | 'question' | 'asOf' | 'validAt' | 'view', string>

@@ -1,6 +1,6 @@
 import { isCategory } from './columns'
-import type { Knowledge } from './knowledge'
-import { type Asked, isNumber, timeColumn } from './question'
+import type { Knowledge } from '../../answers/knowledge'
+import { type Asked, isNumber, timeColumn } from '../../answers/question'
 
 const most = 5
 

@@ -58,18 +58,25 @@ function Head({ dataset }: { dataset: Dataset }) {
   const format = useFormat()
   const names = useNames()
   const mayAsk = useCan('ask')
+  const { tab } = useSearch({ from: '/shell/data/$id' })
   return (
     <PageHeader
       title={format.local(dataset.title)}
-      lead={format.local(dataset.meaning)}
+      lead={
+        <span className={classes.meaning} data-first={tab === undefined}>
+          {format.local(dataset.meaning)}
+        </span>
+      }
       above={
         <>
           <span>
             <Link to="/data" search={{ theme: dataset.theme }} className={classes.crumb}>
               {names.theme(dataset.theme)}
             </Link>
-            {' · '}
-            {names.organisation(dataset.organisation)}
+            <span className={classes.owner}>
+              {' · '}
+              {names.organisation(dataset.organisation)}
+            </span>
           </span>
           {dataset.nature !== 'official' && <Chip>{ui(`nature.${dataset.nature}`)}</Chip>}
           {dataset.sensitivity !== 'open' && (

@@ -76,8 +76,13 @@ function Samples({ dataset, diff }: { dataset: Dataset; diff: SnapshotDiff }) {
     name,
     type: dataset.columns.find((column) => column.name === name)?.type ?? ('string' as const),
   }))
-  const plain = rowColumns(typed, dataset, format, codes)
   const changed = diff.sample.changed.filter(isChanged)
+  const rows = [
+    ...diff.sample.added,
+    ...diff.sample.removed,
+    ...changed.flatMap(({ before, after }) => [before, after]),
+  ]
+  const plain = rowColumns(typed, dataset, format, codes, rows)
   const marked: TableColumn<Changed>[] = plain.map((column, at) => ({
     key: column.key,
     title: column.title,

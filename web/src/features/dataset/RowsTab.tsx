@@ -3,11 +3,12 @@ import { useState } from 'react'
 import type { ColumnType, Dataset, Sensitivity } from '../../api'
 import { type Format, useFormat } from '../../i18n'
 import {
-  Coded,
   type Codes,
   DataTable,
+  decimalsOf,
   EmptyState,
   FigureMark,
+  isYear,
   Loaded,
   PersonalValues,
   SkeletonTable,
@@ -45,13 +46,13 @@ export function RowsTab({ dataset }: { dataset: Dataset }) {
             <div className={classes.stack}>
               <p className={classes.rowsNote}>
                 <span>{t('rows.note')}</span>
-                {figure && <FigureMark figure={figure} word />}
+                {figure && <FigureMark figure={figure} word={t('rows.from')} />}
               </p>
               <DataTable
                 label={t('rows.label', { title: format.local(dataset.title) })}
                 rows={all}
                 columns={[
-                  ...rowColumns(pages[0]?.columns ?? [], dataset, format, codes),
+                  ...rowColumns(pages[0]?.columns ?? [], dataset, format, codes, all),
                   ...hidden,
                 ]}
                 rowKey={(_row, index) => String(index)}
@@ -79,39 +80,37 @@ export function RowsTab({ dataset }: { dataset: Dataset }) {
   )
 }
 
-/** Columns of raw rows: title on top, name under it, values written by their type. */
+/** Columns of rows in the words of the reader; what a column is called in SQL is told elsewhere. */
 export function rowColumns(
   columns: readonly { name: string; type: ColumnType }[],
   dataset: Dataset,
   format: Format,
   codes: Codes,
+  rows: readonly unknown[][],
 ): TableColumn<unknown[]>[] {
   return columns.map(({ name, type }, at) => {
+    const decimals = decimalsOf(
+      rows.map((row) => row[at]),
+      false,
+    )
+    const text = (value: unknown) =>
+      isYear(name, value)
+        ? String(value)
+        : typeof value === 'number'
+          ? format.fixed(value, decimals)
+          : format.cell(value, type)
     const known = dataset.columns.find((column) => column.name === name)
     const title = format.local(known?.title) || name
     const unit = format.unit(known?.unit)
     return {
       key: name,
-      title,
-      head: (
-        <span className={classes.rowHead}>
-          <span>
-            {title}
-            {unit && `, ${unit}`}
-          </span>
-          <code>{name}</code>
-        </span>
-      ),
+      title: unit ? `${title}, ${unit}` : title,
       align: numeric.includes(type) ? 'right' : undefined,
       cell: (row) => {
         const coded = codes.nameOf(name, row[at])
         return (
-          <span className={classes.value}>
-            {coded === undefined ? (
-              format.cell(row[at], type)
-            ) : (
-              <Coded name={coded} code={String(row[at])} />
-            )}
+          <span className={classes.value} title={coded === undefined ? undefined : String(row[at])}>
+            {coded ?? text(row[at])}
           </span>
         )
       },
@@ -132,12 +131,6 @@ export function hiddenColumns(
     .map(({ name, title, sensitivity }) => ({
       key: name,
       title: format.local(title) || name,
-      head: (
-        <span className={classes.rowHead}>
-          <span>{format.local(title) || name}</span>
-          <code>{name}</code>
-        </span>
-      ),
       cell: () => <span className="soft">{say(sensitivity)}</span>,
     }))
 }

@@ -162,4 +162,5 @@ export default {
     other:
       '{count} more columns are not shown to you. If you need them for your work, ask their owner: {owner}.',
   },
+  'rows.from': 'Where these rows come from',
 } as const

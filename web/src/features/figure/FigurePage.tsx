@@ -21,6 +21,7 @@ import classes from './figure.module.css'
 import { isUnfinished } from './unfinished'
 import { Path } from './Path'
 import { useTexts } from './texts'
+import { useSaid } from './useSaid'
 import { Value } from './Value'
 
 /** Where a number comes from: the value, how it was computed, from what, and whether it still holds. */
@@ -54,6 +55,7 @@ function Shown({ figure }: { figure: Figure }) {
   const t = useTexts()
   const format = useFormat()
   const expired = isExpired(figure)
+  const said = useSaid(figure)
   return (
     <>
       {figure.withheld && (
@@ -70,31 +72,28 @@ function Shown({ figure }: { figure: Figure }) {
       )}
       {isUnfinished(figure, format.timeZone) && <Note level="watch">{t('unfinished')}</Note>}
       <div className={classes.top}>
-        <Value figure={figure} />
-        <div className={classes.formula}>
-          {(figure.kind === 'cell' || figure.withheld) && <p>{format.local(figure.formula)}</p>}
-          <p className="soft">
-            {[
-              figure.createdAt && t('computed', { time: format.dateTime(figure.createdAt) }),
-              figure.createdBy && t('by', { name: figure.createdBy }),
-              figure.pinned && t('pinned'),
-              figure.verifiableUntil &&
-                t('verifiableUntil', { time: format.date(figure.verifiableUntil) }),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-        </div>
-        <Actions figure={figure} expired={expired} />
+        <Value figure={figure} said={said} />
+        <p className="soft">
+          {[
+            figure.createdAt && t('computed', { time: format.dateTime(figure.createdAt) }),
+            figure.createdBy && t('by', { name: figure.createdBy }),
+            figure.pinned && t('pinned'),
+            figure.verifiableUntil &&
+              t('verifiableUntil', { time: format.date(figure.verifiableUntil) }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        <Actions figure={figure} said={said} expired={expired} />
       </div>
       <Comparison figure={figure} />
-      {figure.sql !== '' && <Origin figure={figure} />}
+      {figure.sql !== '' && <Origin figure={figure} unit={said.unit} />}
     </>
   )
 }
 
 /** The way down to the sources, and the calculation itself. */
-function Origin({ figure }: { figure: Figure }) {
+function Origin({ figure, unit }: { figure: Figure; unit: string | null }) {
   const t = useTexts()
   // Signs and the words between conditions are no functions to anybody who reads.
   const functions = figure.functions.filter(isFunction)
@@ -102,7 +101,7 @@ function Origin({ figure }: { figure: Figure }) {
   return (
     <>
       <Section title={t('path')}>
-        <Path figure={figure} />
+        <Path figure={figure} unit={unit} />
       </Section>
       <div id="calculation">
         <Section

@@ -8,7 +8,7 @@ import { useTexts } from './texts'
 import { useValueText } from './Value'
 
 /** From the value down to the sources, each step with its time and health. */
-export function Path({ figure }: { figure: Figure }) {
+export function Path({ figure, unit }: { figure: Figure; unit: string | null }) {
   const t = useTexts()
   const format = useFormat()
   const say = useValueText()
@@ -17,7 +17,7 @@ export function Path({ figure }: { figure: Figure }) {
       {figure.value !== null && (
         <Step kind={t('step.value')} at={format.dateTime(figure.createdAt)}>
           <span className={classes.stepTitle}>
-            {figure.withheld ? '•••' : say(figure.value, figure.unit)}
+            {figure.withheld ? '•••' : say(figure.value, unit)}
           </span>
         </Step>
       )}

@@ -1,93 +1,75 @@
-import { useQuery } from '@tanstack/react-query'
-import { type AnswerColumn, type Figure, getDataset } from '../../api'
+import type { AnswerColumn, Figure } from '../../api'
 import { type Format, useFormat } from '../../i18n'
-import { Coded, type Codes, useAnswerCodes, useGrains } from '../../ui'
+import { type Codes, useAnswerCodes } from '../../ui'
 import classes from './figure.module.css'
-import { columnTitle, meaningOf, measureName } from './columns'
 import { useTexts } from './texts'
+import type { Said } from './useSaid'
 
-/** The value large, and which cell it is. */
-export function Value({ figure }: { figure: Figure }) {
+/** The value large, under it what it is; what else stands in its row comes last. */
+export function Value({ figure, said }: { figure: Figure; said: Said }) {
   const t = useTexts()
   const format = useFormat()
   const codes = useAnswerCodes(figure.columns)
-  if (figure.withheld) return <p className={classes.withheld}>•••</p>
-  if (figure.value === null && figure.kind === 'result') return null
-  if (figure.kind === 'result')
+  const column = figure.columns.find(({ name }) => name === figure.column)
+  const text = said.text ?? format.local(figure.formula)
+  if (figure.withheld)
     return (
       <div>
-        <p className={classes.question}>{format.local(figure.formula)}</p>
-        {typeof figure.value === 'number' && (
+        <p className={classes.withheld}>•••</p>
+        <p className={classes.question}>{text}</p>
+      </div>
+    )
+  const pending = said.pending || codes.pending
+  return (
+    <div>
+      {figure.kind === 'cell' && (
+        <p className={classes.value}>
+          {typeof figure.value === 'number'
+            ? format.quantity(figure.value, said.unit)
+            : textOf(figure.value, column, codes, format)}
+        </p>
+      )}
+      {/* The place of the words is kept until codes have their names: nothing below jumps. */}
+      <div style={pending ? { visibility: 'hidden' } : undefined}>
+        <p className={classes.question}>{text}</p>
+        {figure.kind === 'result' && typeof figure.value === 'number' && (
           <p className="soft">
             {t('rowsInResult')}: {format.number(figure.value)}
           </p>
         )}
+        {!said.text && figure.column && (
+          <p className="soft">{t('cellOf', { column: said.titleOf(figure.column) })}</p>
+        )}
+        <Beside figure={figure} said={said} codes={codes} />
       </div>
-    )
-  const column = figure.columns.find(({ name }) => name === figure.column)
-  return (
-    <div>
-      <p className={classes.value}>
-        {typeof figure.value === 'number'
-          ? format.quantity(figure.value, figure.unit)
-          : textOf(figure.value, column, codes, format)}
-      </p>
-      {figure.column && <Place figure={figure} codes={codes} />}
     </div>
   )
 }
 
-/** Which cell it is: its column, and what else stands in its row. */
-function Place({ figure, codes }: { figure: Figure; codes: Codes }) {
+/** What stands beside the value in its row, as context and no part of it. */
+function Beside({ figure, said, codes }: { figure: Figure; said: Said; codes: Codes }) {
   const t = useTexts()
   const format = useFormat()
-  const grains = useGrains()
-  const { question, column: own } = figure
-  const find = (name: string | null) => figure.columns.find((one) => one.name === name)
-  const grainOf = (name: string) => {
-    const meaning = meaningOf(question, name)
-    return meaning && 'grain' in meaning ? meaning.grain : undefined
-  }
-  const dataset = useQuery({
-    queryKey: ['datasets', question?.dataset],
-    queryFn: ({ signal }) => getDataset(question?.dataset ?? '', signal),
-    enabled: question !== null,
-    retry: false,
-  })
-  const ofDataset = (name: string) =>
-    format.local(dataset.data?.columns.find((one) => one.name === name)?.title) || name
-  const titleOf = (name: string) => columnTitle(figure, name, ofDataset, t, format)
-  // A question says in words what it measures.
-  const [only, ...others] = question?.measures ?? []
-  const said = only !== undefined && others.length === 0 && measureName(only) === own
+  const rest = Object.entries(figure.row ?? {}).filter(([name]) => !said.isSplit(name))
+  if (rest.length === 0) return null
+  const find = (name: string) => figure.columns.find((one) => one.name === name)
   return (
-    <>
-      {own && !said && <p className="soft">{t('cellOf', { column: titleOf(own) })}</p>}
-      <dl className={classes.cells} aria-busy={codes.pending || dataset.isLoading}>
-        {Object.entries(figure.row ?? {}).map(([name, value]) => {
-          const coded = codes.nameOf(name, value)
-          const grain = grainOf(name)
-          return (
-            <div key={name}>
-              <dt>{titleOf(name)}</dt>
-              <dd>
-                {coded !== undefined ? (
-                  <Coded name={coded} code={String(value)} />
-                ) : grain ? (
-                  grains.grainText(grain, value)
-                ) : (
-                  textOf(value, find(name), codes, format)
-                )}
-              </dd>
-            </div>
-          )
-        })}
+    // Where words say what the value is, the rest of its row is for who wants more.
+    <details className={classes.beside} open={said.text === null}>
+      <summary>{t('beside')}</summary>
+      <dl className={classes.cells}>
+        {rest.map(([name, value]) => (
+          <div key={name}>
+            <dt>{said.titleOf(name)}</dt>
+            <dd>{textOf(value, find(name), codes, format)}</dd>
+          </div>
+        ))}
       </dl>
-    </>
+    </details>
   )
 }
 
-function textOf(
+export function textOf(
   value: unknown,
   column: AnswerColumn | undefined,
   codes: Codes,

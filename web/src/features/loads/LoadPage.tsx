@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { IconDownload } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -30,7 +31,7 @@ import classes from './loads.module.css'
 import { hasFile, shareOf } from './progress'
 import { dialectText } from './dialect'
 import { FileLink } from './FileLink'
-import { Outcome, RejectedByRule } from './Outcome'
+import { Outcome, RejectedByRule, Sums } from './Outcome'
 import { useTexts } from './texts'
 import { useColumnTitles } from './useColumnTitles'
 import { useLoad } from './useLoad'
@@ -75,6 +76,7 @@ export default function LoadPage(): ReactNode {
               ) : (
                 <>
                   <Outcome load={shown} />
+                  <Sums load={shown} />
                   <Below load={shown} />
                 </>
               )}
@@ -158,7 +160,12 @@ function FileActions({ load }: { load: Load }) {
   return (
     <>
       {mayRaw && dataset.data?.access.write && (
-        <FileLink dataset={dataset.data} href={rawFile(load.id)} name={load.file?.name ?? load.id}>
+        <FileLink
+          dataset={dataset.data}
+          href={rawFile(load.id)}
+          name={load.file?.name ?? load.id}
+          icon={<IconDownload size={16} aria-hidden />}
+        >
           {t('raw')}
         </FileLink>
       )}
@@ -296,10 +303,6 @@ function Details({ load }: { load: Load }) {
               ]
             : []),
           ...(load.message ? [[t('message'), load.message] as [string, ReactNode]] : []),
-          ...(load.superseded
-            ? [[t('superseded'), format.number(load.superseded)] as [string, ReactNode]]
-            : []),
-          ...(load.older ? [[t('older'), format.number(load.older)] as [string, ReactNode]] : []),
           ...(load.extraColumns?.length
             ? [[t('extraColumns'), load.extraColumns.join(', ')] as [string, ReactNode]]
             : []),

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { listSnapshots, type Load } from '../../api'
 import { useFormat } from '../../i18n'
-import { ButtonLink, Coded, DataTable, Note, Section, TextLink } from '../../ui'
+import { ButtonLink, DataTable, Note, Section, SkeletonLines, TextLink } from '../../ui'
 import classes from './loads.module.css'
-import { broughtBy } from './progress'
 import { ruleWord } from './rules'
+import { sumsOf } from './sums'
 import { useTexts } from './texts'
 import { useColumnTitles } from './useColumnTitles'
 
@@ -20,25 +20,14 @@ type Ended = keyof typeof levels
 /** How a load ended, in words, and what stays safe. */
 export function Outcome({ load }: { load: Load }) {
   const t = useTexts()
-  const format = useFormat()
   const state = load.state as Ended
-  const accepted = format.number(load.accepted)
-  const rejected = format.number(load.rejected)
-  const text =
-    state === 'published'
-      ? load.rejected > 0
-        ? t('result.publishedRejected', { accepted, rejected })
-        : t('result.publishedText', { accepted })
-      : t(`result.${state}Text`)
   const { problem } = load
   return (
     <Note level={levels[state]}>
       <p className={classes.outcomeTitle}>{problem?.title ?? t(`result.${state}`)}</p>
       {problem?.detail && <p>{problem.detail}</p>}
       {problem?.hint && <p>{problem.hint}</p>}
-      <p>{text}</p>
-      {!!load.older && <p>{t('result.older', { older: format.number(load.older) })}</p>}
-      {state === 'published' && load.snapshot && <Brought load={load} snapshot={load.snapshot} />}
+      {state !== 'published' && <p>{t(`result.${state}Text`)}</p>}
       {problem?.requestId && (
         <p className="soft">
           {t('requestId')}: <code>{problem.requestId}</code>
@@ -48,25 +37,41 @@ export function Outcome({ load }: { load: Load }) {
   )
 }
 
-/** Accepted is not new: what the publication added, and what was known before it. */
-function Brought({ load, snapshot }: { load: Load; snapshot: string }) {
+/** What became of each row that was read: the numbers add up, and each says what it is. */
+export function Sums({ load }: { load: Load }) {
   const t = useTexts()
   const format = useFormat()
   const versions = useQuery({
     queryKey: ['datasets', load.dataset, 'snapshots', 'first'],
     queryFn: ({ signal }) => listSnapshots(load.dataset, undefined, signal),
+    enabled: load.snapshot !== null,
     retry: false,
   })
-  const found = versions.data?.items.find(({ id }) => id === snapshot)
-  const brought = found && broughtBy(load, found)
-  // The place of the sentence is kept until it is known: nothing below jumps.
+  if (versions.isLoading) return <SkeletonLines lines={4} />
+  const snapshot = versions.data?.items.find(({ id }) => id === load.snapshot)
+  const { read, lines } = sumsOf(load, snapshot)
+  if (read === 0) return null
+  const isPublished = load.state === 'published' || load.state === 'unchanged'
   return (
-    <p style={{ visibility: brought ? undefined : 'hidden' }}>
-      {t('result.new', {
-        added: format.number(brought?.added ?? load.accepted),
-        known: format.number(brought?.known ?? 0),
-      })}
-    </p>
+    <Section title={t('sums')}>
+      <table className={classes.sums}>
+        <caption className="visually-hidden">{t('sums')}</caption>
+        <tbody>
+          <tr data-all>
+            <th scope="row">{t('sum.read')}</th>
+            <td>{format.number(read)}</td>
+            <td />
+          </tr>
+          {lines.map(({ line, rows, within }) => (
+            <tr key={line} data-within={within}>
+              <th scope="row">{t(`sum.${line}`)}</th>
+              <td>{format.number(rows)}</td>
+              <td>{t(line === 'accepted' && !isPublished ? 'sumText.good' : `sumText.${line}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
   )
 }
 
@@ -76,6 +81,7 @@ export function RejectedByRule({ load }: { load: Load }) {
   const format = useFormat()
   const columns = useColumnTitles(load.dataset)
   const mayMend = columns.mayLoad
+  const broken = load.rejections.reduce((sum, { count }) => sum + count, 0)
   return (
     <Section
       title={t('rejectedBy')}
@@ -115,7 +121,7 @@ export function RejectedByRule({ load }: { load: Load }) {
               column && (
                 // The place is kept until titles are known: nothing below jumps.
                 <span style={columns.pending ? { visibility: 'hidden' } : undefined}>
-                  <Coded name={columns.titleOf(column)} code={column} />
+                  {columns.titleOf(column)}
                 </span>
               ),
           },
@@ -127,6 +133,7 @@ export function RejectedByRule({ load }: { load: Load }) {
           },
         ]}
       />
+      {broken > load.rejected && <p className="soft">{t('severalRules')}</p>}
     </Section>
   )
 }

@@ -23,6 +23,7 @@ import classes from './sql.module.css'
 export interface EditorHandle {
   insert: (text: string) => void
   goTo: (line: number, column: number) => void
+  replace: (problem: SqlProblem, text: string) => void
   focus: () => void
 }
 
@@ -35,6 +36,8 @@ interface Props {
   format: Format
   /** Says what is wrong with a text, with positions. */
   check: (text: string) => Promise<SqlProblem[]>
+  /** What a mistake is put right with in one press, if anything. */
+  mendFor: (problem: SqlProblem) => { name: string; text: string } | null
   onChange: (text: string) => void
   onRun: () => void
   onStop: () => void
@@ -78,7 +81,7 @@ export function Editor(props: Props) {
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
           placeholder(hint),
-          linter((current) => marksOf(current, latest.current.check), { delay: 500 }),
+          linter((current) => marksOf(current, latest.current), { delay: 500 }),
           keymap.of([
             { key: 'Mod-Enter', run: () => (latest.current.onRun(), true) },
             { key: 'Mod-.', run: () => (latest.current.onStop(), true) },
@@ -139,6 +142,17 @@ export function Editor(props: Props) {
       current.dispatch({ selection: { anchor: at }, scrollIntoView: true })
       current.focus()
     },
+    replace: (problem, text) => {
+      const current = view.current
+      if (!current) return
+      const range = rangeOf(current.state.doc, problem)
+      current.dispatch({
+        changes: { ...range, insert: text },
+        selection: { anchor: range.from + text.length },
+        scrollIntoView: true,
+      })
+      current.focus()
+    },
     focus: () => view.current?.focus(),
   }))
 
@@ -147,13 +161,26 @@ export function Editor(props: Props) {
 
 async function marksOf(
   view: EditorView,
-  check: (text: string) => Promise<SqlProblem[]>,
+  { check, mendFor }: Pick<Props, 'check' | 'mendFor'>,
 ): Promise<Diagnostic[]> {
   const { doc } = view.state
   const problems = await check(doc.toString())
-  return problems.map((problem) => ({
-    ...rangeOf(doc, problem),
-    severity: 'error' as const,
-    message: [problem.message, problem.hint].filter(Boolean).join('\n'),
-  }))
+  return problems.map((problem) => {
+    const mend = mendFor(problem)
+    return {
+      ...rangeOf(doc, problem),
+      severity: 'error' as const,
+      message: [problem.message, problem.hint].filter(Boolean).join('\n'),
+      actions: mend
+        ? [
+            {
+              name: mend.name,
+              apply: (current, from, to) => {
+                current.dispatch({ changes: { from, to, insert: mend.text } })
+              },
+            },
+          ]
+        : [],
+    }
+  })
 }

@@ -9,6 +9,7 @@ import { useFormat } from '../../i18n'
 import { type DataState, Page, PageHeader, StateOfData, useUiTexts } from '../../ui'
 import { Editor, type EditorHandle } from './Editor'
 import { keepPast, listPast } from './pastQueries'
+import { meantBy } from './meant'
 import { Past } from './Past'
 import { ResultPart } from './ResultPart'
 import classes from './sql.module.css'
@@ -72,6 +73,10 @@ export default function SqlPage(): ReactNode {
     },
     [client],
   )
+  const mendFor = (problem: SqlProblem) => {
+    const name = meantBy(problem, catalog.data)
+    return name === null ? null : { name: t('changeTo', { name }), text: name }
+  }
   const start = () => {
     if (text.trim() === '') return
     setRun({ sql: text, ...state, count: (run?.count ?? 0) + 1 })
@@ -87,7 +92,7 @@ export default function SqlPage(): ReactNode {
   }
   return (
     <Page wide>
-      <PageHeader title={t('title')} lead={t('lead')} actions={<Keys />} />
+      <PageHeader title={t('title')} lead={t('lead')} actions={<Keys />} beside />
       <div className={classes.bench}>
         <div className={classes.main}>
           <Editor
@@ -98,6 +103,7 @@ export default function SqlPage(): ReactNode {
             catalog={catalog.data}
             format={format}
             check={check}
+            mendFor={mendFor}
             onChange={setText}
             onRun={start}
             onStop={result.stop}
@@ -123,6 +129,8 @@ export default function SqlPage(): ReactNode {
             <Checked
               problems={problems}
               onGo={(line, column) => editor.current?.goTo(line, column)}
+              mendFor={mendFor}
+              onMend={(problem, name) => editor.current?.replace(problem, name)}
             />
             <StateOfData state={state} validity onChange={setState} />
           </div>
@@ -166,12 +174,17 @@ function exampleOf(table: string | undefined): string {
 function Checked({
   problems,
   onGo,
+  mendFor,
+  onMend,
 }: {
   problems: SqlProblem[] | null
   onGo: (line: number, column: number) => void
+  mendFor: (problem: SqlProblem) => { name: string; text: string } | null
+  onMend: (problem: SqlProblem, text: string) => void
 }) {
   const t = useTexts()
   const first = problems?.[0]
+  const mend = first ? mendFor(first) : null
   return (
     <div className={classes.checked} role="status">
       {problems && !first && <span className={classes.right}>{t('ok')}</span>}
@@ -184,8 +197,20 @@ function Checked({
           }}
         >
           <b>{t('at', { line: first.line, column: first.column })}</b> {first.message}
+          {!mend && first.hint && ` ${first.hint}`}
           {problems.length > 1 && ` (${t('problems', { count: problems.length })})`}
         </button>
+      )}
+      {first && mend && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            onMend(first, mend.text)
+          }}
+        >
+          {mend.name}
+        </Button>
       )}
     </div>
   )

@@ -41,4 +41,5 @@ export default {
   'origin.direct': 'as it is',
   'origin.derived': 'computed',
   'origin.none': 'does not depend on data',
+  changeTo: 'Change to {name}',
 } as const

@@ -41,4 +41,5 @@ export default {
   'origin.direct': 'тікелей',
   'origin.derived': 'есептелген',
   'origin.none': 'деректерге тәуелсіз',
+  changeTo: '{name} деп ауыстыру',
 } as const

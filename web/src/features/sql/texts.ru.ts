@@ -41,4 +41,5 @@ export default {
   'origin.direct': 'напрямую',
   'origin.derived': 'вычислено',
   'origin.none': 'не зависит от данных',
+  changeTo: 'Заменить на {name}',
 } as const

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayIn, instantOf, startOfDay, wallText } from '../../i18n'
+import { dayIn, instantOf, startOfDay, wallText } from '../i18n'
 import { addDays, lastDays, parsePeriod, shapeOf, writePeriod } from './period'
 
 describe('a period', () => {

@@ -1,4 +1,4 @@
-import type { ChartOption } from '../../ui'
+import type { ChartOption } from '../ui'
 
 export const mostBars = 30
 

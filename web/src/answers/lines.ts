@@ -1,5 +1,5 @@
-import type { Answer } from '../../api'
-import { type ChartOption, wallClock } from '../../ui'
+import type { Answer } from '../api'
+import { type ChartOption, wallClock } from '../ui'
 import type { Axis } from './chart'
 import type { Parts } from './shape'
 import type { Partial } from './whole'

@@ -1,4 +1,4 @@
-import type { Answer, AnswerColumn, Dataset } from '../../api'
+import type { Answer, AnswerColumn, Dataset } from '../api'
 import type { AnswerShape, Axis } from './chart'
 import {
   type Asked,
@@ -18,7 +18,7 @@ export interface Parts {
   compared: { at: number; column: AnswerColumn; of: string; kind: 'previous' | 'change' }[]
 }
 
-export function partsOf(asked: Asked, answer: Answer): Parts {
+export function partsOf(asked: Asked, answer: Pick<Answer, 'columns'>): Parts {
   const parts: Parts = { dimensions: [], measures: [], compared: [] }
   const first = asked.dimensions.length
   // A comparison sets the earlier value and the change right after each measure.
@@ -38,7 +38,11 @@ export function partsOf(asked: Asked, answer: Answer): Parts {
 }
 
 /** A sum, an average, a least or largest value keeps the unit of its column; a count has none. */
-export function withUnits(answer: Answer, asked: Asked, dataset: Dataset): Answer {
+export function withUnits<A extends Pick<Answer, 'columns'>>(
+  answer: A,
+  asked: Asked,
+  dataset: Dataset,
+): A {
   const { measures, compared } = partsOf(asked, answer)
   const columns = answer.columns.map((column) => {
     const name = compared.find((one) => one.column === column)?.of

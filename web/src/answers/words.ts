@@ -1,5 +1,5 @@
-import type { Column, Operator } from '../../api'
-import { dateFormat, type Format, type Language, listText, type Translate } from '../../i18n'
+import type { Column, Operator } from '../api'
+import { dateFormat, type Format, type Language, listText, type Translate } from '../i18n'
 import type { Knowledge } from './knowledge'
 import { type Period, quarterNumber, shapeOf } from './period'
 import type { Asked, AskedDimension, AskedFilter, AskedMeasure } from './question'
@@ -7,10 +7,11 @@ import { isTime } from './question'
 import { type Chips, type Piece, plain, sentence } from './sentence'
 import type texts from './texts.en'
 
-export type AskTexts = Translate<typeof texts>
+export type AnswerTexts = Translate<typeof texts>
 
 /** Says questions about one dataset in the language of the page. */
 export interface Words {
+  language: Language
   column(name: string): string
   measure(measure: AskedMeasure, object?: boolean): string
   dimension(dimension: AskedDimension): string
@@ -19,7 +20,8 @@ export interface Words {
   /** A value of a column as people read it. */
   value(column: string, value: unknown): string
   sentence(asked: Asked): Piece[]
-  headline(asked: Asked): string
+  /** `more` are conditions that are said already. */
+  headline(asked: Asked, more?: string[]): string
   /** Where the dataset and its conditions are plain from around it. */
   brief(asked: Asked): string
 }
@@ -32,7 +34,7 @@ export function isOrder(op: Operator): op is (typeof orders)[number] {
   return orders.some((one) => one === op)
 }
 
-export function wordsOf(t: AskTexts, format: Format, knowledge: Knowledge): Words {
+export function wordsOf(t: AnswerTexts, format: Format, knowledge: Knowledge): Words {
   const find = (name: string) => knowledge.dataset.columns.find((one) => one.name === name)
   const column = (name: string) => titleOf(find(name), name, format)
   const say = (name: string) => inSentence(column(name), format.language)
@@ -105,11 +107,11 @@ export function wordsOf(t: AskTexts, format: Format, knowledge: Knowledge): Word
     }
   }
 
-  const chips = (asked: Asked, object: boolean): Chips => ({
+  const chips = (asked: Asked, object: boolean, more: string[] = []): Chips => ({
     dataset: [t('datasetName', { title: format.local(knowledge.dataset.title) })],
     measures: asked.measures.map((one) => measure(one, object)),
     dimensions: asked.dimensions.map(dimension),
-    filters: asked.filters.map(filter),
+    filters: [...asked.filters.map(filter), ...more],
     period: asked.period ? [period(asked.period)] : [],
     top: asked.top === null ? [] : [t('top', { count: asked.top })],
     compare: asked.compare ? [t(`compare.${asked.compare}`)] : [],
@@ -121,6 +123,7 @@ export function wordsOf(t: AskTexts, format: Format, knowledge: Knowledge): Word
   }
 
   return {
+    language: format.language,
     column,
     measure,
     dimension,
@@ -128,8 +131,8 @@ export function wordsOf(t: AskTexts, format: Format, knowledge: Knowledge): Word
     period,
     value,
     sentence: (asked) => sentence(t('sentence', holes), chips(asked, true), format.language),
-    headline: (asked) =>
-      capital(sentence(t('headline', holes), chips(asked, false), format.language)),
+    headline: (asked, more) =>
+      capital(sentence(t('headline', holes), chips(asked, false, more), format.language)),
     brief: (asked) => capital(sentence(t('brief', holes), chips(asked, false), format.language)),
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Dataset } from '../../api'
+import type { Dataset } from '../api'
 import { earlierOf } from './earlier'
 import { stretches } from './lines'
 import { type Asked, type Grain, nothingAsked } from './question'

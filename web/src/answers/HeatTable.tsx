@@ -1,5 +1,5 @@
-import type { Answer } from '../../api'
-import classes from './ask.module.css'
+import type { Answer } from '../api'
+import classes from './answers.module.css'
 import type { Parts } from './shape'
 
 /** Two dimensions as a table whose cells are the darker the larger their number. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Dataset } from '../../api'
+import type { Dataset } from '../api'
 import { beginsLate, earlierOf } from './earlier'
 import { type Asked, nothingAsked } from './question'
 

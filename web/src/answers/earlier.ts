@@ -1,5 +1,5 @@
-import type { Dataset } from '../../api'
-import { wallClock } from '../../ui'
+import type { Dataset } from '../api'
+import { wallClock } from '../ui'
 import { addDays, type Period } from './period'
 import { type Asked, type Grain, isTime, timeColumn } from './question'
 

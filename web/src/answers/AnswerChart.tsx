@@ -1,16 +1,16 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { Fragment, useMemo } from 'react'
-import type { Answer } from '../../api'
-import { useFormat } from '../../i18n'
-import { Chart, useGrains, wallClock } from '../../ui'
-import classes from './ask.module.css'
+import type { Answer } from '../api'
+import { useFormat } from '../i18n'
+import { Chart, useGrains, wallClock } from '../ui'
+import classes from './answers.module.css'
 import { type Bar, barChart, columnChart, mostBars } from './bars'
 import type { Axis } from './chart'
 import { HeatTable } from './HeatTable'
 import { lineChart, linesOf } from './lines'
 import { type Asked, type Chart as Kind, nameOf } from './question'
 import { axisOf, type Parts } from './shape'
-import { useTexts } from './texts'
+import { useAnswerTexts } from './texts'
 import type { Partial } from './whole'
 import type { Words } from './words'
 
@@ -35,7 +35,7 @@ export function AnswerChart({
   days?: [now: string, before: string] | null
   partial: Partial | null
 }) {
-  const t = useTexts()
+  const t = useAnswerTexts()
   const format = useFormat()
   const grains = useGrains()
   const narrow = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false })
@@ -150,7 +150,7 @@ function Numbers({
   parts: Parts
   nameOf: (name: string, previous?: boolean) => string
 }) {
-  const t = useTexts()
+  const t = useAnswerTexts()
   const format = useFormat()
   const read = (at: number) => (answer.rows[0]?.[at] ?? null) as number | null
   // The headline above names a single value already.

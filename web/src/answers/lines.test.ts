@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wallClock } from '../../ui'
+import { wallClock } from '../ui'
 import { apart, type Line, scaleOf } from './lines'
 
 const line = (...values: number[]): Line => ({

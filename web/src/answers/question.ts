@@ -9,7 +9,7 @@ import {
   type Operator,
   operators,
   type Question,
-} from '../../api'
+} from '../api'
 import type { Period } from './period'
 
 export { type Aggregate, aggregates, type Grain, grains, type Operator, operators }

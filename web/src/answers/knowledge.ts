@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { type ColumnProfile, type Dataset, getDataset, getProfile } from '../../api'
-import { useCodes } from '../../ui'
+import { type ColumnProfile, type Dataset, getDataset, getProfile } from '../api'
+import { useCodes } from '../ui'
 
 /** What is known about a dataset while a question about it is put together. */
 export interface Knowledge {
@@ -19,6 +19,25 @@ export function useDataset(id: string | null) {
     queryFn: ({ signal }) => getDataset(id ?? '', signal),
     enabled: id !== null,
   })
+}
+
+const none: Dataset['columns'] = []
+
+/** What names the codes of a dataset, once the lists are there: enough to say what was asked. */
+export function useNames(dataset: Dataset | undefined): Knowledge | null {
+  const codes = useCodes(dataset?.columns ?? none)
+  return useMemo(
+    () =>
+      dataset && !codes.pending
+        ? {
+            dataset,
+            profileOf: () => undefined,
+            labelOf: (column, value) => codes.nameOf(column, value) ?? String(value),
+            codesOf: codes.codesOf,
+          }
+        : null,
+    [dataset, codes],
+  )
 }
 
 export function useKnowledge(dataset: Dataset): Knowledge {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Column, Dataset } from '../../api'
-import { addCatalogue, formatOf, type Language, languages } from '../../i18n'
-import { render } from '../../i18n/catalogue'
+import type { Column, Dataset } from '../api'
+import { addCatalogue, formatOf, type Language, languages } from '../i18n'
+import { render } from '../i18n/catalogue'
 import type { Knowledge } from './knowledge'
 import { parsePeriod } from './period'
 import { type Asked, fitted, nothingAsked, settled, toQuestion } from './question'
@@ -9,10 +9,10 @@ import { plain } from './sentence'
 import en from './texts.en'
 import kk from './texts.kk'
 import ru from './texts.ru'
-import { type AskTexts, wordsOf } from './words'
+import { type AnswerTexts, wordsOf } from './words'
 
 const texts: Record<Language, Record<string, string>> = { kk, ru, en }
-for (const language of languages) addCatalogue(language, 'features/ask', texts[language])
+for (const language of languages) addCatalogue(language, 'answers', texts[language])
 
 const column = (
   name: string,
@@ -49,7 +49,7 @@ const labels: Record<Language, Record<string, string>> = {
 
 function speak(language: Language) {
   const t = ((key: string, values?: Record<string, string | number>) =>
-    render(texts[language][key] ?? key, language, values)) as AskTexts
+    render(texts[language][key] ?? key, language, values)) as AnswerTexts
   const knowledge: Knowledge = {
     dataset,
     profileOf: () => undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Answer, AnswerColumn, Dataset } from '../../api'
+import type { Answer, AnswerColumn, Dataset } from '../api'
 import { type Asked, nothingAsked } from './question'
 import { chartGroups, partsOf, shapeOf, withUnits } from './shape'
 

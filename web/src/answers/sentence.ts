@@ -1,4 +1,4 @@
-import { type Language, listParts } from '../../i18n'
+import { type Language, listParts } from '../i18n'
 
 /** One piece of the question's sentence: words between, or a chip that can be opened and changed. */
 export type Piece =

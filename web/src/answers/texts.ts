@@ -1,0 +1,4 @@
+import { catalogueHook } from '../i18n'
+import type en from './texts.en'
+
+export const useAnswerTexts = catalogueHook<typeof en>('answers')
