@@ -1,6 +1,6 @@
 package city.sitcenter.lake;
 
-import city.sitcenter.lake.store.Restored;
+import city.sitcenter.lake.backup.Restored;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -6,7 +6,8 @@
  * city.sitcenter.lake.SnapshotPublished} and answers. The door is {@link city.sitcenter.lake.Lake}.
  *
  * <ul>
- *   <li>{@code store}: snapshots, files, publication, recovery, upkeep, backup
+ *   <li>{@code store}: snapshots, files, publication, recovery, upkeep
+ *   <li>{@code backup}: everything written out while the program runs, and brought back
  *   <li>{@code ingest}: formats, checks, quarantine, loads, sources, drafts
  *   <li>{@code query}: parse, validate, weave, run; answers and figures
  * </ul>

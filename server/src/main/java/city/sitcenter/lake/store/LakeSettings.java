@@ -69,12 +69,12 @@ public record LakeSettings(
    * Folders of files that are kept for good once they are written, by the name they have in a
    * backup. What is not here is no part of one.
    */
-  Map<String, Path> kept() {
+  public Map<String, Path> kept() {
     return Map.of("lake", folder, "raw", raw(), "quarantine", quarantine());
   }
 
   /** Where the data files are; nothing else is there. */
-  Path data() {
+  public Path data() {
     return folder.resolve("data");
   }
 

@@ -3,12 +3,11 @@ package city.sitcenter.lake.store;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.kernel.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,7 +88,7 @@ final class ParquetFiles {
   /** Makes files, and the names that lead to them, outlive a power cut. */
   void sync(List<StoredFile> files) throws IOException {
     for (var file : files) {
-      sync(settings.data().resolve(file.path()));
+      Durable.sync(settings.data().resolve(file.path()));
     }
     var folders =
         files.stream()
@@ -97,15 +96,8 @@ final class ParquetFiles {
             .collect(Collectors.toSet());
     for (var folder : folders) {
       for (var up = folder; up != null && up.startsWith(settings.data()); up = up.getParent()) {
-        sync(up);
+        Durable.sync(up);
       }
-    }
-  }
-
-  static void sync(Path path) throws IOException {
-    var mode = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
-    try (var channel = FileChannel.open(path, mode)) {
-      channel.force(true);
     }
   }
 
@@ -223,7 +215,7 @@ final class ParquetFiles {
               file.bytes(),
               Objects.requireNonNull(contents.get(path(file))),
               engine,
-              Archive.sha256(Path.of(path(file))),
+              Sha256.hex(Path.of(path(file))),
               file.facts()));
     }
     return complete;

@@ -187,7 +187,7 @@ final class TableFiles implements FileIO {
       if (channel.isOpen()) {
         channel.force(true);
         channel.close();
-        ParquetFiles.sync(folder(path));
+        Durable.sync(folder(path));
       }
     }
   }

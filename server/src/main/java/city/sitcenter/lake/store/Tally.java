@@ -20,7 +20,7 @@ public record Tally(String text) {
   }
 
   /** Nothing to tell. */
-  static final Tally NOTHING = new Tally("");
+  public static final Tally NOTHING = new Tally("");
 
   /**
    * @param what has its words in {@code upkeep_*.properties}

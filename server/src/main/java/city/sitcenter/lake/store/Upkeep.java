@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Runs what keeps the lake in shape, one work at a time, and remembers how it went. */
-final class Upkeep {
+public final class Upkeep {
 
   private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
 
@@ -27,13 +27,13 @@ final class Upkeep {
   private final Clock clock;
   private final ReentrantLock one = new ReentrantLock(true);
 
-  Upkeep(JdbcClient jdbc, Clock clock) {
+  public Upkeep(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
   }
 
   /** Kinds of work. */
-  enum Kind {
+  public enum Kind {
     COMPACTION,
     MANIFESTS,
     EXPIRY,
@@ -51,13 +51,8 @@ final class Upkeep {
   record Run(
       Kind kind, String state, String detail, Instant lastRunAt, @Nullable Instant finishedAt) {}
 
-  /** Something to do; says how much it did. */
-  interface Work {
-    Tally run() throws IOException, SQLException;
-  }
-
   /** Does a work when those before it are done. What goes wrong is noted and thrown. */
-  void run(Kind kind, Work work) {
+  public void run(Kind kind, Chore work) {
     one.lock();
     try {
       note(kind, "running", "", clock.instant(), null);
@@ -68,7 +63,7 @@ final class Upkeep {
     }
   }
 
-  private String result(Kind kind, Work work, Instant start) {
+  private String result(Kind kind, Chore work, Instant start) {
     try {
       return work.run().text();
     } catch (IOException | SQLException | RuntimeException failure) {

@@ -2,7 +2,6 @@ package city.sitcenter.lake.store;
 
 import city.sitcenter.catalog.Catalog;
 import java.time.Clock;
-import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,17 +60,5 @@ class UpkeepConfiguration {
   @Bean
   Manifests manifests(Snapshots snapshots, SnapshotStore store, IcebergTables tables) {
     return new Manifests(snapshots, store, tables);
-  }
-
-  @Bean
-  Backups backups(
-      DataSource source,
-      JdbcClient jdbc,
-      Upkeep upkeep,
-      LakeSettings settings,
-      UpkeepSettings kept,
-      Clock clock) {
-    return new Backups(
-        new Backup(source, settings, clock), new BackupStore(jdbc), upkeep, settings, kept, clock);
   }
 }

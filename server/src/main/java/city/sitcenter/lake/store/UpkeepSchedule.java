@@ -132,13 +132,13 @@ final class UpkeepSchedule implements SchedulingConfigurer, AutoCloseable {
   }
 
   /** A thread of its own: it may take long, and other timed work does not wait for it. */
-  private void run(Upkeep.Kind kind, Upkeep.Work work) {
+  private void run(Upkeep.Kind kind, Chore work) {
     if (waiting.add(kind)) {
       thread.execute(() -> work(kind, work));
     }
   }
 
-  private void work(Upkeep.Kind kind, Upkeep.Work work) {
+  private void work(Upkeep.Kind kind, Chore work) {
     try {
       upkeep.run(kind, work);
     } catch (Problem noted) {

@@ -1,4 +1,4 @@
-/** Snapshots and their files: publication, recovery, pins, upkeep, backup. */
+/** Snapshots and their files: publication, recovery, pins, upkeep. */
 @NullMarked
 package city.sitcenter.lake.store;
 

@@ -5,17 +5,18 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.VersionsErased;
-import city.sitcenter.platform.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -108,15 +109,31 @@ public final class OpenStore implements AutoCloseable {
         clock);
   }
 
-  public void backUp(Path archive) throws IOException, SQLException {
-    new Backup(store.database.source(), store.settings, Clock.systemUTC()).create(archive);
+  /** Loads rows, written as SQL, into the dataset of {@link TestContracts#readings} by key. */
+  public void merge(Contract contract, String message, String... rows) {
+    try {
+      SnapshotsTest.load(store, contract, message, "merge", SnapshotsTest.rows(rows));
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
-  /** Fills an empty home with a backup. */
-  public static void restore(Path archive, Path home) throws IOException {
-    try (var database = TestDatabase.start(home)) {
-      new Restore(database.source(), TestStore.settings(home)).restore(archive);
-    }
+  /** The rows of a snapshot, to be compared with those of another. */
+  public Object contents(Snapshot snapshot) throws SQLException {
+    return Contents.of(store, snapshot);
+  }
+
+  /** Where the files of the newest state lie, as other engines see it. */
+  public List<String> tableFiles(DatasetId dataset) throws IOException {
+    return store.tables.files(dataset);
+  }
+
+  public DataSource source() {
+    return store.database.source();
+  }
+
+  public static LakeSettings settings(Path home) {
+    return TestStore.settings(home);
   }
 
   private static Function<DatasetId, Optional<Contract>> only(Contract contract) {

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -81,41 +80,6 @@ class SnapshotHttpTest {
     assertThat(visitors.nobody().get(path).statusCode()).isEqualTo(404);
     assertThat(visitors.nobody().get("/api/v1/datasets/nothing_here/snapshots").statusCode())
         .isEqualTo(404);
-  }
-
-  @Test
-  void aBackupIsWrittenWhileTheProgramRuns() throws Exception {
-    contract(OPEN, "");
-    publish(OPEN, "('backed_up', 'X', 'X', 'X')");
-    var operator = visitors.as(Role.OPERATOR);
-    assertThat(visitors.as(Role.ANALYST).post("/api/v1/backups", List.of()).statusCode())
-        .isEqualTo(403);
-    var begun = operator.call("POST", "/api/v1/backups", null, request -> {});
-    assertThat(begun.statusCode()).isEqualTo(202);
-    var path = Path.of(Visitor.json(begun).at("/path").asString());
-    var id = Visitor.json(begun).at("/id").asString();
-
-    var state = "";
-    for (int i = 0; i < 600 && !state.equals("done") && !state.equals("failed"); i++) {
-      Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
-      for (var backup : get(operator, "/api/v1/backups").at("/items")) {
-        if (backup.at("/id").asString().equals(id)) {
-          state = backup.at("/state").asString() + backup.at("/problem").asString("");
-        }
-      }
-    }
-    assertThat(state).isEqualTo("done");
-    var manifest = Archive.open(path);
-    assertThat(manifest.migrations()).containsKeys("identity", "catalog", "lake", "platform");
-    assertThat(manifest.tables())
-        .extracting(Archive.Table::name)
-        .contains("snapshot", "event_publication")
-        .doesNotContain("iceberg_tables", "migration");
-    assertThat(get(operator, "/api/v1/maintenance").at("/disk/freeBytes").asLong()).isPositive();
-    assertThat(get(operator, "/api/v1/maintenance").at("/disk/databaseBytes").asLong())
-        .isPositive();
-    assertThat(get(operator, "/api/v1/maintenance").at("/tasks").toString()).contains("backup");
   }
 
   private static JsonNode diff(Visitor visitor, DatasetId id, Snapshot from, Snapshot to) {

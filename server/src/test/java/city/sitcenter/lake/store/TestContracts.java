@@ -14,12 +14,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Small contracts. */
-final class TestContracts {
+public final class TestContracts {
 
   private TestContracts() {}
 
   /** Readings: sensor and time name a row. */
-  static Contract readings(String id) {
+  public static Contract readings(String id) {
     return contract(
         id,
         Contract.Mode.MERGE,

@@ -6,16 +6,15 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.kernel.Sha256;
 import city.sitcenter.lake.ingest.IngestSettings;
+import city.sitcenter.lake.store.Durable;
 import city.sitcenter.lake.store.LakeSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
@@ -88,7 +87,7 @@ public final class RawFiles {
       var key = sealed ? sealing.newKey() : null;
       long bytes = receive(part, content, key, digest);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      force(folder);
+      Durable.sync(folder);
       return new RawFile(
           clean(name), bytes, Sha256.hex(digest), place, key == null ? null : sealing.wrap(key));
     } catch (IOException e) {
@@ -113,14 +112,8 @@ public final class RawFiles {
         bytes = copy(content, out, digest);
       }
     }
-    force(part);
+    Durable.sync(part);
     return bytes;
-  }
-
-  private static void force(Path path) throws IOException {
-    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 
   private long copy(Content content, OutputStream out, MessageDigest digest) throws IOException {

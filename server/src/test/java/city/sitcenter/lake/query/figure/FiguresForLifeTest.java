@@ -7,9 +7,9 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.TestContracts;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.backup.Archives;
 import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.sql.Examples;
-import city.sitcenter.lake.store.OpenStore;
 import city.sitcenter.platform.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -268,9 +268,9 @@ class FiguresForLifeTest {
       lake.figures.cite(TestLake.analyst(null), FigureId.of(figure));
     }
     var archive = home.resolve("backups/figures");
-    lake.store.backUp(archive);
+    Archives.write(lake.store, archive);
     var other = TestDatabase.freshHome();
-    OpenStore.restore(archive, other);
+    Archives.restore(archive, other);
     try (var restored = new TestLake(other)) {
       restored.contracts.add(contract);
       assertSame(restored, figures);

@@ -1,6 +1,8 @@
-package city.sitcenter.lake.store;
+package city.sitcenter.lake.backup;
 
 import city.sitcenter.kernel.Sha256;
+import city.sitcenter.lake.store.Durable;
+import city.sitcenter.lake.store.Sql;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -111,7 +113,7 @@ final class Tables {
               .copyOut("COPY %s (%s) TO STDOUT".formatted(table.quoted(), table.columnList()), out);
       out.finish();
       out.flush();
-      ParquetFiles.sync(file);
+      Durable.sync(file);
       return new Archive.Table(
           table.schema(),
           table.name(),

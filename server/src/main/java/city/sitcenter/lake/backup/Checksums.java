@@ -1,6 +1,7 @@
-package city.sitcenter.lake.store;
+package city.sitcenter.lake.backup;
 
 import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class Checksums {
     var before = known.get(path);
     return before != null && isSame(before, file)
         ? before
-        : new Archive.Item(path, Files.size(file), Archive.sha256(file));
+        : new Archive.Item(path, Files.size(file), Sha256.hex(file));
   }
 
   private boolean isSame(Archive.Item before, Path file) throws IOException {

@@ -1,15 +1,15 @@
-package city.sitcenter.lake.store;
+package city.sitcenter.lake.backup;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.kernel.Sha256;
+import city.sitcenter.lake.store.Durable;
+import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.Sql;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +93,8 @@ final class Archive {
   static void write(Path archive, Manifest manifest) throws IOException {
     var file = archive.resolve("manifest.json");
     Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
-    ParquetFiles.sync(file);
-    ParquetFiles.sync(archive);
+    Durable.sync(file);
+    Durable.sync(archive);
   }
 
   /** What a backup says of itself. */
@@ -128,18 +128,9 @@ final class Archive {
   }
 
   private static void check(Path file, String sha256) throws IOException {
-    if (!sha256(file).equals(sha256)) {
+    if (!Sha256.hex(file).equals(sha256)) {
       throw new Problem(ProblemCode.BACKUP_INVALID, file.getFileName() + " was changed");
     }
-  }
-
-  static String sha256(Path file) throws IOException {
-    var digest = Sha256.digest();
-    try (InputStream in = Files.newInputStream(file);
-        var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      in.transferTo(out);
-    }
-    return Sha256.hex(digest);
   }
 
   /** A second name for an immutable file, or a copy where the disk is another. */
@@ -149,7 +140,7 @@ final class Archive {
       Files.createLink(to, from);
     } catch (UnsupportedOperationException | java.nio.file.FileSystemException otherDisk) {
       Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
-      ParquetFiles.sync(to);
+      Durable.sync(to);
     }
   }
 }

@@ -1,8 +1,13 @@
-package city.sitcenter.lake.store;
+package city.sitcenter.lake.backup;
 
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.store.Chore;
+import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.Tally;
+import city.sitcenter.lake.store.Upkeep;
+import city.sitcenter.lake.store.UpkeepSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /** Backups of the running program, one at a time. */
 final class Backups implements Chore {
@@ -95,7 +101,7 @@ final class Backups implements Chore {
     for (var backup : old) {
       var folder = Path.of(backup.path());
       if (folder.startsWith(settings.backups())) {
-        StagedFiles.delete(folder);
+        FileSystemUtils.deleteRecursively(folder);
       }
       store.forget(backup.id());
     }

@@ -1,9 +1,10 @@
-package city.sitcenter.lake.store;
+package city.sitcenter.lake.backup;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class BackupStore {
             """)
         .param("id", id)
         .param("path", path)
-        .param("at", SnapshotStore.time(at))
+        .param("at", at.atOffset(ZoneOffset.UTC))
         .param("by", by)
         .update();
   }
@@ -56,7 +57,7 @@ final class BackupStore {
             where id = :id
             """)
         .param("id", id)
-        .param("at", SnapshotStore.time(at))
+        .param("at", at.atOffset(ZoneOffset.UTC))
         .param("bytes", manifest.bytes())
         .param("files", manifest.files().size())
         .update();
@@ -69,7 +70,7 @@ final class BackupStore {
             where id = :id
             """)
         .param("id", id)
-        .param("at", SnapshotStore.time(at))
+        .param("at", at.atOffset(ZoneOffset.UTC))
         .param("problem", problem)
         .update();
   }
@@ -81,7 +82,7 @@ final class BackupStore {
             update lake.backup set state = 'failed', finished_at = :at, problem = 'interrupted'
             where state = 'running'
             """)
-        .param("at", SnapshotStore.time(at))
+        .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
   }
 

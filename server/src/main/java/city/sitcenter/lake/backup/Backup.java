@@ -1,5 +1,7 @@
-package city.sitcenter.lake.store;
+package city.sitcenter.lake.backup;
 
+import city.sitcenter.lake.store.Durable;
+import city.sitcenter.lake.store.LakeSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Writes everything the program knows to a folder while it runs: all tables as of one moment, and
@@ -39,7 +42,7 @@ final class Backup {
    */
   Archive.Manifest create(Path target) throws IOException, SQLException {
     var part = target.resolveSibling(target.getFileName() + ".part");
-    StagedFiles.delete(part);
+    FileSystemUtils.deleteRecursively(part);
     Files.createDirectories(part.resolve("tables"));
     try {
       var checksums = Checksums.of(Objects.requireNonNull(target.getParent()));
@@ -56,10 +59,10 @@ final class Backup {
               Archive.FORMAT, clock.instant(), tables.migrations(), tables.copied(), files);
       Archive.write(part, manifest);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      ParquetFiles.sync(Objects.requireNonNull(target.getParent()));
+      Durable.sync(Objects.requireNonNull(target.getParent()));
       return manifest;
     } finally {
-      StagedFiles.delete(part);
+      FileSystemUtils.deleteRecursively(part);
     }
   }
 

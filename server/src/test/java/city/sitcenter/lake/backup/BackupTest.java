@@ -1,11 +1,17 @@
-package city.sitcenter.lake.store;
+package city.sitcenter.lake.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.Sha256;
 import city.sitcenter.lake.Restoring;
 import city.sitcenter.lake.Snapshot;
+import city.sitcenter.lake.store.OpenStore;
+import city.sitcenter.lake.store.Tally;
+import city.sitcenter.lake.store.TestContracts;
+import city.sitcenter.lake.store.Upkeep;
+import city.sitcenter.lake.store.UpkeepSettings;
 import city.sitcenter.platform.TestDatabase;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -23,47 +29,47 @@ class BackupTest {
     List<Snapshot> before;
     var contents = new ArrayList<Object>();
     var contract = TestContracts.readings("saved");
-    try (var lake = new TestStore(home)) {
+    try (var lake = new OpenStore(home)) {
       for (int i = 0; i < 4; i++) {
         load(lake, i);
       }
-      lake.snapshots.pin(
-          lake.snapshots.current(contract.id()).orElseThrow().id(), "report", "cited");
+      lake.snapshots()
+          .pin(lake.snapshots().current(contract.id()).orElseThrow().id(), "report", "cited");
       Files.createDirectories(home.resolve("raw/saved"));
       Files.writeString(home.resolve("raw/saved/load-1"), "a raw file");
       Files.writeString(home.resolve("raw/saved/load-2.part"), "half a raw file");
       Files.createDirectories(home.resolve("quarantine"));
       Files.writeString(home.resolve("quarantine/load-1.parquet"), "rows not taken");
-      before = lake.snapshots.list(contract.id(), null, 100).items();
+      before = lake.snapshots().list(contract.id(), null, 100).items();
       for (var snapshot : before) {
-        contents.add(Contents.of(lake, snapshot));
+        contents.add(lake.contents(snapshot));
       }
       backUpWhileLoading(lake, archive);
     }
 
     var other = TestDatabase.freshHome();
     try (var database = TestDatabase.start(other)) {
-      var settings = TestStore.settings(other);
+      var settings = OpenStore.settings(other);
       new Restore(database.source(), settings).restore(archive);
       assertThatThrownBy(() -> new Restore(database.source(), settings).restore(archive))
           .isInstanceOf(Problem.class)
           .hasMessageContaining("home-not-empty");
     }
-    try (var lake = new TestStore(other)) {
-      var after = lake.snapshots.list(contract.id(), null, 100).items();
+    try (var lake = new OpenStore(other)) {
+      var after = lake.snapshots().list(contract.id(), null, 100).items();
       assertThat(after).containsAll(before);
-      assertThat(lake.snapshots.current(contract.id())).contains(after.getFirst());
+      assertThat(lake.snapshots().current(contract.id())).contains(after.getFirst());
       for (int i = 0; i < before.size(); i++) {
-        assertThat(Contents.of(lake, before.get(i))).isEqualTo(contents.get(i));
+        assertThat(lake.contents(before.get(i))).isEqualTo(contents.get(i));
       }
       assertThat(other.resolve("raw/saved/load-1")).hasContent("a raw file");
       assertThat(other.resolve("raw/saved/load-2.part")).doesNotExist();
       assertThat(other.resolve("quarantine/load-1.parquet")).hasContent("rows not taken");
-      assertThat(lake.tables.files(contract.id()))
-          .hasSize(lake.snapshots.files(after.getFirst().id()).size())
+      assertThat(lake.tableFiles(contract.id()))
+          .hasSize(lake.snapshots().files(after.getFirst().id()).size())
           .allMatch(location -> location.contains(other.toString()));
       load(lake, 1000);
-      assertThat(lake.snapshots.current(contract.id()).orElseThrow().sequence())
+      assertThat(lake.snapshots().current(contract.id()).orElseThrow().sequence())
           .isEqualTo(after.getFirst().sequence() + 1);
     }
   }
@@ -72,9 +78,9 @@ class BackupTest {
   void aBackupThatWasChangedIsRefused() throws Exception {
     var home = TestDatabase.freshHome();
     var archive = home.resolve("backups/one");
-    try (var lake = new TestStore(home)) {
+    try (var lake = new OpenStore(home)) {
       load(lake, 1);
-      new Backup(lake.database.source(), lake.settings, Clock.systemUTC()).create(archive);
+      new Backup(lake.source(), lake.settings(), Clock.systemUTC()).create(archive);
       Files.writeString(archive.resolve("tables/lake.snapshot.copy.gz"), "something else");
       assertThatThrownBy(() -> Archive.open(archive))
           .isInstanceOf(Problem.class)
@@ -88,16 +94,16 @@ class BackupTest {
     var archive = home.resolve("backups/one");
     Object content;
     Snapshot head;
-    try (var lake = new TestStore(home)) {
+    try (var lake = new OpenStore(home)) {
       load(lake, 1);
-      head = lake.snapshots.current(TestContracts.readings("saved").id()).orElseThrow();
-      content = Contents.of(lake, head);
-      new Backup(lake.database.source(), lake.settings, Clock.systemUTC()).create(archive);
+      head = lake.snapshots().current(TestContracts.readings("saved").id()).orElseThrow();
+      content = lake.contents(head);
+      new Backup(lake.source(), lake.settings(), Clock.systemUTC()).create(archive);
     }
     var other = TestDatabase.freshHome();
     assertThat(Restoring.restore(archive, List.of("--sitcenter.home=" + other))).contains("tables");
-    try (var lake = new TestStore(other)) {
-      assertThat(Contents.of(lake, lake.snapshots.get(head.id()))).isEqualTo(content);
+    try (var lake = new OpenStore(other)) {
+      assertThat(lake.contents(lake.snapshots().get(head.id()))).isEqualTo(content);
     }
   }
 
@@ -105,9 +111,9 @@ class BackupTest {
   void aHomeInWhichAnythingWasDoneIsNotEmpty() throws Exception {
     var home = TestDatabase.freshHome();
     var archive = home.resolve("backups/one");
-    try (var lake = new TestStore(home)) {
+    try (var lake = new OpenStore(home)) {
       load(lake, 1);
-      new Backup(lake.database.source(), lake.settings, Clock.systemUTC()).create(archive);
+      new Backup(lake.source(), lake.settings(), Clock.systemUTC()).create(archive);
     }
     for (var done :
         List.of(
@@ -119,7 +125,7 @@ class BackupTest {
         jdbc.sql("insert into catalog.dataset values ('a', 1, now(), now(), null)").update();
         jdbc.sql(done).update();
         assertThatThrownBy(
-                () -> new Restore(database.source(), TestStore.settings(other)).restore(archive))
+                () -> new Restore(database.source(), OpenStore.settings(other)).restore(archive))
             .isInstanceOf(Problem.class)
             .hasMessageContaining("home-not-empty");
         assertThat(jdbc.sql("select count(*) from catalog.dataset").query(Long.class).single())
@@ -131,7 +137,7 @@ class BackupTest {
     Files.writeString(used.resolve("raw/saved/load-1"), "another raw file");
     try (var database = TestDatabase.start(used)) {
       assertThatThrownBy(
-              () -> new Restore(database.source(), TestStore.settings(used)).restore(archive))
+              () -> new Restore(database.source(), OpenStore.settings(used)).restore(archive))
           .hasMessageContaining("home-not-empty");
     }
   }
@@ -139,11 +145,11 @@ class BackupTest {
   @Test
   void whatTheLastBackupHasIsNotReadAgain() throws Exception {
     var home = TestDatabase.freshHome();
-    try (var lake = new TestStore(home)) {
+    try (var lake = new OpenStore(home)) {
       var raw = Files.createDirectories(home.resolve("raw/saved"));
       Files.writeString(raw.resolve("same"), "as before");
       Files.writeString(raw.resolve("other"), "before");
-      var backup = new Backup(lake.database.source(), lake.settings, Clock.systemUTC());
+      var backup = new Backup(lake.source(), lake.settings(), Clock.systemUTC());
       var first = backup.create(home.resolve("backups/first"));
       var sum = sum(first, "raw/saved/same");
       var manifest = home.resolve("backups/first/manifest.json");
@@ -156,7 +162,7 @@ class BackupTest {
       var second = backup.create(home.resolve("backups/second"));
       assertThat(sum(second, "raw/saved/same")).isEqualTo("noted");
       assertThat(sum(second, "raw/saved/other"))
-          .isEqualTo(Archive.sha256(raw.resolve("other")))
+          .isEqualTo(Sha256.hex(raw.resolve("other")))
           .isNotEqualTo(sum(first, "raw/saved/other"));
     }
   }
@@ -172,7 +178,7 @@ class BackupTest {
   @Test
   void onlyTheNewestBackupsAreKept() throws Exception {
     var home = TestDatabase.freshHome();
-    try (var lake = new TestStore(home)) {
+    try (var lake = new OpenStore(home)) {
       load(lake, 1);
       var kept =
           new UpkeepSettings(
@@ -183,10 +189,10 @@ class BackupTest {
               java.time.Duration.ZERO);
       var backups =
           new Backups(
-              new Backup(lake.database.source(), lake.settings, Clock.systemUTC()),
-              new BackupStore(lake.jdbc),
-              new Upkeep(lake.jdbc, Clock.systemUTC()),
-              lake.settings,
+              new Backup(lake.source(), lake.settings(), Clock.systemUTC()),
+              new BackupStore(lake.jdbc()),
+              new Upkeep(lake.jdbc(), Clock.systemUTC()),
+              lake.settings(),
               kept,
               Clock.systemUTC());
       for (int i = 0; i < 3; i++) {
@@ -201,7 +207,7 @@ class BackupTest {
       assertThat(backups.list()).hasSize(3).allMatch(one -> one.state().equals("done"));
       assertThat(backups.run()).isEqualTo(Tally.of("backups", 1));
       assertThat(backups.list()).isEqualTo(newest);
-      try (var folders = Files.list(lake.settings.backups())) {
+      try (var folders = Files.list(lake.settings().backups())) {
         assertThat(folders.map(java.nio.file.Path::toString))
             .containsExactlyInAnyOrderElementsOf(
                 newest.stream().map(BackupStore.Written::path).toList());
@@ -210,7 +216,7 @@ class BackupTest {
     }
   }
 
-  private static void backUpWhileLoading(TestStore lake, java.nio.file.Path archive)
+  private static void backUpWhileLoading(OpenStore lake, java.nio.file.Path archive)
       throws Exception {
     var stop = new AtomicBoolean();
     var loader =
@@ -221,25 +227,18 @@ class BackupTest {
               }
             });
     try {
-      new Backup(lake.database.source(), lake.settings, Clock.systemUTC()).create(archive);
+      new Backup(lake.source(), lake.settings(), Clock.systemUTC()).create(archive);
     } finally {
       stop.set(true);
       loader.join();
     }
   }
 
-  private static void load(TestStore lake, int number) {
-    try {
-      SnapshotsTest.load(
-          lake,
-          TestContracts.readings("saved"),
-          "load " + number,
-          "merge",
-          SnapshotsTest.rows(
-              "('s1', '2026-01-01 10:00Z', %d, 'ж\\t''x')".formatted(number),
-              "('s%d', '2026-01-02 10:00Z', %d, null)".formatted(number, number)));
-    } catch (java.sql.SQLException e) {
-      throw new AssertionError(e);
-    }
+  private static void load(OpenStore lake, int number) {
+    lake.merge(
+        TestContracts.readings("saved"),
+        "load " + number,
+        "('s1', '2026-01-01 10:00Z', %d, 'ж\\t''x')".formatted(number),
+        "('s%d', '2026-01-02 10:00Z', %d, null)".formatted(number, number));
   }
 }

@@ -1,5 +1,6 @@
-package city.sitcenter.lake.store;
+package city.sitcenter.lake.backup;
 
+import city.sitcenter.lake.store.LakeSettings;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;

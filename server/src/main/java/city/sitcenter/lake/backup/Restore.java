@@ -1,7 +1,10 @@
-package city.sitcenter.lake.store;
+package city.sitcenter.lake.backup;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.store.Durable;
+import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +37,7 @@ final class Restore {
       for (var item : manifest.files()) {
         var target = item.home(settings);
         Archive.link(item.file(archive), target);
-        ParquetFiles.sync(target);
+        Durable.sync(target);
       }
       migrate(manifest.migrations());
       fill(manifest, archive);
