@@ -33,6 +33,28 @@ public record Snapshot(
     String contractVersion,
     boolean pinned) {
 
+  /** The same under another name of its dataset. */
+  public Snapshot of(DatasetId name) {
+    return name.equals(dataset)
+        ? this
+        : new Snapshot(
+            id,
+            name,
+            sequence,
+            publishedAt,
+            publishedBy,
+            operation,
+            rows,
+            addedRows,
+            removedRows,
+            files,
+            bytes,
+            message,
+            load,
+            contractVersion,
+            pinned);
+  }
+
   /** The same with another name in it. */
   public Snapshot publishedBy(String name) {
     return new Snapshot(

@@ -127,6 +127,24 @@ class ContractHttpTest {
   }
 
   @Test
+  void aDatasetGetsItsFormerNameBack() {
+    put(steward(), "test_there", "", yaml("test_there", "open"));
+    var away = yaml("test_away", "open", "{property: aliases, value: [test_there]}");
+    assertThat(put(steward(), "test_there", "", away).statusCode()).isEqualTo(200);
+    var back = yaml("test_there", "open", "{property: aliases, value: [test_away]}");
+    var answer = put(steward(), "test_away", "", back);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    for (var name : List.of("test_there", "test_away")) {
+      var shown = Visitor.json(visitors.nobody().get("/api/v1/datasets/" + name));
+      assertThat(shown.get("id").asString()).as(name).isEqualTo("test_there");
+      assertThat(shown.get("aliases").toString()).as(name).isEqualTo("[\"test_away\"]");
+    }
+    assertThat(put(steward(), "test_there", "", away).statusCode())
+        .as("and once more")
+        .isEqualTo(200);
+  }
+
+  @Test
   void aContractCanBeTriedFirst() {
     put(steward(), "test_tried", "", yaml("test_tried", "open"));
     var narrower = yaml("test_tried", "open").replace("maximum: 5000", "maximum: 10");

@@ -39,12 +39,13 @@ public class StateStore {
         .update();
   }
 
-  /** The newest states of every dataset, the newest first. */
+  /** The newest states of every dataset, the newest first; each under the name it has now. */
   List<DatasetState> newest(int each) {
     return jdbc.sql(
             """
             select newest.state from catalog.dataset cross join lateral (
-              select state, sequence from catalog.state
+              select jsonb_set(state, '{dataset}', to_jsonb(dataset.id)) as state, sequence
+              from catalog.state
               where state.dataset = dataset.id order by sequence desc limit :each) as newest
             where removed_at is null
             order by dataset.id, newest.sequence desc
@@ -58,7 +59,7 @@ public class StateStore {
   List<DatasetState> since(DatasetId dataset, Instant from) {
     return jdbc.sql(
             """
-            select state from catalog.state
+            select jsonb_set(state, '{dataset}', to_jsonb(dataset)) as state from catalog.state
             where dataset = :dataset and published_at >= :from order by sequence
             """)
         .param("dataset", dataset.value())
@@ -67,12 +68,19 @@ public class StateStore {
         .list();
   }
 
+  /** Gives everything of a dataset to its new id, where nothing newer is told of it already. */
   void rename(DatasetId from, DatasetId to) {
-    for (var table : List.of("state", "feed_failure", "code_label", "confirmation")) {
-      jdbc.sql("update catalog." + table + " set dataset = :to where dataset = :from")
-          .param("from", from.value())
-          .param("to", to.value())
-          .update();
+    for (var step :
+        List.of(
+            "delete from catalog.state f using catalog.state t where f.dataset = :from and t.dataset = :to and t.sequence = f.sequence",
+            "update catalog.state set dataset = :to where dataset = :from",
+            "delete from catalog.feed_failure f using catalog.feed_failure t where f.dataset = :from and t.dataset = :to and t.source = f.source",
+            "update catalog.feed_failure set dataset = :to where dataset = :from",
+            "delete from catalog.code_label f where f.dataset = :from and exists (select 1 from catalog.code_label t where t.dataset = :to)",
+            "update catalog.code_label set dataset = :to where dataset = :from",
+            "delete from catalog.confirmation f using catalog.confirmation t where f.dataset = :from and t.dataset = :to",
+            "update catalog.confirmation set dataset = :to where dataset = :from")) {
+      jdbc.sql(step).param("from", from.value()).param("to", to.value()).update();
     }
   }
 

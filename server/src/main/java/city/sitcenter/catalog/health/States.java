@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
@@ -161,14 +162,35 @@ public class States implements SchedulingConfigurer {
         .toList();
   }
 
+  /** In the transaction of the renaming: nothing is unknown under the new name. */
+  @EventListener
+  public void announced(DatasetRenamed renamed) {
+    follow(renamed.from(), renamed.to());
+  }
+
+  /**
+   * What was told under a former name meanwhile follows. News may come late and in any order, so
+   * both names lead to the one the dataset has now.
+   */
   @ApplicationModuleListener
   public void on(DatasetRenamed renamed) {
-    store.rename(renamed.from(), renamed.to());
+    var now =
+        contracts.now().find(renamed.to()).map(held -> held.contract().id()).orElse(renamed.to());
+    Stream.of(renamed.from(), renamed.to())
+        .filter(name -> !name.equals(now))
+        .forEach(name -> follow(name, now));
+  }
+
+  /** Memory comes after all that is done at the commit: the contracts must be the new ones. */
+  private void follow(DatasetId from, DatasetId to) {
+    store.rename(from, to);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
-          public void afterCommit() {
-            replace(before -> load());
+          public void afterCompletion(int status) {
+            if (status == STATUS_COMMITTED) {
+              replace(before -> load());
+            }
           }
         });
   }

@@ -22,6 +22,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +37,22 @@ public final class CityPlan {
 
   private final Holdings before;
   private final CityText folder;
+  private final Predicate<DatasetId> held;
   private final Map<String, @Nullable String> taken = new TreeMap<>();
   private final Set<String> kept = new HashSet<>();
   private final Set<String> same = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<DatasetId> refused = new ArrayList<>();
+  private final List<DatasetId> heldBack = new ArrayList<>();
   private CityFiles.Result result;
 
-  CityPlan(Holdings before, Map<String, String> applied, CityText folder) {
+  /**
+   * @param held whether nothing of a dataset may be removed
+   */
+  CityPlan(
+      Holdings before, Map<String, String> applied, CityText folder, Predicate<DatasetId> held) {
     this.before = before;
+    this.held = held;
     this.folder = folder;
     var changed = changed(applied);
     this.result = read(changed);
@@ -99,7 +108,9 @@ public final class CityPlan {
         }
       }
       wrong.addAll(breaking());
-      wrong.addAll(taken(texts().keySet()));
+      wrong.addAll(taken(texts()));
+      wrong.addAll(unfollowed(wrong));
+      wrong.addAll(held());
       kept.addAll(wrong);
       settled = wrong.isEmpty();
       if (!settled) {
@@ -122,16 +133,57 @@ public final class CityPlan {
     return wrong;
   }
 
-  /** A former name belongs to the dataset that had it. */
-  private Set<String> taken(Set<DatasetId> ids) {
+  /** A former name belongs to the dataset that had it, and only that one may have it back. */
+  private Set<String> taken(Map<DatasetId, DatasetFile> texts) {
     var wrong = new TreeSet<String>();
-    for (var id : ids) {
-      if (before.aliases().containsKey(id) && !before.datasets().containsKey(id)) {
+    texts.forEach((id, file) -> {
+      var owner = before.aliases().get(id);
+      boolean isBack = owner != null && file.aliases().contains(owner) && !texts.containsKey(owner);
+      if (owner != null && !before.datasets().containsKey(id) && !isBack) {
         wrong.add(Contracts.path(id));
         findings.add(Finding.of(Contracts.path(id), 0, 0, FindingCode.NAME_DUPLICATE, id.value()));
+        if (taken.containsKey(Contracts.path(owner)) && !texts.containsKey(owner)) {
+          wrong.add(Contracts.path(owner));
+        }
+      }
+    });
+    return wrong;
+  }
+
+  /** The files of datasets that may not go while they are under legal hold. */
+  private Set<String> held() {
+    var staying = new TreeSet<String>();
+    for (var id : difference().removed()) {
+      var path = Contracts.path(id);
+      if (taken.containsKey(path) && held.test(id)) {
+        staying.add(path);
+        heldBack.add(id);
+        findings.add(Finding.of(path, 0, 0, FindingCode.DATASET_HELD, id.value()));
       }
     }
-    return wrong;
+    return staying;
+  }
+
+  /** Datasets that stay although their files are gone, for they are under legal hold. */
+  List<DatasetId> heldBack() {
+    return List.copyOf(heldBack);
+  }
+
+  /** The files of datasets that were to go on under the names of files that are left out. */
+  private Set<String> unfollowed(Set<String> wrong) {
+    var staying = new TreeSet<String>();
+    for (var path : wrong) {
+      var text = folder.files().get(path);
+      if (text != null) {
+        before.datasets().keySet().stream()
+            .filter(id -> !folder.files().containsKey(Contracts.path(id)))
+            .filter(id -> Pattern.compile("\\b" + id.value() + "\\b").matcher(text).find())
+            .map(Contracts::path)
+            .filter(taken::containsKey)
+            .forEach(staying::add);
+      }
+    }
+    return staying;
   }
 
   private static int major(Contract contract) {

@@ -67,6 +67,8 @@ public class ContractStore {
         .param("name", name.value())
         .param("dataset", dataset.value())
         .update();
+    // a name that is given back is no former one any more
+    jdbc.sql("delete from catalog.alias where name = dataset").update();
   }
 
   /** Raises the revision, or starts with the first, and keeps the version. */

@@ -7,6 +7,7 @@ import city.sitcenter.catalog.ContractChange;
 import city.sitcenter.catalog.ContractChanged;
 import city.sitcenter.catalog.DatasetFile;
 import city.sitcenter.catalog.DatasetRenamed;
+import city.sitcenter.catalog.LegalHolds;
 import city.sitcenter.catalog.files.CityReader;
 import city.sitcenter.catalog.files.CityText;
 import city.sitcenter.identity.Actor;
@@ -34,6 +35,7 @@ public class Contracts {
   private final ContractStore contracts;
   private final CityFileStore files;
   private final Identity identity;
+  private final LegalHolds holds;
   private final ApplicationEventPublisher events;
   private final TransactionOperations transactions;
   private final Clock clock;
@@ -43,12 +45,14 @@ public class Contracts {
       ContractStore contracts,
       CityFileStore files,
       Identity identity,
+      LegalHolds holds,
       ApplicationEventPublisher events,
       TransactionOperations transactions,
       Clock clock) {
     this.contracts = contracts;
     this.files = files;
     this.identity = identity;
+    this.holds = holds;
     this.events = events;
     this.transactions = transactions;
     this.clock = clock;
@@ -70,7 +74,8 @@ public class Contracts {
 
   /** What taking over a folder would change. */
   public CityPlan plan(CityText folder) {
-    return new CityPlan(holdings, files.applied(), folder.essence());
+    return new CityPlan(
+        holdings, files.applied(), folder.essence(), id -> holds.of(id).isPresent());
   }
 
   /**
@@ -92,6 +97,9 @@ public class Contracts {
     transactions.executeWithoutResult(status -> {
       if (plan.changesSomething()) {
         write(actor, plan);
+      }
+      for (var id : plan.heldBack()) {
+        identity.record(actor, "dataset.held-back", id.value(), Map.of("file", path(id)));
       }
       announce(plan.after(), plan.sources(), plan.changesSomething());
     });

@@ -156,7 +156,8 @@ public class Editing {
     }
     var holdings = contracts.now();
     boolean renames = known && aliases.contains(id);
-    if (!renames || holdings.find(contract.id()).isPresent()) {
+    var owner = holdings.find(contract.id()).map(file -> file.contract().id());
+    if (!renames || owner.filter(other -> !other.equals(id)).isPresent()) {
       throw new Problem(
           ProblemCode.CONTRACT_INVALID,
           List.of(

@@ -29,17 +29,19 @@ final class FileStore {
     this.json = json;
   }
 
-  /** Files of one snapshot, those of earlier publications first. */
+  /**
+   * Files of one snapshot, those of earlier publications first; whatever its dataset is called by
+   * now.
+   */
   List<StoredFile> list(Snapshot snapshot) {
     return jdbc.sql(
             """
-            select * from lake.file
-            where dataset = :dataset and added <= :sequence
-              and (removed is null or removed > :sequence)
-            order by added, path
+            select f.* from lake.snapshot s join lake.file f on f.dataset = s.dataset
+            where s.id = :id and f.added <= s.sequence
+              and (f.removed is null or f.removed > s.sequence)
+            order by f.added, f.path
             """)
-        .param("dataset", snapshot.dataset().value())
-        .param("sequence", snapshot.sequence())
+        .param("id", snapshot.id())
         .query(this::file)
         .list();
   }

@@ -35,7 +35,7 @@ public final class Snapshots {
   private final Clock clock;
   private final Map<DatasetId, Snapshot> heads = new ConcurrentHashMap<>();
   private final Map<DatasetId, Semaphore> writers = new ConcurrentHashMap<>();
-  private final Map<DatasetId, DatasetId> former = new ConcurrentHashMap<>();
+  private final FormerNames names = new FormerNames();
   private final Set<UUID> open = ConcurrentHashMap.newKeySet();
 
   Snapshots(
@@ -71,6 +71,10 @@ public final class Snapshots {
     var id = Ids.next();
     try {
       open.add(id);
+      var kept = place(contract.id());
+      if (!kept.equals(contract.id()) && names.now(kept).equals(contract.id())) {
+        move(kept, contract.id());
+      }
       return staging(id, contract, connection, writer);
     } catch (RuntimeException failed) {
       open.remove(id);
@@ -148,19 +152,36 @@ public final class Snapshots {
 
   /** What readers see now; empty before the first publication. */
   public Optional<Snapshot> current(DatasetId dataset) {
-    var head = heads.get(dataset);
-    var before = head == null ? former.get(dataset) : null;
-    return Optional.ofNullable(before == null ? head : heads.get(before));
+    return Optional.ofNullable(heads.get(place(dataset))).map(this::shown);
+  }
+
+  /** The name under which a dataset's rows are kept: for a moment after a renaming, the former. */
+  private DatasetId place(DatasetId dataset) {
+    return names.place(dataset, heads::containsKey);
+  }
+
+  /** As readers know it: under the name the dataset has now. */
+  private Snapshot shown(Snapshot kept) {
+    return kept.of(names.now(kept.dataset()));
+  }
+
+  /** Whether two names are names of one dataset. */
+  public boolean isSame(DatasetId one, DatasetId other) {
+    return one.equals(other) || names.now(one).equals(names.now(other));
   }
 
   /** What readers saw at a time. */
   public Optional<Snapshot> at(DatasetId dataset, Instant publication) {
     return current(dataset)
         .filter(head -> !head.publishedAt().isAfter(publication))
-        .or(() -> store.at(dataset, publication));
+        .or(() -> store.at(place(dataset), publication).map(this::shown));
   }
 
   public Optional<Snapshot> find(UUID snapshot) {
+    return kept(snapshot).map(this::shown);
+  }
+
+  private Optional<Snapshot> kept(UUID snapshot) {
     return store.find(snapshot).map(SnapshotStore.Stored::snapshot);
   }
 
@@ -171,7 +192,8 @@ public final class Snapshots {
 
   /** Newest first. */
   public Page<Snapshot> list(DatasetId dataset, @Nullable String cursor, int limit) {
-    var items = store.list(dataset, before(cursor), limit + 1);
+    var items =
+        store.list(place(dataset), before(cursor), limit + 1).stream().map(this::shown).toList();
     return items.size() <= limit
         ? Page.whole(items)
         : new Page<>(items.subList(0, limit), String.valueOf(items.get(limit - 1).sequence()));
@@ -225,7 +247,7 @@ public final class Snapshots {
   public void pin(Set<UUID> wanted, String by, String reason, Runnable relying) {
     transactions.executeWithoutResult(status -> {
       wanted.stream()
-          .map(this::get)
+          .map(this::stored)
           .sorted(Comparator.comparing(one -> one.dataset().value()))
           .forEach(one -> pinned(one.id(), by, reason));
       relying.run();
@@ -235,7 +257,7 @@ public final class Snapshots {
 
   /** Takes back what this one pinned, for whatever reason; pins of others stay. */
   public void unpin(UUID snapshot, String by) {
-    var dataset = get(snapshot).dataset();
+    var dataset = stored(snapshot).dataset();
     transactions.executeWithoutResult(status -> {
       store.lock(dataset);
       store.unpin(snapshot, by);
@@ -244,16 +266,14 @@ public final class Snapshots {
   }
 
   private void showPin(UUID snapshot) {
-    store
-        .find(snapshot)
-        .map(SnapshotStore.Stored::snapshot)
+    kept(snapshot)
         .ifPresent(pinned ->
             heads.computeIfPresent(
                 pinned.dataset(), (dataset, head) -> head.id().equals(snapshot) ? pinned : head));
   }
 
   private void pinned(UUID snapshot, String by, String reason) {
-    store.lock(get(snapshot).dataset());
+    store.lock(stored(snapshot).dataset());
     if (store.find(snapshot).filter(SnapshotStore.Stored::expired).isPresent()) {
       throw new Problem(ProblemCode.SNAPSHOT_EXPIRED, snapshot);
     }
@@ -262,12 +282,16 @@ public final class Snapshots {
 
   /** As {@link #find}, but a snapshot that is not there is a Problem. */
   public Snapshot get(UUID snapshot) {
-    return find(snapshot).orElseThrow(() -> new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, snapshot));
+    return shown(stored(snapshot));
+  }
+
+  private Snapshot stored(UUID snapshot) {
+    return kept(snapshot).orElseThrow(() -> new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, snapshot));
   }
 
   /** Files of every snapshot that can still be read, the current one's among them. */
   public List<DataFile> everyFile(DatasetId dataset) {
-    return lists.every(dataset);
+    return lists.every(place(dataset));
   }
 
   /**
@@ -275,30 +299,39 @@ public final class Snapshots {
    * published under the old one, and who writes the one waits for the other.
    */
   void renaming(DatasetId from, DatasetId to) {
-    former.put(to, from);
+    names.put(from, to);
     writers.put(to, writer(from));
+  }
+
+  /** It was not renamed after all. */
+  void notRenaming(DatasetId from, DatasetId to) {
+    names.takeBack(from, to);
   }
 
   /** Follows a dataset to its new id; safe to run twice. */
   void rename(DatasetId from, DatasetId to) {
-    alone(
-        from,
-        () -> {
-          publisher.rename(from, to);
-          store.head(to).ifPresent(head -> heads.put(to, head.snapshot()));
-          heads.remove(from);
-          former.remove(to, from);
-        });
+    alone(from, () -> move(from, to));
+  }
+
+  private void move(DatasetId from, DatasetId to) {
+    publisher.rename(from, to);
+    store.head(to).ifPresent(head -> heads.put(to, head.snapshot()));
+    heads.remove(from);
+  }
+
+  /** The ids under which something is published. */
+  Set<DatasetId> places() {
+    return Set.copyOf(heads.keySet());
   }
 
   /** The columns of a dataset as its files know them now. */
   List<Field> fields(DatasetId dataset) {
-    return store.fields(dataset);
+    return store.fields(place(dataset));
   }
 
   List<StoredFile> stored(Snapshot snapshot) {
     files(snapshot.id());
-    return lists.stored(snapshot);
+    return lists.stored(stored(snapshot.id()));
   }
 
   /** Ids of stagings that are not closed. */

@@ -1,7 +1,10 @@
 package city.sitcenter.catalog.keep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import city.sitcenter.catalog.Finding;
+import city.sitcenter.catalog.FindingCode;
 import city.sitcenter.catalog.TestContracts;
 import city.sitcenter.catalog.files.CityReader;
 import city.sitcenter.catalog.files.CityText;
@@ -58,7 +61,10 @@ class CityPlanTest {
       Map<String, String> applied,
       SortedMap<String, String> folder) {
     return new CityPlan(
-        holdings(inForce, Map.of()), applied, new CityText(folder, List.of()).essence());
+        holdings(inForce, Map.of()),
+        applied,
+        new CityText(folder, List.of()).essence(),
+        id -> false);
   }
 
   @Test
@@ -132,15 +138,81 @@ class CityPlanTest {
     var before = holdings(files("crossings"), Map.of("bridges", "crossings"));
     var plan =
         new CityPlan(
-            before, files("crossings"), new CityText(files("crossings", "bridges"), List.of()));
+            before,
+            files("crossings"),
+            new CityText(files("crossings", "bridges"), List.of()),
+            id -> false);
     assertThat(plan.difference().added()).isEmpty();
     assertThat(plan.findings()).hasSize(1);
+  }
+
+  private static SortedMap<String, String> renamed(String id, String former) {
+    var files = files();
+    files.put(
+        "datasets/" + id + "/contract.yaml",
+        TestContracts.yaml(id, "open", "{property: aliases, value: [" + former + "]}"));
+    return files;
+  }
+
+  @Test
+  void aDatasetGetsItsFormerNameBack() {
+    var inForce = renamed("crossings", "bridges");
+    var plan =
+        new CityPlan(
+            holdings(inForce, Map.of("bridges", "crossings")),
+            inForce,
+            new CityText(renamed("bridges", "crossings"), List.of()),
+            id -> false);
+    assertThat(plan.findings()).isEmpty();
+    assertThat(plan.difference().renamed())
+        .containsOnly(Map.entry(new DatasetId("crossings"), new DatasetId("bridges")));
+    assertThat(plan.difference().added()).isEmpty();
+    assertThat(plan.difference().removed()).isEmpty();
+  }
+
+  @Test
+  void whoseNewNameIsNotTakenKeepsTheOldOne() {
+    var unnamed = files("bridges");
+    var inForce = renamed("crossings", "bridges");
+    var forgotten =
+        new CityPlan(
+            holdings(inForce, Map.of("bridges", "crossings")),
+            inForce,
+            new CityText(unnamed, List.of()),
+            id -> false);
+    assertThat(forgotten.findings()).hasSize(1);
+    assertThat(forgotten.texts()).containsOnlyKeys(new DatasetId("crossings"));
+    assertThat(forgotten.difference().removed()).isEmpty();
+    for (var wrong : List.of("maximum: x", "maximum: [", "maximum: 5000\n\tx")) {
+      var folder = renamed("crossings", "bridges");
+      folder.replaceAll((path, yaml) -> yaml.replace("maximum: 5000", wrong));
+      var plan = plan(files("bridges"), files("bridges"), folder);
+      assertThat(plan.findings()).as(wrong).isNotEmpty();
+      assertThat(plan.texts()).as(wrong).containsOnlyKeys(new DatasetId("bridges"));
+      assertThat(plan.taken()).as(wrong).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsHeldStaysAlthoughItsFileIsGone() {
+    var plan =
+        new CityPlan(
+            holdings(files("bridges", "tunnels"), Map.of()),
+            files("bridges", "tunnels"),
+            new CityText(files(), List.of()),
+            new DatasetId("bridges")::equals);
+    assertThat(plan.difference().removed()).containsExactly(new DatasetId("tunnels"));
+    assertThat(plan.texts()).containsOnlyKeys(new DatasetId("bridges"));
+    assertThat(plan.heldBack()).containsExactly(new DatasetId("bridges"));
+    assertThat(plan.findings())
+        .extracting(Finding::file, Finding::code)
+        .containsExactly(tuple(BRIDGES, FindingCode.DATASET_HELD));
   }
 
   @Test
   void theDemoCityCanBeTakenOverAtOnce() {
     var folder = CityText.of(Path.of("../cities/almaty")).essence();
-    var plan = new CityPlan(Holdings.none(), Map.of(), folder);
+    var plan = new CityPlan(Holdings.none(), Map.of(), folder, id -> false);
     assertThat(plan.findings()).isEmpty();
     assertThat(plan.difference().added()).hasSizeGreaterThan(4);
   }

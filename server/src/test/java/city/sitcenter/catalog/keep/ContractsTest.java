@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.CityTest;
 import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.LegalHolds;
 import city.sitcenter.catalog.TestContracts;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Identity;
@@ -22,6 +23,7 @@ class ContractsTest {
   @Autowired ContractStore store;
   @Autowired CityFileStore files;
   @Autowired Identity identity;
+  @Autowired LegalHolds holds;
   @Autowired ApplicationEventPublisher events;
   @Autowired TransactionOperations transactions;
   @Autowired Clock clock;
@@ -50,7 +52,7 @@ class ContractsTest {
     save(id, TestContracts.yaml("kept_docks", "open"));
     save(id, TestContracts.yaml("kept_docks", "open").replace("maximum: 5000", "maximum: 7000"));
     var now = contracts.now();
-    var read = new Contracts(store, files, identity, events, transactions, clock).now();
+    var read = new Contracts(store, files, identity, holds, events, transactions, clock).now();
     assertThat(now.datasets()).isEqualTo(read.datasets());
     assertThat(now.aliases()).isEqualTo(read.aliases());
     assertThat(now.sources()).isEqualTo(read.sources());

@@ -278,7 +278,7 @@ public final class Figures implements AutoCloseable {
     return use.dataset().equals(dataset.value())
         || snapshots
             .find(use.snapshot())
-            .filter(snapshot -> snapshot.dataset().equals(dataset))
+            .filter(snapshot -> snapshots.isSame(snapshot.dataset(), dataset))
             .isPresent();
   }
 

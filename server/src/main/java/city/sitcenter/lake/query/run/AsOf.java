@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which snapshot of each dataset a question is about. */
@@ -18,16 +19,17 @@ final class AsOf {
 
   private final Function<DatasetId, @Nullable Snapshot> choice;
 
-  private final @Nullable DatasetId about;
+  private final @Nullable Predicate<DatasetId> about;
 
-  private AsOf(Function<DatasetId, @Nullable Snapshot> choice, @Nullable DatasetId about) {
+  private AsOf(
+      Function<DatasetId, @Nullable Snapshot> choice, @Nullable Predicate<DatasetId> about) {
     this.choice = choice;
     this.about = about;
   }
 
   /** False for a snapshot of a dataset that is not asked about: it is not said that it exists. */
   boolean isAbout(List<DatasetId> datasets) {
-    return about == null || datasets.contains(about);
+    return about == null || datasets.stream().anyMatch(about);
   }
 
   @Nullable Snapshot snapshot(DatasetId dataset) {
@@ -51,10 +53,10 @@ final class AsOf {
         snapshots.find(one).orElseThrow(() -> new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, text));
     return new AsOf(
         id ->
-            id.equals(snapshot.dataset())
+            snapshots.isSame(id, snapshot.dataset())
                 ? snapshot
                 : snapshots.at(id, snapshot.publishedAt()).orElse(null),
-        snapshot.dataset());
+        id -> snapshots.isSame(id, snapshot.dataset()));
   }
 
   private static @Nullable UUID id(String text) {

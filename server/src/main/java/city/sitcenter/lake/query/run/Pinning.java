@@ -59,7 +59,7 @@ final class Pinning {
     }
     return snapshots
         .find(fixed)
-        .filter(snapshot -> snapshot.dataset().equals(dataset))
+        .filter(snapshot -> snapshots.isSame(snapshot.dataset(), dataset))
         .orElseThrow(() -> new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, fixed));
   }
 

@@ -35,8 +35,10 @@ final class LakeSchema extends AbstractSchema {
 
       @Override
       public @Nullable Named<Table> getIgnoreCase(String name) {
-        var table = find(name.toLowerCase(Locale.ROOT));
-        return table == null ? null : new Named<>(table.contract().id().value(), table);
+        // under the name it is asked for, which may be a former one: columns are looked up by it
+        var asked = name.toLowerCase(Locale.ROOT);
+        var table = find(asked);
+        return table == null ? null : new Named<>(asked, table);
       }
 
       @Override

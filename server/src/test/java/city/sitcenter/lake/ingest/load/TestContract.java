@@ -37,7 +37,7 @@ public record TestContract(
     return new TestContract(id, mode, tolerance, to, properties, columns);
   }
 
-  String yaml() {
+  public String yaml() {
     var text =
         new StringBuilder(
             """
