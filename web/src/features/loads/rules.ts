@@ -10,6 +10,7 @@ const rules = [
   'reference',
   'length',
   'ragged',
+  'twice',
   'encoding',
   'row_count',
   'freshness',

@@ -63,6 +63,7 @@ export default {
   'rule.reference': 'not in the referenced list',
   'rule.length': 'wrong length',
   'rule.ragged': 'wrong number of columns',
+  'rule.twice': 'named twice',
   'rule.encoding': 'unreadable characters',
   'rule.row_count': 'unexpected number of rows',
   'rule.freshness': 'data too old',

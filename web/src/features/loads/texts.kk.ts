@@ -63,6 +63,7 @@ export default {
   'rule.reference': 'анықтамалықта жоқ',
   'rule.length': 'тым ұзын немесе қысқа',
   'rule.ragged': 'баған саны сәйкес емес',
+  'rule.twice': 'екі рет аталған',
   'rule.encoding': 'оқылмайтын таңбалар',
   'rule.row_count': 'жол саны күткендей емес',
   'rule.freshness': 'деректер ескі',

@@ -63,6 +63,7 @@ export default {
   'rule.reference': 'нет в справочнике',
   'rule.length': 'не та длина',
   'rule.ragged': 'не то число столбцов',
+  'rule.twice': 'назван дважды',
   'rule.encoding': 'нечитаемые знаки',
   'rule.row_count': 'неожиданное число строк',
   'rule.freshness': 'данные устарели',

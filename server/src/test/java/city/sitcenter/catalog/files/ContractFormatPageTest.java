@@ -76,7 +76,7 @@ class ContractFormatPageTest {
           - {line: 3, column: lat, rule: range}     # physical line of the file; the header is line 1
         ```
 
-        Rules of rows: `type`, `required`, `unique`, `range`, `list`, `pattern`, `reference`, `length`, `ragged`, `encoding`. Rules of whole loads: `row_count`, `freshness`, `tolerance`, `columns`.
+        Rules of rows: `type`, `required`, `unique`, `range`, `list`, `pattern`, `reference`, `length`, `ragged`, `twice`, `encoding`. Rules of whole loads: `row_count`, `freshness`, `tolerance`, `columns`.
 
         ## Changing a contract
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -16,7 +17,12 @@ import tools.jackson.databind.JsonNode;
  */
 final class JsonCells {
 
+  /** Under this name stands the column that an object names twice: its value cannot be known. */
+  static final String TWICE = "\u0000twice";
+
   private static final int DEEPEST_COLUMN = 3;
+
+  private static final String PROPERTIES = "properties.";
 
   private final boolean features;
   private final Names expected;
@@ -52,24 +58,53 @@ final class JsonCells {
           if (depth < DEEPEST_COLUMN && expected.known(List.of(name)) == 0) {
             object(name + ".", parser, depth + 1, cells);
           } else {
-            JsonNode whole = parser.readValueAsTree();
+            var twice = new TreeSet<String>();
+            var whole = JsonTree.read(parser, name, twice);
             cell(name, whole, depth, cells);
+            twice.forEach(path -> twice(path, cells));
           }
         }
-        case START_ARRAY -> cells.put(name, parser.readValueAsTree().toString());
-        case VALUE_NULL -> cells.put(name, null);
-        default -> cells.put(name, parser.getString());
+        case START_ARRAY -> put(name, parser.readValueAsTree().toString(), cells);
+        case VALUE_NULL -> put(name, null, cells);
+        default -> put(name, parser.getString(), cells);
       }
     }
   }
 
-  Map<String, @Nullable String> of(JsonNode node) {
+  private void put(String name, @Nullable String value, Map<String, @Nullable String> cells) {
+    if (cells.containsKey(name)) {
+      twice(name, cells);
+    }
+    cells.put(name, value);
+  }
+
+  /** Counts only where it makes the value of a wanted column uncertain. */
+  private void twice(String path, Map<String, @Nullable String> cells) {
+    var own = path.startsWith(PROPERTIES) ? path.substring(PROPERTIES.length()) : path;
+    List.copyOf(cells.keySet()).stream()
+        .filter(name -> own.equals("properties") || isWithin(name, own) || isWithin(own, name))
+        .filter(name -> expected.known(List.of(name)) > 0)
+        .findFirst()
+        .ifPresent(name -> cells.putIfAbsent(TWICE, name));
+  }
+
+  private static boolean isWithin(String name, String whole) {
+    return name.equals(whole) || name.startsWith(whole + ".");
+  }
+
+  /**
+   * The cells of an object that was read whole.
+   *
+   * @param twice names that it has more than once, as {@link JsonTree} tells them
+   */
+  Map<String, @Nullable String> of(JsonNode node, Set<String> twice) {
     var cells = new LinkedHashMap<String, @Nullable String>();
     if (features || "Feature".equals(node.path("type").asString("")) && node.has("geometry")) {
       feature(node, cells);
     } else {
       flatten("", node, 1, cells);
     }
+    twice.forEach(path -> twice(path, cells));
     return cells;
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,7 +24,6 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,6 +91,7 @@ final class JsonFile {
   /** Writes the rows out; null when columns were added on the way and it is to be done again. */
   private Table.@Nullable Numbered write(Dialect dialect, Set<String> columns) throws IOException {
     columns.remove(FAULT);
+    columns.remove(JsonCells.TWICE);
     int known = columns.size();
     var names = known == 0 ? List.of("record") : List.copyOf(columns);
     try (var writer = new TableWriter(work.resolve("rows.csv"), names, false)) {
@@ -101,7 +102,7 @@ final class JsonFile {
               put(writer, names, line, cells);
             }
             for (var name : cells.keySet()) {
-              if (!name.equals(FAULT)) {
+              if (!name.equals(FAULT) && !name.equals(JsonCells.TWICE)) {
                 columns.add(name);
               }
             }
@@ -117,8 +118,14 @@ final class JsonFile {
     var raw = cells.get(FAULT);
     if (raw != null) {
       writer.fault(line, List.of(raw), "type", -1);
+      return;
+    }
+    var row = names.stream().<@Nullable String>map(cells::get).toList();
+    var twice = cells.get(JsonCells.TWICE);
+    if (twice == null) {
+      writer.row(line, row);
     } else {
-      writer.row(line, names.stream().<@Nullable String>map(cells::get).toList());
+      writer.fault(line, row, "twice", names.indexOf(twice));
     }
   }
 
@@ -154,7 +161,7 @@ final class JsonFile {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
         var found = cells.of(parser);
         if (found == null) {
-          return cells.of(json.readTree(bare));
+          return whole(bare);
         }
         if (parser.nextToken() == null) {
           return found;
@@ -164,6 +171,14 @@ final class JsonFile {
       // counted below as a row that cannot be read
     }
     return Map.of(FAULT, text);
+  }
+
+  private Map<String, @Nullable String> whole(String text) {
+    try (var parser = json.createParser(text)) {
+      parser.nextToken();
+      var twice = new TreeSet<String>();
+      return cells.of(JsonTree.read(parser, "", twice), twice);
+    }
   }
 
   private void eachRecord(String path, Sink sink) throws IOException {
@@ -176,13 +191,14 @@ final class JsonFile {
       for (var token = parser.nextToken();
           token != JsonToken.END_ARRAY && token != null;
           token = parser.nextToken()) {
-        JsonNode node = parser.readValueAsTree();
+        var twice = new TreeSet<String>();
+        var node = JsonTree.read(parser, "", twice);
         number++;
         boolean more =
             sink.take(
                 number,
                 node.isObject()
-                    ? cells.of(node)
+                    ? cells.of(node, twice)
                     : Map.<String, @Nullable String>of(FAULT, node.toString()));
         if (!more) {
           return;

@@ -19,6 +19,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -354,5 +355,44 @@ class HostileInputTest {
     assertThat(
             feed.rows("bad_json", "SELECT CAST(num AS VARCHAR), word FROM t WHERE late = 'found'"))
         .containsExactly(List.of("1234567890123456.7891", "1.10"));
+  }
+
+  /** JSON lets a name stand twice, and of its values the last would silently win. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "twice.ndjson | {\"num\":1}~{\"num\":2,\"word\":\"a\",\"num\":3} | 2 num",
+        "twice.json | [{\"num\":1},{\"num\":2,\"num\":2}] | 2 num",
+        "nested.ndjson | {\"num\":1}~{\"a\":{\"b\":1},\"a\":{\"b\":2}} | 2 nested",
+        "nested.json | {\"items\":[{\"num\":1},{\"a\":{\"b\":1,\"b\":2}}]} | 2 nested",
+        "map.geojson | {\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"num\":1}},{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"num\":1,\"num\":2}}]} | 2 num",
+        "lines.ndjson | {\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"num\":1}}~{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"num\":1},\"properties\":{\"num\":2}} | 2 num",
+        "other.ndjson | {\"num\":1,\"more\":1,\"more\":2} | ",
+      })
+  void aColumnThatARowNamesTwiceIsToldWithLineAndName(String name, String json, String told) {
+    feed.contract(
+        TestContract.of(
+            "bad_twice", "append", "num integer", "word string", "nested string source=a.b"));
+    var load = feed.load("bad_twice", name, text(json.replace("~", "\n")), Map.of());
+    assertThat(load.path("accepted").asLong()).as(load.toString()).isEqualTo(1);
+    var rejected = new ArrayList<String>();
+    Visitor.json(feed.steward().get("/api/v1/loads/" + load.path("id").asString() + "/rejections"))
+        .path("items")
+        .forEach(item -> {
+          assertThat(item.path("rule").asString()).isEqualTo("twice");
+          assertThat(item.path("message").asString()).contains("twice");
+          rejected.add(item.path("line").asString() + " " + item.path("column").asString());
+        });
+    assertThat(rejected).isEqualTo(told == null ? List.of() : List.of(told));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x.csv, 'num,word,NUM\n1,a,2\n'", "x.tsv, 'num\tword\tnum\n1\ta\t2\n'"})
+  void aHeaderWithAColumnTwiceIsRefused(String name, String content) {
+    feed.contract(TestContract.of("bad_header", "append", "num integer", "word string"));
+    var load = feed.load("bad_header", name, text(content.replace("\\n", "\n")), Map.of());
+    assertThat(code(load)).isEqualTo("refused load-column-twice");
+    assertThat(load.path("problem").path("detail").asString()).contains("num").contains("#3");
   }
 }
