@@ -20,6 +20,8 @@ import org.springframework.scheduling.support.CronExpression;
 /** Reads one file below {@code sources/}. */
 final class SourceYaml {
 
+  private static final int HIGHEST_PORT = 65_535;
+
   private static final Set<String> KEYS =
       Set.of(
           "id",
@@ -117,7 +119,8 @@ final class SourceYaml {
       try {
         var uri = URI.create(address.replace("${simulator}", "http://simulator"));
         var scheme = Objects.toString(uri.getScheme(), "").toLowerCase(Locale.ROOT);
-        if (!Set.of("http", "https").contains(scheme) || uri.getHost() == null) {
+        boolean isPort = uri.getPort() != 0 && uri.getPort() <= HIGHEST_PORT;
+        if (!Set.of("http", "https").contains(scheme) || uri.getHost() == null || !isPort) {
           part.note(ADDRESS_INVALID, Part.shown(address));
         } else if (uri.getUserInfo() != null) {
           part.note(ADDRESS_INVALID, uri.getScheme() + "://…@" + uri.getHost());

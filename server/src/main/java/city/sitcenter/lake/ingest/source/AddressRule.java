@@ -1,5 +1,7 @@
 package city.sitcenter.lake.ingest.source;
 
+import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Phrases;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.net.Inet4Address;
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
 final class AddressRule {
 
   private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)");
+
+  private static final int HIGHEST_PORT = 65_535;
 
   private final List<String> allowed;
   private final InnerNetworks inner;
@@ -62,6 +66,7 @@ final class AddressRule {
    * @throws Problem as {@link #check}
    */
   PinnedNames.Held hold(URI uri) {
+    checkForm(uri);
     var host = host(uri);
     var held = held(host);
     try {
@@ -82,7 +87,15 @@ final class AddressRule {
     if (uri.getUserInfo() != null) {
       throw new Problem(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, host);
     }
+    if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
+      throw new Problem(ProblemCode.SOURCE_INVALID, odd("address-odd", uri.toString()));
+    }
     return host;
+  }
+
+  /** Why an address can never be fetched. */
+  static LocalText odd(String key, String address) {
+    return LocalText.inEach(language -> Phrases.of("requests", language).say(key, address));
   }
 
   /** What a host is written as, in each of the ways it may be read; none: it is a name. */
@@ -188,6 +201,7 @@ final class AddressRule {
         || a == 172 && b >= 16 && b < 32
         || a == 192 && b == 168
         || a == 192 && b == 0 && (c == 0 || c == 2)
+        || a == 192 && b == 88 && c == 99
         || a == 198 && (b == 18 || b == 19)
         || a == 198 && b == 51 && c == 100
         || a == 203 && b == 0 && c == 113;
@@ -204,7 +218,14 @@ final class AddressRule {
       mapped &= bytes[i] == 0;
     }
     boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
+    // what a private translator or tunnel makes of it leads anywhere
+    boolean privatelyTranslated = translated && (bytes[4] != 0 || bytes[5] != 0);
+    boolean tunnel = bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0;
+    boolean discarded = bytes[0] == 1 && bytes[1] == 0 && bytes[2] == 0 && bytes[3] == 0;
     return local
+        || privatelyTranslated
+        || tunnel
+        || discarded
         || documentation
         || (translated || mapped) && isInner4(bytes, 12)
         || sixToFour && isInner4(bytes, 2);

@@ -32,6 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Sources {
 
+  private static final String SIMULATOR = "${simulator}";
+
   private final Catalog catalog;
   private final SourceStore store;
   private final Web web;
@@ -105,7 +107,15 @@ class Sources {
   }
 
   private void checkAddress(CitySource spec, @Nullable String address) {
-    if (address == null || address.startsWith("${simulator}")) {
+    if (address == null) {
+      return;
+    }
+    if (address.startsWith(SIMULATOR)) {
+      // anything else would make another host of it, such as one behind an @
+      if (!address.substring(SIMULATOR.length()).matches("([/?].*)?")) {
+        throw new Problem(
+            ProblemCode.SOURCE_INVALID, AddressRule.odd("address-simulator", address));
+      }
       return;
     }
     try {

@@ -80,6 +80,56 @@ class AddressRuleTest {
             problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SOURCE_ADDRESS_FORBIDDEN));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://[::ffff:10.0.0.1]/",
+        "http://[::ffff:a00:1]/",
+        "http://[0:0:0:0:0:ffff:7f00:1]/",
+        "http://[::7f00:1]/",
+        "http://[::]/",
+        "http://[fec0::1]/",
+        "http://[64:ff9b:1::a00:1]/",
+        "http://[64:ff9b:1:7f00:0:100::]/",
+        "http://[2001:0:102:304::]/",
+        "http://[2002:a00:1::]/",
+        "http://[100::1]/",
+        "http://[ff02::1]/",
+        "http://192.88.99.1/",
+        "http://0xa.0.0.1/",
+        "http://0xA000001/",
+        "http://012.0.0.1/",
+        "http://167772161/",
+        "http://10.1/",
+        "http://127.0.0.1./",
+        "http://0/",
+        "http://localhost.localhost/",
+        "http://8.8.8.8:0/",
+        "http://8.8.8.8:65536/",
+        "http://data.example:99999/x",
+        "http:///x.csv",
+        "http://:80/x",
+        "http:x",
+        "//data.example/x",
+        "http://data..example/x",
+        "http://./x",
+        "http://%31%32%37.0.0.1/",
+        "http://\uff11\uff12\uff17.0.0.1/",
+        "http://user:word@data.example/",
+        "http://@data.example/",
+        "gopher://data.example/",
+        "javascript:alert(1)",
+        "jar:http://data.example/x.jar!/y"
+      })
+  void oddAddressesAreRefusedWhenSavedAndWhenFetched(String address) {
+    var rule = new AddressRule(List.of(), NONE);
+    var uri = URI.create(address);
+    var refused = List.of(ProblemCode.SOURCE_ADDRESS_FORBIDDEN, ProblemCode.SOURCE_INVALID);
+    assertThatThrownBy(() -> rule.checkForm(uri))
+        .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isIn(refused));
+    assertThatThrownBy(() -> rule.check(uri)).isInstanceOf(Problem.class);
+  }
+
   /** The names below example and invalid are nobody's (RFC 2606): asking for them would fail. */
   @ParameterizedTest
   @ValueSource(
