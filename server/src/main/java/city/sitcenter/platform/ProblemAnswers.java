@@ -6,7 +6,6 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.catalina.connector.ClientAbortException;
@@ -20,16 +19,12 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
-import tools.jackson.core.JacksonException;
 
 /** The one place that turns what went wrong into an answer. */
 @RestControllerAdvice
@@ -102,15 +97,18 @@ class ProblemAnswers {
       case Problem problem -> problem;
       case RequestRejectedException odd ->
           new Problem(ProblemCode.TEXT_INVALID, odd, "multipart/form-data", PlainText.code(0));
-      case MethodArgumentNotValidException invalid ->
-          new Problem(ProblemCode.REQUEST_INVALID, spots(invalid), invalid, "");
-      case MethodArgumentTypeMismatchException mistyped ->
-          inside(mistyped)
-              .orElseGet(
-                  () -> new Problem(ProblemCode.REQUEST_INVALID, mistyped, mistyped.getName()));
-      case ErrorResponse known -> new Problem(code(known.getStatusCode()), failure, reason(known));
-      default -> wrapped(failure);
+      default -> inside(failure).orElseGet(() -> told(failure));
     };
+  }
+
+  private static Problem told(Exception failure) {
+    var fault = RequestFaults.of(failure);
+    if (fault != null) {
+      return fault;
+    }
+    return failure instanceof ErrorResponse known
+        ? new Problem(code(known.getStatusCode()), failure, "")
+        : new Problem(ProblemCode.INTERNAL, failure);
   }
 
   /** A problem met while a request was being read is still that problem. */
@@ -121,54 +119,6 @@ class ProblemAnswers {
       }
     }
     return Optional.empty();
-  }
-
-  private static Problem wrapped(Exception failure) {
-    var inside = inside(failure);
-    if (inside.isPresent()) {
-      return inside.get();
-    }
-    if (failure instanceof MultipartException) {
-      // without a cause, Spring says that the request is no form at all
-      return new Problem(
-          failure.getCause() == null
-              ? ProblemCode.MEDIA_TYPE_UNSUPPORTED
-              : ProblemCode.REQUEST_INVALID,
-          failure,
-          "multipart/form-data");
-    }
-    return failure instanceof HttpMessageNotReadableException
-        ? new Problem(ProblemCode.REQUEST_INVALID, failure, place(failure))
-        : new Problem(ProblemCode.INTERNAL, failure);
-  }
-
-  /** Where in a JSON body it could not be read, such as {@code measures[0].column}. */
-  private static String place(Exception failure) {
-    if (!(failure.getCause() instanceof JacksonException unread)) {
-      return "";
-    }
-    var place = new StringBuilder();
-    for (var step : unread.getPath()) {
-      if (step.getPropertyName() == null) {
-        place.append('[').append(step.getIndex()).append(']');
-      } else {
-        place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
-      }
-    }
-    return place.toString();
-  }
-
-  private static String reason(ErrorResponse known) {
-    var detail = known.getBody().getDetail();
-    return detail == null ? "" : detail;
-  }
-
-  private static List<Problem.Spot> spots(MethodArgumentNotValidException invalid) {
-    return invalid.getFieldErrors().stream()
-        .map(error ->
-            new Problem.Spot(
-                error.getField(), null, null, String.valueOf(error.getDefaultMessage()), null))
-        .toList();
   }
 
   /** The problem behind a status that somebody else chose. */

@@ -38,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class ContractHttp {
 
   private static final String YAML = "application/yaml;charset=UTF-8";
+  private static final int LONGEST_NOTE = 2000;
   private static final int MOST_BYTES = 4_000_000;
 
   private final Catalog catalog;
@@ -109,6 +110,9 @@ final class ContractHttp {
       HttpServletRequest request,
       Actor actor)
       throws IOException {
+    if (force != null && force.length() > LONGEST_NOTE) {
+      throw new Problem(ProblemCode.TEXT_TOO_LONG, "force", LONGEST_NOTE);
+    }
     boolean isNew = catalog.find(id).isEmpty();
     if (!isNew && catalog.known(actor, id).isEmpty()) {
       throw new Problem(ProblemCode.DATASET_NOT_FOUND, id);

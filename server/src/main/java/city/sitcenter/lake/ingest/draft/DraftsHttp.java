@@ -98,6 +98,7 @@ class DraftsHttp {
       HttpServletRequest request,
       Locale language)
       throws IOException {
+    wishes.checkOneFile(request);
     var name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
     try (var content = file.getInputStream()) {
       return view(drafts.make(actor, name, wishes.read(request), content, ticket), language);

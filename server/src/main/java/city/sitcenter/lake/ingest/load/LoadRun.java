@@ -81,7 +81,8 @@ class LoadRun {
   Outcome run(Load load, Running running) throws IOException {
     while (true) {
       var contract = catalog.get(load.dataset());
-      var mode = load.mode() == null ? contract.mode() : load.mode();
+      // a load waits, and the contract may have become another meanwhile
+      var mode = load.parent() == null ? LoadMode.of(contract, load.mode()) : mode(load, contract);
       if (!load.force() && isRepeat(load, contract, mode)) {
         return unchanged(load);
       }
@@ -98,6 +99,11 @@ class LoadRun {
       }
       running.check();
     }
+  }
+
+  /** Mended rows come back in the way that was chosen for them. */
+  private static Contract.Mode mode(Load load, Contract contract) {
+    return load.mode() == null ? contract.mode() : load.mode();
   }
 
   /** Empty when the contract became another while the file was checked against it. */

@@ -5,6 +5,7 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.ingest.check.Checked;
 import city.sitcenter.lake.ingest.format.Dialect;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A load as the API shows it.
+ * A load as the API shows it. Once the file is read, every row of it is in exactly one of {@code
+ * accepted}, {@code rejected}, {@code superseded} and {@code older}, and {@code progress.rows} is
+ * their sum.
  *
  * @param superseded rows that gave way to a later row of the same file
  * @param older rows that were left out because a newer version of them was known
@@ -34,14 +37,41 @@ public record LoadView(
     @Nullable String message,
     File file,
     Running.Progress progress,
-    long accepted,
-    long rejected,
-    long superseded,
-    long older,
-    List<Checked.Count> rejections,
-    List<String> extraColumns,
-    List<String> missingColumns,
-    @Nullable UUID snapshot,
+    @Schema(
+            description =
+                "Rows of the file that are good and were taken in. With a key some of them may be"
+                    + " there already just so: what became new or went is told by addedRows and"
+                    + " removedRows of the snapshot. Together with rejected, superseded and older"
+                    + " all rows of the file, which are progress.rows.")
+        long accepted,
+    @Schema(
+            description =
+                "Rows that broke a rule of the contract and were set aside. A row that broke"
+                    + " several counts once.")
+        long rejected,
+    @Schema(description = "Rows that gave way to another row of the same file with the same key.")
+        long superseded,
+    @Schema(
+            description =
+                "Rows that were left out because a newer version of them had come before, in the"
+                    + " same file or in an earlier load.")
+        long older,
+    @Schema(
+            description =
+                "How often each rule was broken in each column. A row that broke several rules"
+                    + " counts in each of them, so the sum may exceed rejected.")
+        List<Checked.Count> rejections,
+    @Schema(
+            description =
+                "Columns of the file that the contract does not know; they were left out.")
+        List<String> extraColumns,
+    @Schema(description = "Columns of the contract that the file lacks; they stayed empty.")
+        List<String> missingColumns,
+    @Schema(
+            description =
+                "The dataset's state that holds these rows; null while there is none, and for a"
+                    + " load that published nothing.")
+        @Nullable UUID snapshot,
     @Nullable Map<String, Object> problem,
     Dialect dialect) {
 

@@ -9,7 +9,9 @@ import city.sitcenter.identity.AllowsStaffAndPartners;
 import city.sitcenter.identity.Identity;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Page;
+import city.sitcenter.kernel.Phrases;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.kernel.Slug;
@@ -45,6 +47,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class LoadsHttp {
 
   private static final int MOST = 200;
+  private static final int LONGEST_MESSAGE = 2000;
 
   private final Loads loads;
   private final LoadStore store;
@@ -89,12 +92,16 @@ class LoadsHttp {
       @RequestParam(required = false) @Nullable String message,
       Locale language)
       throws IOException {
+    wishes.checkOneFile(request);
+    var contract = writable(actor, Action.LOAD, id);
+    var wished = mode(mode);
+    LoadMode.of(contract, wished);
     var incoming =
         new Incoming(
-            writable(actor, Action.LOAD, id),
+            contract,
             Objects.requireNonNullElse(file.getOriginalFilename(), "file"),
             wishes.read(request),
-            mode(mode),
+            wished,
             blankToNull(message),
             actor,
             null,
@@ -151,10 +158,20 @@ class LoadsHttp {
       @RequestParam(required = false) @Nullable UUID cursor,
       Locale language) {
     int most = Page.size(limit, MOST);
-    var found = store.list(sight(actor), dataset, source, state, cursor, most + 1);
+    var found = store.list(sight(actor), now(dataset), source, state, cursor, most + 1);
     var next = found.size() > most ? found.get(most - 1).id().toString() : null;
     var items = found.stream().limit(most).map(load -> book.view(actor, load, language)).toList();
     return new Page<>(items, next);
+  }
+
+  /** Loads follow their dataset to a new name, and are found by the former one too. */
+  private @Nullable String now(@Nullable String dataset) {
+    return dataset == null || !DatasetId.isValid(dataset)
+        ? dataset
+        : catalog
+            .find(new DatasetId(dataset))
+            .map(contract -> contract.id().value())
+            .orElse(dataset);
   }
 
   @GetMapping("/loads/{id}")
@@ -266,11 +283,19 @@ class LoadsHttp {
     try {
       return Slug.read(Contract.Mode.class, mode);
     } catch (IllegalArgumentException e) {
-      throw new Problem(ProblemCode.REQUEST_INVALID, e, "mode: append, replace, merge, events");
+      throw new Problem(
+          ProblemCode.REQUEST_INVALID,
+          e,
+          LocalText.inEach(language ->
+              Phrases.of("requests", language)
+                  .say("one-of", "mode", "append, replace, merge, events")));
     }
   }
 
   private static @Nullable String blankToNull(@Nullable String text) {
+    if (text != null && text.length() > LONGEST_MESSAGE) {
+      throw new Problem(ProblemCode.TEXT_TOO_LONG, "message", LONGEST_MESSAGE);
+    }
     return text == null || text.isBlank() ? null : text;
   }
 }

@@ -50,6 +50,22 @@ public class WishPart {
     return wish;
   }
 
+  /**
+   * Of several files only one would be taken, and nobody would know which.
+   *
+   * @throws Problem {@code UPLOAD_SEVERAL}
+   */
+  public void checkOneFile(HttpServletRequest request) throws IOException {
+    try {
+      var files = request.getParts().stream().filter(part -> part.getName().equals("file")).count();
+      if (files > 1) {
+        throw new Problem(ProblemCode.UPLOAD_SEVERAL, files);
+      }
+    } catch (ServletException e) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, e, "file");
+    }
+  }
+
   /** What the sender says of the dialect; nothing when there is no such part. */
   public Dialect read(HttpServletRequest request) throws IOException {
     try {

@@ -8,6 +8,7 @@ import city.sitcenter.catalog.Catalog;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.lake.ingest.format.Dialect;
 import city.sitcenter.lake.store.DuckDb;
 import city.sitcenter.lake.store.Snapshots;
 import java.io.ByteArrayOutputStream;
@@ -105,6 +106,36 @@ public class Feed {
 
   private static void write(ByteArrayOutputStream out, String text) {
     out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What a load of the program's own brings, as its contract says. */
+  Incoming incoming(String dataset, String name, @Nullable String source) {
+    return new Incoming(
+        catalog.get(new DatasetId(dataset)),
+        name,
+        Dialect.UNKNOWN,
+        null,
+        null,
+        Actor.system(),
+        source,
+        null,
+        false);
+  }
+
+  /** What became of a load's bad rows: line, column and rule of each. */
+  public List<String> rejections(JsonNode load) {
+    return Visitor.json(
+            steward().get("/api/v1/loads/" + load.path("id").asString() + "/rejections"))
+        .path("items")
+        .valueStream()
+        .map(row ->
+            "%s %s %s"
+                .formatted(
+                    row.path("line").asString(),
+                    row.path("column").asString(""),
+                    row.path("rule").asString())
+                .replace("  ", " "))
+        .toList();
   }
 
   /** Waits until a load is over. */

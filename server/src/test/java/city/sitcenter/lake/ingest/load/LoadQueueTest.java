@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.sitcenter.CityTest;
 import city.sitcenter.catalog.Catalog;
-import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Identity;
-import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.ingest.IngestSettings;
-import city.sitcenter.lake.ingest.format.Dialect;
 import city.sitcenter.lake.store.DuckDb;
 import city.sitcenter.lake.store.LakeSettings;
 import java.io.ByteArrayInputStream;
@@ -68,17 +65,7 @@ class LoadQueueTest {
   @Test
   void aFullQueueTakesNothingMoreAndKeepsNothing() {
     feed.contract(TestContract.of("lq_rows", "append", "num integer"));
-    var incoming =
-        new Incoming(
-            catalog.get(new DatasetId("lq_rows")),
-            "a.csv",
-            Dialect.UNKNOWN,
-            null,
-            null,
-            Actor.system(),
-            null,
-            null,
-            false);
+    var incoming = feed.incoming("lq_rows", "a.csv", null);
     var content = "num\n1\n".getBytes(StandardCharsets.UTF_8);
     try (var none = loads(0)) {
       isFull(() -> none.accept(incoming, new ByteArrayInputStream(content)));
@@ -99,7 +86,7 @@ class LoadQueueTest {
     try (var loads = loads(10)) {
       var list =
           loads.fetch(
-              fetching("lq_list"),
+              feed.incoming("lq_list", "a.csv", null),
               (id, watch) -> {
                 try {
                   listIsHere.await();
@@ -108,7 +95,7 @@ class LoadQueueTest {
                   throw new AssertionError(e);
                 }
               });
-      var waiting = loads.fetch(fetching("lq_of_list"), (id, watch) -> null);
+      var waiting = loads.fetch(feed.incoming("lq_of_list", "a.csv", null), (id, watch) -> null);
       Awaitility.await().until(() -> loads.get(list.id()).state(), LoadState.READING::equals);
       assertThat(loads.toFetch()).isEqualTo(1);
       loads.cancel(waiting.id());
@@ -116,18 +103,5 @@ class LoadQueueTest {
       assertThat(loads.toFetch()).isZero();
       listIsHere.countDown();
     }
-  }
-
-  private Incoming fetching(String dataset) {
-    return new Incoming(
-        catalog.get(new DatasetId(dataset)),
-        "a.csv",
-        Dialect.UNKNOWN,
-        null,
-        null,
-        Actor.system(),
-        null,
-        null,
-        false);
   }
 }

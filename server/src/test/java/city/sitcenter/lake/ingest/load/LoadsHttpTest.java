@@ -11,10 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @CityTest
@@ -171,5 +175,82 @@ class LoadsHttpTest {
     var answer = visitor.send(request);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(411);
     assertThat(Visitor.json(answer).path("code").asString()).isEqualTo("upload-length-needed");
+  }
+
+  private HttpResponse<String> sendAs(String mode, String dataset) {
+    return feed.send(dataset, "x.csv", text("id,num\n1,2\n"), Map.of("mode", mode));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "append, '', merge, append, 409, key",
+    "append, '', merge, replace, 202, ",
+    "append, '', append, merge, 202, ",
+    "versions, 'sequenceBy: num', merge, append, 409, version",
+    "versions, 'sequenceBy: num', merge, replace, 202, ",
+    "versions, 'sequenceBy: num', merge, events, 409, version",
+    "versions, 'sequenceBy: num', merge, merge, 202, ",
+    "events, '', events, append, 409, key",
+    "events, '', events, replace, 202, ",
+    "whole, '', replace, append, 409, whole",
+    "whole, '', replace, merge, 202, ",
+  })
+  void aModeThatContradictsTheContractIsRefused(
+      String name, String property, String mode, String wished, int status, @Nullable String why) {
+    var id = "lh_mode_" + name + "_" + mode;
+    var contract = TestContract.of(id, mode, "id string key", "num integer required");
+    feed.contract(property.isEmpty() ? contract : contract.with(property));
+    var answer = sendAs(wished, id);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    var told = Visitor.json(answer);
+    if (why == null) {
+      assertThat(feed.end(told.path("id").asString()).path("state").asString())
+          .isIn("published", "unchanged");
+    } else {
+      assertThat(told.path("code").asString()).isEqualTo("load-mode");
+      assertThat(told.path("detail").asString()).contains(why).contains(wished);
+      assertThat(told.path("hint").asString()).contains(mode);
+    }
+  }
+
+  @Test
+  void whereThereIsNoKeyNothingIsMerged() {
+    for (var wished : List.of("merge", "events")) {
+      var answer = feed.send("lh_rows", "x.csv", text("num\n1\n"), Map.of("mode", wished));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+      assertThat(Visitor.json(answer).path("detail").asString()).contains("no key");
+    }
+  }
+
+  @Test
+  void ofSeveralFilesNoneIsTaken() {
+    for (var path : List.of("/api/v1/datasets/lh_rows/loads", "/api/v1/drafts")) {
+      var visitor = feed.steward();
+      var part =
+          "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\nnum\n1\r\n";
+      var answer =
+          visitor.send(
+              HttpRequest.newBuilder(visitor.uri(path))
+                  .header("Content-Type", "multipart/form-data; boundary=b")
+                  .header("X-XSRF-TOKEN", visitor.cookie("XSRF-TOKEN").orElse(""))
+                  .POST(
+                      BodyPublishers.ofString(
+                          part.formatted("a.csv") + part.formatted("b.csv") + "--b--\r\n"))
+                  .build());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+      assertThat(Visitor.json(answer).path("code").asString()).isEqualTo("upload-several");
+      assertThat(Visitor.json(answer).path("detail").asString()).contains("2 parts");
+    }
+  }
+
+  @Test
+  void aMessageHasAnEnd() {
+    var long2000 = "м".repeat(2000);
+    var fits = feed.send("lh_rows", "x.csv", text("num\n5\n"), Map.of("message", long2000));
+    assertThat(fits.statusCode()).as(fits.body()).isEqualTo(202);
+    var answer = feed.send("lh_rows", "x.csv", text("num\n6\n"), Map.of("message", long2000 + "м"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(Visitor.json(answer).path("code").asString()).isEqualTo("text-too-long");
+    assertThat(Visitor.json(answer).path("detail").asString()).contains("message", "2,000");
   }
 }
