@@ -283,7 +283,12 @@ test('its numbers open as figures that verify the same and can be cited', async 
   await page.getByRole('button', { name: 'Cite' }).click();
   const reference = await page.getByLabel('Put this text into your document:').inputValue();
   const id = decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1));
-  assert.ok(reference.includes(id.split(':')[0]), reference);
+  assert.ok(reference.endsWith(`/figures/${id}`), reference);
+  const { question } = await steward.api(`/figures/${encodeURIComponent(id)}`);
+  const codes = question.filters.flatMap(({ values }) => values).filter((one) => one in KINDS);
+  assert.match(reference, /^Test Town\. Calls from the street: .+ – .*\d.*\. Data: Calls from the street.*, published /);
+  assert.ok(reference.includes(value), `${reference} has the value ${value}`);
+  for (const code of codes) assert.ok(!reference.split(' Data: ')[0].split(' ').includes(code), `${code} is no word`);
   const figure = await steward.api(`/figures/${encodeURIComponent(id)}`);
   assert.equal(figure.pinned, true);
   assert.equal(String(figure.value), value.replaceAll(',', ''));
@@ -300,9 +305,11 @@ test('SQL is written, its mistake is marked where it stands, and its answer is t
   await page.getByRole('button', { name: /^line 2, column 25/ }).waitFor();
   await page.getByRole('button', { name: /^line 2, column 25/ }).click();
   for (const _ of 'minuts') await page.keyboard.press('Delete');
-  await page.keyboard.type('minutes');
+  await page.keyboard.type('minuets');
   await page.keyboard.press('Escape');
+  await page.locator('main').getByRole('button', { name: 'Change to minutes' }).first().click();
   await page.getByText('No mistakes').waitFor();
+  assert.match(await editor.innerText(), /where minutes > 20/);
   await page.keyboard.press('Control+Enter');
   const table = page.getByRole('region', { name: 'Result' });
   await table.locator('tbody tr').first().waitFor();

@@ -104,7 +104,7 @@ export function AnswerChart({
     const draw = lying ? barChart : columnChart
     const compared = bars.some(({ before }) => before !== undefined)
     const height = lying
-      ? Math.max(80, bars.length * (compared ? 42 : 28) + (compared ? 32 : 8))
+      ? Math.max(80, bars.length * (compared ? 42 : narrow ? 36 : 28) + (compared ? 32 : 8))
       : 320
     return { kind, option: draw(bars, { yText, names, narrow }), height, left } as const
   }, [kind, asked, answer, parts, axes, words, days, partial, t, format, narrow, grains])

@@ -78,4 +78,6 @@ export default {
   days: '{from} – {to}',
   withDays: '{name} ({days})',
   placeInTime: '{name}: {value}',
+  'changeFrom.previous_year': '{name}, change from the same period a year before',
+  'changeFrom.previous_period': '{name}, change from the previous period',
 } as const

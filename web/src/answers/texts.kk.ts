@@ -78,4 +78,6 @@ export default {
   days: '{from} – {to}',
   withDays: '{name} ({days})',
   placeInTime: '{name}: {value}',
+  'changeFrom.previous_year': '{name}, өткен жылғы сол кезеңмен салыстырғандағы өзгеріс',
+  'changeFrom.previous_period': '{name}, алдыңғы кезеңмен салыстырғандағы өзгеріс',
 } as const

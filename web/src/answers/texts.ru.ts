@@ -79,4 +79,6 @@ export default {
   days: '{from} – {to}',
   withDays: '{name} ({days})',
   placeInTime: '{name}: {value}',
+  'changeFrom.previous_year': '{name}, изменение к тому же периоду год назад',
+  'changeFrom.previous_period': '{name}, изменение к предыдущему периоду',
 } as const

@@ -78,7 +78,7 @@ describe('one value of an answer', () => {
   it('has the earlier days where it is what it was compared with', () => {
     expect(say('en', 'count_before', row)).toMatch(/October 2025$/)
     expect(say('en', 'count_change', row)).toBe(
-      'Calls: number of records where service is Ambulance and district is Medeu in October 2026, change compared with the same period a year before',
+      'Calls: number of records where service is Ambulance and district is Medeu in October 2026, change from the same period a year before',
     )
   })
 

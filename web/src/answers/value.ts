@@ -70,7 +70,7 @@ export function sayOne(
   const text = words.headline(asked, places)
   if (compared === 'previous') return t('previous', { name: text })
   if (compared === 'change' && asked.compare)
-    return `${t('change', { name: text })} ${t(`compare.${asked.compare}`)}`
+    return t(`changeFrom.${asked.compare}`, { name: text })
   return text
 }
 

@@ -9,7 +9,7 @@ import {
   type MaintenanceTask,
   startBackup,
 } from '../../api'
-import { type Format, useFormat } from '../../i18n'
+import { useFormat } from '../../i18n'
 import {
   DataTable,
   EmptyState,
@@ -109,7 +109,7 @@ function Tasks({ tasks }: { tasks: MaintenanceTask[] }) {
           <span className="soft">{t('task.never')}</span>
         ),
     },
-    { key: 'detail', title: t('task.detail'), cell: (task) => done(t, format, task.detail) },
+    { key: 'detail', title: t('task.detail'), cell: (task) => words(task.detail) },
   ]
   return (
     <DataTable
@@ -119,18 +119,6 @@ function Tasks({ tasks }: { tasks: MaintenanceTask[] }) {
       rowKey={(task) => task.kind}
     />
   )
-}
-
-/** The counts of a task in the words of the page; anything else as the server says it. */
-function done(t: ReturnType<typeof useTexts>, format: Format, detail: unknown): string {
-  const said = words(detail)
-  const [, compacted] = /^(\d+) datasets compacted$/.exec(said) ?? []
-  if (compacted) return t('detail.compacted', { count: Number(compacted) })
-  const [, tables] = /^(\d+) tables$/.exec(said) ?? []
-  if (tables) return t('detail.tables', { count: Number(tables) })
-  const [, files, bytes] = /^(\d+) files, (\d+) bytes$/.exec(said) ?? []
-  if (files) return t('detail.files', { count: Number(files), size: format.bytes(Number(bytes)) })
-  return said
 }
 
 /** Details come as a sentence or as counted things. */

@@ -37,7 +37,11 @@ export function RowsTab({ dataset }: { dataset: Dataset }) {
           if (codes.pending) return <SkeletonTable rows={12} />
           const all = pages.flatMap((page) => page.rows)
           if (all.length === 0)
-            return <EmptyState title={t('rows.none')}>{t('rows.none.text')}</EmptyState>
+            return (
+              <EmptyState title={t('rows.none')}>
+                {t(dataset.rows > 0 ? 'rows.closed' : 'rows.none.text')}
+              </EmptyState>
+            )
           const hidden = hiddenColumns(pages[0]?.columns ?? [], dataset, format, (kind) =>
             t('hidden', { kind: ui(`sensitivity.${kind}`).toLocaleLowerCase(format.language) }),
           )

@@ -163,4 +163,6 @@ export default {
       '{count} more columns are not shown to you. If you need them for your work, ask their owner: {owner}.',
   },
   'rows.from': 'Where these rows come from',
+  'rows.closed':
+    'There are rows, but the rule of access does not show them to you. Ask the owner of the dataset.',
 } as const

@@ -159,7 +159,7 @@ function useCitation(figure: Figure, said: Said): (url: string) => string {
         said: said.text ?? place(),
         valueText:
           typeof figure.value === 'number'
-            ? format.quantity(figure.value, said.unit)
+            ? said.write(figure.value)
             : text(figure.column ?? '', figure.value),
         isSimulated: (dataset) => natures.get(dataset) === 'simulated',
         address: new URL(url, window.location.origin).href,

@@ -25,7 +25,7 @@ export function Value({ figure, said }: { figure: Figure; said: Said }) {
       {figure.kind === 'cell' && (
         <p className={classes.value}>
           {typeof figure.value === 'number'
-            ? format.quantity(figure.value, said.unit)
+            ? said.write(figure.value)
             : textOf(figure.value, column, codes, format)}
         </p>
       )}

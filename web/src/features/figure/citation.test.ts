@@ -25,7 +25,9 @@ function cite(language: Language, change: Partial<Figure> = {}) {
   const t = ((key: string, values?: Record<string, string>) =>
     render(texts[language][key] ?? key, language, values)) as ReturnType<typeof useTexts>
   const city = { kk: 'Алматы', ru: 'Алматы', en: 'Almaty' }[language]
-  const said = { kk: 'Қоңыраулар саны.', ru: 'Число вызовов', en: 'Number of calls' }[language]
+  const said = { kk: 'Қоңыраулар саны', ru: 'Число вызовов, 2026 г.', en: 'Number of calls' }[
+    language
+  ]
   const words = { city, said, valueText: '4 555', address: 'http://city.kz/figures/f:0:1' }
   const isSimulated = (id: string) => id === 'calls_112'
   const format = formatOf(language, 'Asia/Almaty')
@@ -34,7 +36,7 @@ function cite(language: Language, change: Partial<Figure> = {}) {
 
 it('says the city, what the number is, since when and where, in the language of the reader', () => {
   expect(cite('ru')).toBe(
-    'Алматы. Число вызовов — 4 555. Данные: «Вызовы» (смоделированные), опубликовано 22 нояб. 2026 г., 14:40. http://city.kz/figures/f:0:1',
+    'Алматы. Число вызовов, 2026 г. — 4 555. Данные: «Вызовы» (смоделированные), опубликовано 22 нояб. 2026 г., 14:40. http://city.kz/figures/f:0:1',
   )
   expect(cite('kk')).toBe(
     'Алматы. Қоңыраулар саны — 4 555. Деректер: «Қоңыраулар» (модельденген), 2026 ж. 22 қар., 14:40 жарияланған. http://city.kz/figures/f:0:1',

@@ -26,12 +26,10 @@ export function citationOf(
   t: Texts,
   format: Format,
 ): string {
-  // A formula of the server ends as a sentence does.
-  const text = said.replace(/\.$/, '')
   const number =
     kind === 'cell'
-      ? t('cite.value', { said: text, value: valueText })
-      : t('cite.rows', { said: text, rows: format.number(Number(value ?? 0)) })
+      ? t('cite.value', { said, value: valueText })
+      : t('cite.rows', { said, rows: format.number(Number(value ?? 0)) })
   const data = snapshots.map(({ dataset, title, publishedAt }) => {
     const words = { title: format.local(title) || dataset, time: format.dateTime(publishedAt) }
     return isSimulated(dataset) ? t('cite.simulated', words) : t('cite.data', words)

@@ -16,6 +16,8 @@ export interface Said {
   /** What the number is: measure, of what, where and when; null where only a text of SQL tells. */
   text: string | null
   unit: string | null
+  /** The number in a line, a change with its sign. */
+  write: (value: number) => string
   /** What a column of its answer is called. */
   titleOf: (name: string) => string
   /** Whether a column split the answer: the text has its value already. */
@@ -35,20 +37,32 @@ export function useSaid(figure: Figure): Said {
     const plain = (name: string) => format.local(find(name)?.title) || name
     if (!question || !names) {
       const pending = question !== null && !dataset.isError
-      const unit = figure.unit
-      return { pending, text: null, unit, titleOf: plain, isSplit: () => false }
+      const write = (value: number) => format.quantity(value, figure.unit)
+      return {
+        pending,
+        text: null,
+        unit: figure.unit,
+        write,
+        titleOf: plain,
+        isSplit: () => false,
+      }
     }
     const asked = askedOf(question, names.dataset)
     const { columns } = withUnits({ columns: figure.columns }, asked, names.dataset)
     const parts: Parts = partsOf(asked, { columns })
     const words = wordsOf(t, format, names)
     const at = (name: string): AnswerColumn | undefined => columns.find((one) => one.name === name)
+    const unit = figure.unit ?? (column ? (at(column)?.unit ?? null) : null)
     const one =
-      column && oneValue(asked, names.dataset, columns, column, row ?? {}, format.timeZone)
+      column === null
+        ? null
+        : oneValue(asked, names.dataset, columns, column, row ?? {}, format.timeZone)
     return {
       pending: false,
       text: one ? sayOne(one, words, t, grainText) : words.headline(asked),
-      unit: figure.unit ?? (column ? (at(column)?.unit ?? null) : null),
+      unit,
+      write: (value: number) =>
+        `${one?.compared === 'change' && value > 0 ? '+' : ''}${format.quantity(value, unit)}`,
       titleOf: (name: string) => {
         const known = at(name)
         return (known && titleIn(parts, known, words, t)) ?? plain(name)
