@@ -150,6 +150,7 @@ class CityFilesTest {
         "sources/bridges.yaml | kind: http | kind: htp | sources/bridges.yaml:4:7 error | http",
         "sources/bridges.yaml | 0 */10 * * * * | */10 * * * * | sources/bridges.yaml:6:11 error | six fields",
         "sources/bridges.yaml | ${simulator}/latest | ftp://x | sources/bridges.yaml:5:6 error | http://",
+        "sources/bridges.yaml | ${simulator}/latest | http://x.kz:70000 | sources/bridges.yaml:5:6 error | http://",
         "sources/bridges.yaml | kz-1048 | kz-1049 | sources/bridges.yaml:7:31 error | utf-8",
         "sources/bridges.yaml | id: bridges | id: tunnels | sources/bridges.yaml:1:5 error | the same name",
         "territories/districts.yaml | nature: schematic | nature: drawn | districts.yaml | schematic",

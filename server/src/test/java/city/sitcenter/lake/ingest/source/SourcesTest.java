@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -191,5 +193,30 @@ class SourcesTest extends SourceStand {
             .findFirst()
             .orElseThrow();
     assertThat(one.path("lastRun").path("load")).isEqualTo(last.path("id"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${simulator}@169.254.169.254/x",
+        "${simulator}.example.org/x",
+        "${simulator}:0/x",
+        "http://data.example:0/x",
+        "http://data.example:65536/x",
+        "http://[::ffff:127.0.0.1]/x",
+        "http://0x7f.1/x",
+        "ftp://data.example/x",
+        "http:///x"
+      })
+  void anAddressThatCannotOrMustNotBeFetchedIsNotSaved(String address) {
+    for (var field : List.of("url", "backfill")) {
+      var wish = new HashMap<String, Object>(Map.of("dataset", "src_rows", "kind", "http"));
+      wish.put("url", "https://data.example/x.csv");
+      wish.put(field, address);
+      var saved = feed.steward().put("/api/v1/sources/src_odd", wish);
+      assertThat(saved.statusCode()).as(field + saved.body()).isEqualTo(422);
+      assertThat(code(saved)).isIn("source-invalid", "source-address-forbidden");
+    }
+    assertThat(feed.steward().get("/api/v1/sources/src_odd").statusCode()).isEqualTo(404);
   }
 }
