@@ -10,7 +10,10 @@ public final class Nearest {
 
   private Nearest() {}
 
-  /** The nearest of the known words, if one is near enough to be meant. */
+  /**
+   * The nearest of the known words, if one is near enough to be meant; never what was written, for
+   * that is known not to fit.
+   */
   public static Optional<String> to(String written, Collection<String> known) {
     var word = written.toLowerCase(Locale.ROOT);
     if (word.length() > 64) {
@@ -18,6 +21,7 @@ public final class Nearest {
     }
     var most = Math.max(1, word.length() / 3);
     return known.stream()
+        .filter(candidate -> !candidate.equals(written))
         .map(candidate -> new Guess(candidate, distance(word, candidate.toLowerCase(Locale.ROOT))))
         .filter(guess -> guess.distance <= most)
         .min(Comparator.comparingInt(Guess::distance).thenComparing(Guess::word))

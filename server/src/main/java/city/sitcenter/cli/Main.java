@@ -85,7 +85,7 @@ public final class Main implements Runnable {
     var typed = word.replaceFirst("=.*", "");
     var spec = command.getCommandSpec();
     return Stream.concat(spec.optionsMap().keySet().stream(), spec.subcommands().keySet().stream())
-        .filter(name -> name.length() > 2)
+        .filter(name -> name.length() > 2 && !name.equals(typed))
         .min(Comparator.comparingInt(name -> distance(typed, name)))
         .filter(name -> distance(typed, name) <= CLOSE);
   }

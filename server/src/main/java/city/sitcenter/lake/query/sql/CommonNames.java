@@ -1,16 +1,22 @@
 package city.sitcenter.lake.query.sql;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -41,7 +47,7 @@ final class CommonNames extends SqlShuttle {
     }
     var group = select.getGroup();
     if (group != null) {
-      select.setGroupBy(grouped(group, GivenNames.of(select.getSelectList())));
+      select.setGroupBy(grouped(group, select.getSelectList()));
     }
     select.setSelectList(shown(select.getSelectList(), visible));
     select.setWhere(maybe(select.getWhere()));
@@ -88,11 +94,57 @@ final class CommonNames extends SqlShuttle {
         : put;
   }
 
-  /** A name alone that the SELECT gives comes first here; inside something, the column does. */
-  private SqlNodeList grouped(SqlNodeList keys, List<String> given) {
+  /**
+   * A name alone that the SELECT gives comes first here; inside something, the column does. A
+   * number is what it counts, as if that had been written.
+   */
+  private SqlNodeList grouped(SqlNodeList keys, SqlNodeList items) {
+    var hasAll = items.stream().anyMatch(item -> item instanceof SqlIdentifier id && id.isStar());
     return new SqlNodeList(
-        keys.stream().map(key -> GivenNames.isOf(key, given) ? key : in(key)).toList(),
+        keys.stream().map(key -> hasAll ? in(key) : group(key, items)).toList(),
         keys.getParserPosition());
+  }
+
+  private SqlNode group(SqlNode key, SqlNodeList items) {
+    var isName = GivenNames.isOf(key, GivenNames.of(items));
+    var value = isName ? shown(key, items) : in(counted(key, items));
+    return isFixed(value) ? calculated(value) : isName ? key : value;
+  }
+
+  private static SqlNode shown(SqlNode name, SqlNodeList items) {
+    return items.stream()
+        .filter(item -> GivenNames.isOf(name, GivenNames.of(SqlNodeList.of(item))))
+        .findFirst()
+        .map(SqlUtil::stripAs)
+        .orElse(name);
+  }
+
+  /** The same for every row. */
+  private static boolean isFixed(SqlNode node) {
+    return node instanceof SqlLiteral
+        || node instanceof SqlCall sign
+            && sign.isA(Set.of(SqlKind.MINUS_PREFIX, SqlKind.PLUS_PREFIX))
+            && isFixed(sign.operand(0))
+        || node instanceof SqlCall call && call.operandCount() == 0 && !call.isA(SqlKind.AGGREGATE)
+        || node instanceof SqlIdentifier id
+            && id.isSimple()
+            && id.getSimple().toUpperCase(Locale.ROOT).startsWith("CURRENT_");
+  }
+
+  /** So that an engine takes a fixed value for a value, and not for the place of a column. */
+  private static SqlNode calculated(SqlNode fixed) {
+    return SqlStdOperatorTable.COALESCE.createCall(fixed.getParserPosition(), fixed, fixed);
+  }
+
+  private static SqlNode counted(SqlNode key, SqlNodeList items) {
+    if (!(key instanceof SqlNumericLiteral number) || !number.isInteger()) {
+      return key;
+    }
+    var place = number.bigDecimalValue();
+    if (place.signum() <= 0 || place.compareTo(BigDecimal.valueOf(items.size())) > 0) {
+      throw QueryProblems.at(key.getParserPosition(), "ordinal");
+    }
+    return SqlUtil.stripAs(items.get(place.intValue() - 1));
   }
 
   /** In its place, because a window is known by what it is, not by what it says. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.sql.SqlAbstractDateTimeLiteral;
 import org.apache.calcite.sql.SqlCall;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** DuckDB's SQL. Times with a zone are instants; the city's clock is written by rules. */
 final class DuckDbDialect extends EngineDialect {
+
+  /** No text is so long; further away the engine does not look. */
+  private static final String PLACE_IN_TEXT =
+      "CASE WHEN %1$s IS NOT NULL THEN least(greatest(%1$s, -2147483647), 2147483647) END";
 
   DuckDbDialect(Types types, CityClock clock) {
     super(types, clock);
@@ -40,6 +45,8 @@ final class DuckDbDialect extends EngineDialect {
       return sum(call, operator.getName());
     } else if (operator == SqlStdOperatorTable.TRIM) {
       return trim(call);
+    } else if (operator == Operators.SUBSTRING) {
+      return substring(call);
     } else if (operator == SqlStdOperatorTable.EXTRACT) {
       return part(unit(call.operand(0)), call.operand(1));
     } else if (operator == Operators.DATE_TRUNC) {
@@ -187,6 +194,16 @@ final class DuckDbDialect extends EngineDialect {
     return types().isInstant(time) ? clock().local(write(time)) : write(time);
   }
 
+  private String substring(SqlCall call) {
+    var bounds =
+        call.getOperandList().stream()
+            .skip(1)
+            .map(this::write)
+            .map(PLACE_IN_TEXT::formatted)
+            .collect(Collectors.joining(", "));
+    return "substring(" + operand(call, 0) + ", " + bounds + ")";
+  }
+
   private String trim(SqlCall call) {
     var flag = (SqlLiteral) call.operand(0);
     var function =
@@ -196,6 +213,12 @@ final class DuckDbDialect extends EngineDialect {
           case TRAILING -> "rtrim";
         };
     return function + "(" + operand(call, 2) + ", " + operand(call, 1) + ")";
+  }
+
+  @Override
+  public void unparseSqlIntervalLiteral(
+      SqlWriter writer, SqlIntervalLiteral literal, int left, int right) {
+    interval(writer, literal);
   }
 
   @Override

@@ -1,13 +1,19 @@
 package city.sitcenter.lake.query.sql;
 
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.pretty.SqlPrettyWriter;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * "java" depends on types and is written by the subclass.
  */
 abstract class EngineDialect extends SqlDialect {
+
+  /** A part that an engine needs twice is written twice, and so is what stands inside it. */
+  private static final int MOST_WRITTEN = 500_000;
+
+  private static final long MILLIS_OF_DAY = 86_400_000;
 
   private final Types types;
   private final CityClock clock;
@@ -53,7 +64,12 @@ abstract class EngineDialect extends SqlDialect {
                 .withIndentation(0)
                 .withClauseStartsLine(false)
                 .withSelectListItemsOnSeparateLines(false));
-    return writer.format(node);
+    var text = writer.format(node);
+    if (text.length() > MOST_WRITTEN) {
+      throw new Problem(
+          ProblemCode.QUERY_TOO_COMPLEX, Words.say("many-written", MOST_WRITTEN));
+    }
+    return text;
   }
 
   @Override
@@ -98,6 +114,19 @@ abstract class EngineDialect extends SqlDialect {
   @Override
   public void quoteStringLiteral(StringBuilder out, @Nullable String charset, String value) {
     out.append('\'').append(value.replace("'", "''")).append('\'');
+  }
+
+  /** Without digits in brackets, and of one unit: forms that every engine reads. */
+  static void interval(SqlWriter writer, SqlIntervalLiteral interval) {
+    var amount = Objects.requireNonNull(interval.getValueAs(BigDecimal.class)).longValue();
+    var text =
+        interval.getTypeName().getFamily() == SqlTypeFamily.INTERVAL_YEAR_MONTH
+            ? "'%d' MONTH".formatted(amount)
+            : amount % MILLIS_OF_DAY == 0
+                ? "'%d' DAY".formatted(amount / MILLIS_OF_DAY)
+                : "'%s' SECOND".formatted(BigDecimal.valueOf(amount, 3).toPlainString());
+    writer.print("INTERVAL " + text);
+    writer.setNeedWhitespace(true);
   }
 
   @Override

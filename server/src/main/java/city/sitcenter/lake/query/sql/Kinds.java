@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeFamily;
@@ -53,6 +54,18 @@ final class Kinds {
       risks.add(Risk.of(Risk.Kind.ROWS, call));
     } else if (call.isA(SqlKind.SET_QUERY)) {
       risks.add(Risk.of(Risk.Kind.VALUE, call));
+    } else if (Operators.isFrame(call.getOperator())) {
+      reach(call.operand(0));
+    }
+  }
+
+  /** A window that begins or ends so far away from a row that nothing is there. */
+  private void reach(SqlNode far) {
+    if (far instanceof SqlIntervalLiteral interval) {
+      bounded(interval);
+      risks.add(Risk.of(Risk.Kind.TIME, far));
+    } else {
+      risks.add(Risk.of(Risk.Kind.NUMBER, far));
     }
   }
 
@@ -66,7 +79,9 @@ final class Kinds {
       case "nullif" -> alike(call, 0, 1);
       case "lag", "lead" -> alike(call, 0, 2);
       case "+", "-" -> sum(call);
-      case "*", "abs", "- (sign)" -> risks.add(Risk.of(Risk.Kind.NUMBER, call));
+      case "*", "%", "mod", "abs", "- (sign)", "round" -> risks.add(Risk.of(number(call), call));
+      case "sum", "avg" -> total(call);
+      case "like", "not like", "ilike", "not ilike" -> escape(call);
       case "regexp_like", "regexp_extract" ->
           risks.add(Risk.of(Risk.Kind.PATTERN, call.operand(1)));
       case "date_add" -> risks.add(Risk.of(Risk.Kind.TIME, call));
@@ -134,7 +149,23 @@ final class Kinds {
     if (hasInterval && hasTime) {
       throw refused(call, "time-of-day");
     }
-    risks.add(Risk.of(hasInterval ? Risk.Kind.TIME : Risk.Kind.NUMBER, call));
+    risks.add(Risk.of(hasInterval ? Risk.Kind.TIME : number(call), call));
+  }
+
+  private Risk.Kind number(SqlCall call) {
+    return types.of(call) == SqlTypeName.DECIMAL ? Risk.Kind.DECIMAL : Risk.Kind.NUMBER;
+  }
+
+  private void total(SqlCall call) {
+    if (types.of(call.operand(0)) == SqlTypeName.DECIMAL) {
+      risks.add(Risk.of(Risk.Kind.SUM, call));
+    }
+  }
+
+  private void escape(SqlCall call) {
+    if (call.operandCount() == 3 && !(call.operand(1) instanceof SqlLiteral)) {
+      risks.add(Risk.of(Risk.Kind.ESCAPE, call.operand(1)));
+    }
   }
 
   private static void bounded(SqlIntervalLiteral interval) {

@@ -79,9 +79,23 @@ final class Meant {
     return text.substring(0, end);
   }
 
+  /** A dataset, or the name a question itself gives to the one that was written. */
   Optional<String> table(String written) {
-    return Nearest.to(
-        written, sight.all().get().stream().map(contract -> contract.id().value()).toList());
+    var known = sight.all().get().stream().map(contract -> contract.id().value()).toList();
+    return known.stream().anyMatch(written::equalsIgnoreCase)
+        ? given(written)
+        : Nearest.to(written, known);
+  }
+
+  /** How a question calls a dataset, behind which its own name means nothing any more. */
+  private Optional<String> given(String dataset) {
+    return Pattern.compile(
+            "(?i)\\b(?:FROM|JOIN|,)\\s+\"?" + Pattern.quote(dataset) + "\"?\\s+(?:AS\\s+)?\"?(\\w+)")
+        .matcher(sql)
+        .results()
+        .map(found -> found.group(1))
+        .filter(name -> !Vocabulary.isKeyword(name) && !name.equalsIgnoreCase(dataset))
+        .findFirst();
   }
 
   /** Among the columns of the datasets that the question names. */
@@ -91,6 +105,7 @@ final class Meant {
         named().stream()
             .flatMap(contract -> contract.columns().stream())
             .map(column -> column.name())
+            .filter(name -> !name.equalsIgnoreCase(written))
             .distinct()
             .toList());
   }

@@ -72,6 +72,8 @@ final class Operators {
           SqlTypeFamily.CHARACTER,
           SqlTypeFamily.DATETIME,
           SqlTypeFamily.DATETIME);
+  static final SqlOperator SUBSTRING =
+      function("substring", TEXT, OperandTypes.STRING_INTEGER_OPTIONAL_INTEGER);
   static final SqlOperator NOW =
       SqlBasicFunction.create(
           "now", ReturnTypes.TIMESTAMP, OperandTypes.NILADIC, SqlFunctionCategory.TIMEDATE);
@@ -193,7 +195,7 @@ final class Operators {
           TRIM,
           POSITION,
           function("length", WHOLE, ONE_TEXT),
-          function("substring", TEXT, OperandTypes.STRING_INTEGER_OPTIONAL_INTEGER),
+          SUBSTRING,
           function("replace", TEXT, THREE_TEXTS),
           function("contain_", YES_NO, TWO_TEXTS),
           function("starts_with", YES_NO, TWO_TEXTS),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class QueryProblems {
 
   private static final Pattern UNEXPECTED =
-      Pattern.compile("(?:Encountered|Incorrect syntax near the keyword) [\"'](.*?)[\"'] ?.*");
+      Pattern.compile("(?:Encountered|Incorrect syntax near the keyword) ([\"'])(.*?)\\1 ?.*");
   private static final Pattern SIGN =
       Pattern.compile("Lexical error at line \\d+, column \\d+\\. +Encountered: \"(.+?)\".*");
   private static final Pattern PLACE =
@@ -41,7 +41,7 @@ final class QueryProblems {
     if (!unexpected.matches()) {
       return told(line, column, message, new Meant(sql));
     }
-    var tokens = unexpected.group(1).split(" ");
+    var tokens = unexpected.group(2).replace("\\", "").split(" ");
     var token = tokens[0];
     // the parser looks ahead, and names the word before an end that comes too early
     if (token.isEmpty()

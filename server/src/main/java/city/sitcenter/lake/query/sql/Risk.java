@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlNode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A place of a question that may fail for some of its values, and for others not: known only when
@@ -30,12 +29,18 @@ public record Risk(Kind kind, int line, int column) {
   public enum Kind {
     /** A whole number beyond the largest. */
     NUMBER,
+    /** A decimal number with more digits than any has. */
+    DECIMAL,
+    /** The same, of many that are summed up. */
+    SUM,
     /** A time beyond the calendar. */
     TIME,
     /** More than one row where one value is needed. */
     ROWS,
     /** A regular expression that the engine does not take. */
     PATTERN,
+    /** A pattern of LIKE that ends where an escaped character should follow. */
+    ESCAPE,
     /** A text that is no value of the kind that is needed. */
     VALUE
   }
@@ -50,17 +55,15 @@ public record Risk(Kind kind, int line, int column) {
    * where that can have happened.
    */
   public static Optional<Problem> told(List<Risk> risks, String message, Throwable cause) {
-    var kind = kind(message.toLowerCase(Locale.ROOT)).orElse(null);
-    var found = spots(risks, kind);
-    // to the engine an amount of time is a number as well
-    var spots = found.isEmpty() && kind == Kind.NUMBER ? spots(risks, Kind.TIME) : found;
-    return spots.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
+    return kinds(message.toLowerCase(Locale.ROOT)).stream()
+        .map(kind -> spots(risks, kind))
+        .filter(spots -> !spots.isEmpty())
+        .findFirst()
+        .map(spots ->
             new Problem(ProblemCode.QUERY_INVALID, spots, cause, spots.getFirst().message()));
   }
 
-  private static List<Problem.Spot> spots(List<Risk> risks, @Nullable Kind kind) {
+  private static List<Problem.Spot> spots(List<Risk> risks, Kind kind) {
     return risks.stream()
         .filter(risk -> risk.kind() == kind)
         .distinct()
@@ -74,19 +77,32 @@ public record Risk(Kind kind, int line, int column) {
     return new Problem.Spot(null, line, column, Words.say(key), Words.say(key + "-mend"));
   }
 
-  private static Optional<Kind> kind(String message) {
+  /** What a message may be about, the likeliest first. */
+  private static List<Kind> kinds(String message) {
     if (message.contains("more than one row")) {
-      return Optional.of(Kind.ROWS);
+      return List.of(Kind.ROWS);
     } else if (PATTERN.matcher(message).matches()) {
-      return Optional.of(Kind.PATTERN);
+      return List.of(Kind.PATTERN);
+    } else if (message.contains("like pattern")) {
+      return List.of(Kind.ESCAPE);
     } else if (message.contains("unimplemented type for cast")) {
-      return Optional.of(Kind.VALUE);
+      return List.of(Kind.VALUE);
     } else if (isOfTime(message)) {
-      return Optional.of(Kind.TIME);
+      return List.of(Kind.TIME);
     } else if (message.contains("overflow") || message.contains("out of range")) {
-      return Optional.of(Kind.NUMBER);
+      return beyond(message);
     }
-    return message.startsWith("conversion error") ? Optional.of(Kind.VALUE) : Optional.empty();
+    return message.startsWith("conversion error") ? List.of(Kind.VALUE) : List.of();
+  }
+
+  /** To the engine an amount of time is a number as well, and a long decimal a whole number. */
+  private static List<Kind> beyond(String message) {
+    if (message.contains("hugeint")) {
+      return List.of(Kind.SUM, Kind.DECIMAL, Kind.NUMBER);
+    }
+    return message.contains("decimal")
+        ? List.of(Kind.DECIMAL, Kind.NUMBER, Kind.SUM)
+        : List.of(Kind.NUMBER, Kind.TIME, Kind.DECIMAL, Kind.SUM);
   }
 
   private static boolean isOfTime(String message) {

@@ -117,6 +117,7 @@ record Said(String key, List<String> values) {
           Map.entry("as-of-asked", List.of("NotTemporalTable")),
           Map.entry("true-or-false", List.of("ExpectedBoolean")),
           Map.entry("kinds-of", List.of("CannotInferReturnType")),
+          Map.entry("not-in-language", List.of("DialectDoesNotSupportFeature")),
           Map.entry("query-here", List.of("IllegalQueryExpression", "IllegalJoinExpression")),
           Map.entry("order-here", List.of("IllegalOrderBy", "InvalidOrderByPos")));
 

@@ -9,6 +9,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -129,8 +130,7 @@ final class Sense extends SqlBasicVisitor<@Nullable Void> {
     SqlNode reach = call.operand(0);
     var isNegative =
         isNegative(reach)
-            || reach instanceof org.apache.calcite.sql.SqlIntervalLiteral interval
-                && interval.toString().contains("-");
+            || reach instanceof SqlIntervalLiteral interval && isBackwards(interval);
     var isText =
         reach instanceof SqlLiteral literal
             && (literal.getTypeName() == SqlTypeName.CHAR
@@ -139,6 +139,12 @@ final class Sense extends SqlBasicVisitor<@Nullable Void> {
     if (isNegative || isText || isBroken) {
       throw QueryProblems.at(reach.getParserPosition(), "frame");
     }
+  }
+
+  /** A sign may stand before the text and at its beginning. */
+  private static boolean isBackwards(SqlIntervalLiteral literal) {
+    var value = literal.getValueAs(SqlIntervalLiteral.IntervalValue.class);
+    return value.getSign() < 0 != value.getIntervalLiteral().strip().startsWith("-");
   }
 
   private static void function(SqlCall call) {

@@ -119,9 +119,14 @@ record SqlText(String text, List<String> parameters) {
         throw wrong("escape");
       }
       var inner = INNER_NAMES.get(text.substring(begin, at).toLowerCase(Locale.ROOT));
-      if (inner != null && nextIs('(')) {
+      if (inner != null && nextIs('(') && !isUnit(begin)) {
         out.replace(begin, at, inner);
       }
+    }
+
+    /** Behind a text in quotes, as in {@code INTERVAL '100' DAY(3)}. */
+    private boolean isUnit(int begin) {
+      return text.substring(0, begin).stripTrailing().endsWith("'");
     }
 
     private boolean nextIs(char wanted) {

@@ -156,6 +156,12 @@ final class TrinoDialect extends EngineDialect {
   }
 
   @Override
+  public void unparseSqlIntervalLiteral(
+      SqlWriter writer, SqlIntervalLiteral literal, int left, int right) {
+    interval(writer, literal);
+  }
+
+  @Override
   public void unparseDateTimeLiteral(
       SqlWriter writer, SqlAbstractDateTimeLiteral literal, int left, int right) {
     if (literal instanceof SqlTimestampLiteral) {

@@ -50,25 +50,28 @@ final class Weave {
     return tree;
   }
 
-  private SqlNode source(SqlNode from, @Nullable SqlNode where, String alias) {
+  private SqlNode source(
+      SqlNode from, @Nullable SqlNode where, String alias, boolean isRenamed) {
     return switch (from) {
       case SqlJoin join -> {
-        join.setLeft(source(join.getLeft(), where, ""));
-        join.setRight(source(join.getRight(), where, ""));
+        join.setLeft(source(join.getLeft(), where, "", false));
+        join.setRight(source(join.getRight(), where, "", false));
         yield join;
       }
       case SqlCall as when as.getKind() == SqlKind.AS -> {
         // with names of its own for the columns, the WHERE speaks of those
-        var name = as.operandCount() == 2 ? as.operand(1).toString() : "";
-        as.setOperand(0, source(as.operand(0), where, name));
+        var hasNames = as.operandCount() > 2;
+        var name = hasNames ? "" : as.operand(1).toString();
+        as.setOperand(0, source(as.operand(0), where, name, hasNames));
         yield as;
       }
-      case SqlIdentifier id -> table(id, where, alias);
+      case SqlIdentifier id -> table(id, where, alias, isRenamed);
       default -> from;
     };
   }
 
-  private SqlNode table(SqlIdentifier id, @Nullable SqlNode where, String alias) {
+  private SqlNode table(
+      SqlIdentifier id, @Nullable SqlNode where, String alias, boolean isRenamed) {
     var namespace = validator.getNamespace(id);
     var found = namespace == null ? null : namespace.getTable();
     var table = found == null ? null : found.unwrap(LakeTable.class);
@@ -81,10 +84,15 @@ final class Weave {
     tables.add(
         new Table(
             table.contract(),
-            used(table.contract()),
+            isRenamed ? all(table.contract()) : used(table.contract()),
             VisibleRows.of(sight.actor(), table.contract()).orElse(null),
             Demands.of(where, alias, table.contract(), zone)));
     return EngineDialect.raw(Marks.table(tables.size() - 1), id);
+  }
+
+  /** Names of its own are given to all columns, in their order. */
+  private static List<String> all(Contract contract) {
+    return contract.columns().stream().map(column -> column.name()).toList();
   }
 
   private List<String> used(Contract contract) {
@@ -107,7 +115,7 @@ final class Weave {
     @Override
     public @Nullable Void visit(SqlCall call) {
       if (call instanceof SqlSelect select && select.getFrom() != null) {
-        select.setFrom(source(select.getFrom(), select.getWhere(), ""));
+        select.setFrom(source(select.getFrom(), select.getWhere(), "", false));
       }
       return super.visit(call);
     }

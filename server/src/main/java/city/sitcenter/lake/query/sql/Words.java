@@ -4,6 +4,7 @@ import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Phrases;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,17 @@ public final class Words {
   private static final Pattern TYPE =
       Pattern.compile("<?\\b([A-Z]+)(?:\\([0-9, ]+\\))?(?: NOT NULL)?>");
   private static final Pattern ALONE = Pattern.compile("([A-Z]+)(?:\\([0-9, ]+\\))?(?: NOT NULL)?");
+
+  /** Sentences that speak of kinds of value; in others such a word is a name that was written. */
+  private static final Set<String> OF_KINDS =
+      Set.of(
+          "types-wrong",
+          "types-apart",
+          "types-mixed",
+          "cast-impossible",
+          "set-types",
+          "using-types",
+          "literal-kind");
 
   private final Phrases words;
 
@@ -28,7 +40,9 @@ public final class Words {
   }
 
   private String text(String key, Object... values) {
-    return words.say(key, Arrays.stream(values).map(this::shown).toArray());
+    return OF_KINDS.contains(key)
+        ? words.say(key, Arrays.stream(values).map(this::shown).toArray())
+        : words.say(key, values);
   }
 
   private Object shown(Object value) {

@@ -76,6 +76,8 @@ class OddQuestionsTest {
           ordinal        | 31 | SELECT district FROM calls ORDER BY 99
           ordinal        | 31 | SELECT district FROM calls ORDER BY 0
           order-constant | 31 | SELECT district FROM calls ORDER BY 1.5
+          ordinal        | 41 | SELECT count(*) AS n FROM calls GROUP BY 7
+          ordinal        | 41 | SELECT count(*) AS n FROM calls GROUP BY 0
           order-constant | 31 | SELECT district FROM calls ORDER BY 'district'
           order-constant | 31 | SELECT district FROM calls ORDER BY NULL
           order-constant | 31 | SELECT district FROM calls ORDER BY TRUE
@@ -125,6 +127,17 @@ class OddQuestionsTest {
           risk-number    | 7  | SELECT big * 2 AS a FROM crews
           risk-number    | 7  | SELECT 0 - big - 99 AS a FROM crews
           risk-number    | 7  | SELECT 9223372036854775807 + 1 AS a
+          risk-number    | 7  | SELECT round(big, -1) AS a FROM crews
+          risk-number    | 7  | SELECT mod(-1 - big, -1) AS a FROM crews WHERE size = 0
+          risk-number    | 46 | SELECT sum(size) OVER (ORDER BY big RANGE BETWEEN CURRENT ROW AND 5 FOLLOWING) AS a FROM crews
+          risk-decimal   | 7  | SELECT CAST(big AS DECIMAL(38, 0)) * 99999999999999999999 AS a FROM crews
+          risk-decimal   | 7  | SELECT CAST(size AS DECIMAL(38, 20)) * CAST(size AS DECIMAL(38, 20)) AS a FROM crews
+          risk-decimal   | 7  | SELECT CAST('99999999999999999999999999999999999999' AS DECIMAL(38, 0)) + size AS a FROM crews
+          risk-sum       | 7  | SELECT sum(CAST('9999999999999999999999999999.5' AS DECIMAL(38, 10))) AS a FROM crews
+          risk-sum       | 7  | SELECT avg(CAST('99999999999999999999999999999999999999' AS DECIMAL(38, 0))) AS a FROM crews
+          risk-sum       | 7  | SELECT sum(CAST('99999999999999999999999999999999999999' AS DECIMAL(38, 0))) OVER () AS a FROM crews
+          risk-escape    | 40 | SELECT size FROM crews WHERE name LIKE replace(name, 'x-1', '!') ESCAPE '!'
+          not-in-language | 7 | SELECT * FROM calls LEFT SEMI JOIN crews ON name = district
           risk-rows      | 7  | SELECT (SELECT size FROM crews) AS a
           risk-rows      | 35 | SELECT * FROM calls WHERE district = (SELECT name FROM crews)
           risk-pattern   | 29 | SELECT regexp_like(district, '(?<=a)b') AS a FROM calls
@@ -137,6 +150,7 @@ class OddQuestionsTest {
           risk-time      | 7  | SELECT date_add('year', 999999999, called_at) AS a FROM calls
           risk-time      | 7  | SELECT date_add('week', 2000000000, on_day) AS a FROM crews
           risk-time      | 7  | SELECT called_at + INTERVAL '999999' YEAR AS a FROM calls
+          risk-time      | 50 | SELECT sum(size) OVER (ORDER BY on_day RANGE BETWEEN INTERVAL '9999999' YEAR(7) PRECEDING AND CURRENT ROW) AS a FROM crews
           interval-far   | 7  | SELECT called_at + INTERVAL '999999999' DAY AS a FROM calls
           interval-wrong | 7  | SELECT called_at + INTERVAL '1 day' DAY AS a FROM calls
           interval-far   | 7  | SELECT called_at + INTERVAL '9999999999' SECOND(10) AS a FROM calls
@@ -215,6 +229,22 @@ class OddQuestionsTest {
           null   | SELECT CAST('9999999999999999999' AS INTEGER) AS a
           null   | SELECT stddev(minutes) AS a FROM calls WHERE FALSE
           null   | SELECT distance_km(NULL, 76.9, 43.2, 76.9) AS a
+          null   | SELECT lpad('a', NULL, 'x') AS a
+          null   | SELECT max(rpad(name, 5, substring(name, 9))) AS a FROM crews
+          x-1    | SELECT max(left(name, big)) AS a FROM crews WHERE size = 1
+          x-1    | SELECT max(right(name, big)) AS a FROM crews WHERE size = 1
+          x-1    | SELECT max(substring(name, 1, big)) AS a FROM crews WHERE size = 1
+          ``     | SELECT max(substring(name, big, big)) AS a FROM crews WHERE size = 1
+          ``     | SELECT max(split_part(name, '-', big)) AS a FROM crews
+          ``     | SELECT max(lpad(name, 0 - big, 'x')) AS a FROM crews
+          1      | SELECT max(b) AS a FROM crews AS t (a, b, c, d, e) WHERE b = 1
+          45     | SELECT max(a) AS a FROM (SELECT sum(size) OVER (ORDER BY on_day RANGE BETWEEN INTERVAL '1-5' YEAR TO MONTH PRECEDING AND CURRENT ROW) AS a FROM crews) AS t
+          45     | SELECT max(a) AS a FROM (SELECT sum(size) OVER (ORDER BY on_day RANGE BETWEEN INTERVAL '12345' DAY(5) PRECEDING AND CURRENT ROW) AS a FROM crews) AS t
+          10     | SELECT c AS a FROM (SELECT -5 AS v, count(*) AS c FROM crews GROUP BY 1) AS t
+          10     | SELECT c AS a FROM (SELECT 5 AS v, count(*) AS c FROM crews GROUP BY v) AS t
+          10     | SELECT count(*) AS a FROM crews GROUP BY 'a', NULL, CURRENT_DATE
+          100    | SELECT max(c) AS a FROM (SELECT coalesce(to_date(called_at), CURRENT_DATE) > DATE '2024-01-01' AS v, count(*) AS c FROM calls GROUP BY 1) AS t
+          10     | SELECT sum(c) AS a FROM (SELECT nullif(on_day, date_trunc('year', TIMESTAMP '2024-03-01 00:00:00')) AS v, count(*) AS c FROM crews GROUP BY 1) AS t
           0.0    | SELECT distance_km(43.2, 76.9, 43.2, 76.9) AS a
           0      | SELECT count(*) AS a FROM calls WHERE district IN (NULL)
           0      | SELECT count(*) AS a FROM (SELECT * FROM calls LIMIT 0) AS t

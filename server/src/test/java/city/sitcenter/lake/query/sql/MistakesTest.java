@@ -11,6 +11,7 @@ import city.sitcenter.kernel.ProblemCode;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -133,6 +134,8 @@ class MistakesTest {
           SELECT c.distirct FROM calls AS c   | district
           SELECT * FROM cals                  | calls
           SELECT uper(district) FROM calls    | upper
+          SELECT calls.district FROM calls AS c | c
+          SELECT calls.district FROM crews AS x JOIN calls c ON TRUE | c
           SELECT district FORM calls          | FROM
           SELECT district FROM calls GRUOP BY district | GROUP
           SELEC 1                             | SELECT
@@ -143,6 +146,48 @@ class MistakesTest {
     assertThat(hint.in(Locale.of("ru"))).isEqualTo("Возможно, имелось в виду «" + word + "»?");
     assertThat(hint.in(Locale.of("kk"))).contains("«" + word + "»", "Мүмкін");
     assertThat(hint.in(Locale.ENGLISH)).isEqualTo("Did you mean “" + word + "”?");
+  }
+
+  /** What is there, but not in this place, is no guess. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT c.crew FROM calls AS c, crews AS b",
+        "SELECT c.CREW FROM calls AS c, crews AS b",
+        "SELECT calls.district FROM (SELECT 1 AS a FROM calls) AS t",
+        "SELECT crews.crew FROM calls",
+        "SELECT district FROM calls WHERE priority > FROM"
+      })
+  void nothingIsProposedThatWasWritten(String sql) {
+    var hint = spot(sql).hint();
+    if (hint != null) {
+      var meant = hint.in(Locale.ENGLISH).replaceAll(".*“(.*)”.*", "$1");
+      assertThat(meant).isNotEqualToIgnoringCase("crew").isNotEqualToIgnoringCase("calls");
+      assertThat(List.of("crews", "FROM")).doesNotContain(meant);
+    }
+  }
+
+  /** Words that name kinds of value are not put into the reader's language where they are names. */
+  @Test
+  void aNameIsShownAsItWasWritten() {
+    var hint = spot("SELECT avg(DATE) FROM calls").hint();
+    assertThat(hint).isNotNull();
+    assertThat(hint.in(Locale.of("ru"))).contains("\"DATE\"").doesNotContain("дата");
+    assertThat(spot("SELECT \"TIME\" FROM calls").message().in(Locale.ENGLISH))
+        .isEqualTo("There is no column “TIME”.");
+  }
+
+  /** What an engine needs twice is written twice, and so on inside it. */
+  @Test
+  void partsThatGrowInsideEachOtherHaveALimit() {
+    var deep = "SELECT " + "sqrt(".repeat(40) + "2" + ")".repeat(40) + " AS a";
+    var problem =
+        catchThrowableOfType(Problem.class, () -> planner.plan(SIGHT, deep, Map.of()));
+    assertThat(problem.code()).isEqualTo(ProblemCode.QUERY_TOO_COMPLEX);
+    assertThat(((LocalText) problem.arguments().getFirst()).in(Locale.ENGLISH))
+        .contains("500,000 characters");
+    var plain = "SELECT " + "sqrt(".repeat(9) + "2" + ")".repeat(9) + " AS a";
+    assertThat(planner.plan(SIGHT, plain, Map.of()).columns()).hasSize(1);
   }
 
   @Test
