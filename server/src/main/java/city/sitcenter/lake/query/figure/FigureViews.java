@@ -7,18 +7,21 @@ import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.query.question.QuestionText;
 import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.query.run.Prepared;
+import city.sitcenter.lake.query.sql.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a reader everything of a figure that they may know. */
 final class FigureViews {
 
   private static final int MOST_CELLS = 24;
+  private static final int MOST_ORIGINS = 8;
   private static final LocalText BY_HAND =
       LocalText.of(
           "Төмендегі SQL сұрауымен есептелген.",
@@ -72,6 +75,7 @@ final class FigureViews {
     var rows = rows(opened);
     var column = id.isCell() ? kept.columns().get(id.columnIn(kept.columns())) : null;
     var from = from(reader, prepared, language);
+    var formula = formula(reader, kept, id, rows);
     return new FigureView(
         id.toString(),
         kind(opened),
@@ -82,13 +86,13 @@ final class FigureViews {
         kept.columns(),
         kept.question(),
         kept.sql(),
-        formula(reader, kept),
+        formula,
         parameters(kept, prepared),
         kept.functions().stream()
             .map(one -> new FigureView.Used(one.name(), Integer.toString(one.version())))
             .toList(),
         from,
-        graph(id.toString(), from, formula(reader, kept)),
+        graph(id.toString(), from, formula),
         kept.createdAt(),
         reader.isStaff() ? kept.createdBy() : null,
         kept.pinned(),
@@ -125,11 +129,32 @@ final class FigureViews {
     return others;
   }
 
-  private LocalText formula(Actor reader, Kept kept) {
+  /** Of a cell: how this one value came to be, whatever else the answer shows. */
+  private LocalText formula(
+      Actor reader, Kept kept, FigureId id, List<List<@Nullable Object>> rows) {
     var question = kept.question();
-    return question == null
+    if (question == null) {
+      return id.isCell() ? byHand(kept.columns().get(id.columnIn(kept.columns()))) : BY_HAND;
+    }
+    var text = new QuestionText(asking.sight(reader), asking.zone());
+    return id.isCell()
+        ? text.cell(question, id.columnIn(kept.columns()), rows.get(id.row()))
+        : text.write(question).sentence();
+  }
+
+  private static LocalText byHand(Result column) {
+    var from =
+        column.origins().stream()
+            .map(one -> one.column().equals("*") ? one.dataset() : one.dataset() + "." + one.column())
+            .distinct()
+            .limit(MOST_ORIGINS)
+            .collect(Collectors.joining(", "));
+    return from.isEmpty()
         ? BY_HAND
-        : new QuestionText(asking.sight(reader), asking.zone()).write(question).sentence();
+        : LocalText.of(
+            "Төмендегі SQL сұрауының «%s» бағаны. Негізі: %s.".formatted(column.name(), from),
+            "Столбец «%s» приведённого ниже запроса SQL. Основа: %s.".formatted(column.name(), from),
+            "Column “%s” of the SQL below. It comes from: %s.".formatted(column.name(), from));
   }
 
   private static Map<String, @Nullable Object> parameters(Kept kept, Prepared prepared) {

@@ -53,6 +53,17 @@ public final class QuestionText {
     return new Written(text.sql(), Sentence.of(question, contract));
   }
 
+  /**
+   * One value of an answer in words: its own measure, and the row it stands in as what it was
+   * narrowed to. The other measures of the same answer are none of its business.
+   *
+   * @param column of the answer, from 0
+   * @param row of the answer
+   */
+  public LocalText cell(Question question, int column, List<? extends @Nullable Object> row) {
+    return Sentence.ofCell(question, contract(question), column, row);
+  }
+
   private Contract contract(Question question) {
     var id = question.dataset();
     var found =

@@ -9,11 +9,16 @@ import city.sitcenter.lake.Question.Dimension;
 import city.sitcenter.lake.Question.Filter;
 import city.sitcenter.lake.Question.Measure;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A question in words, from {@code query/sentence_*.properties}. */
 final class Sentence {
+
+  /** A compared measure, what it was before, and the change. */
+  private static final int COMPARED = 3;
 
   private final Phrases words;
   private final Contract contract;
@@ -27,6 +32,49 @@ final class Sentence {
 
   static LocalText of(Question question, Contract contract) {
     return LocalText.inEach(language -> new Sentence(contract, language).tell(question));
+  }
+
+  /** Of one value: the first columns of an answer are its dimensions, then come its measures. */
+  static LocalText ofCell(
+      Question question, Contract contract, int column, List<? extends @Nullable Object> row) {
+    return LocalText.inEach(
+        language -> new Sentence(contract, language).tellCell(question, column, row));
+  }
+
+  private String tellCell(Question question, int column, List<? extends @Nullable Object> row) {
+    var compare = question.compare();
+    var each = compare == null ? 1 : COMPARED;
+    var place = column - question.dimensions().size();
+    var parts = new ArrayList<String>();
+    parts.add(
+        place < 0
+            ? dimension(question.dimensions().get(column))
+            : measure(question.measures().get(place / each)));
+    var conditions = new ArrayList<String>();
+    for (int i = 0; i < question.dimensions().size(); i++) {
+      if (i != column) {
+        conditions.add(same(question.dimensions().get(i), row.get(i)));
+      }
+    }
+    question.filters().forEach(filter -> conditions.add(filter(filter)));
+    if (!conditions.isEmpty()) {
+      parts.add(word("where", String.join(", ", conditions)));
+    }
+    if (compare != null && place >= 0 && place % each > 0) {
+      var way = place % each == 1 ? "value" : "change";
+      parts.add(words.word(time(compare) + "-" + way));
+    }
+    return sentence(parts);
+  }
+
+  private String same(Dimension dimension, @Nullable Object value) {
+    return value == null
+        ? dimension(dimension) + " " + words.word("is_null")
+        : dimension(dimension) + " = " + value;
+  }
+
+  private static String time(Compare compare) {
+    return compare == Compare.PREVIOUS_YEAR ? "year-before" : "period-before";
   }
 
   private String tell(Question question) {
@@ -55,8 +103,12 @@ final class Sentence {
     }
     var compare = question.compare();
     if (compare != null) {
-      parts.add(words.word(compare == Compare.PREVIOUS_YEAR ? "year-before" : "period-before"));
+      parts.add(words.word(time(compare)));
     }
+    return sentence(parts);
+  }
+
+  private String sentence(List<String> parts) {
     var text = String.join("; ", parts);
     return Character.toUpperCase(text.charAt(0))
         + text.substring(1)

@@ -101,6 +101,8 @@ class QueryHttpTest {
     var opened = ok(nobody().get("/api/v1/figures/" + figure));
     assertThat(opened.at("/value").asInt()).isEqualTo(2000);
     assertThat(opened.at("/row/service").asString()).isEqualTo("ems");
+    assertThat(opened.at("/formula/en").asString())
+        .isEqualTo("Column “n” of the SQL below. It comes from: asked_calls.");
     assertThat(opened.at("/withheld").isNull()).isTrue();
     assertThat(opened.at("/createdBy").isNull()).as("people's names are for colleagues").isTrue();
     var verified =

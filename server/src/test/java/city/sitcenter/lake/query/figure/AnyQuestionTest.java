@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -32,7 +33,10 @@ class AnyQuestionTest {
   private static final Set<ProblemCode> TOLD =
       Set.of(ProblemCode.QUERY_INVALID, ProblemCode.QUERY_TOO_COMPLEX);
 
+  @SuppressWarnings("NullAway.Init")
   private static Path home;
+
+  @SuppressWarnings("NullAway.Init")
   private static TestLake lake;
 
   @BeforeContainer
@@ -206,7 +210,7 @@ class AnyQuestionTest {
     var names = Arbitraries.just(kind.values.getFirst());
     return depth == 0
         ? Arbitraries.oneOf(values, names)
-        : Arbitraries.of(PARTS.get(kind)).flatMap(form -> filled(form, depth - 1));
+        : Arbitraries.of(Objects.requireNonNull(PARTS.get(kind))).flatMap(form -> filled(form, depth - 1));
   }
 
   private static Arbitrary<String> filled(String form, int depth) {
