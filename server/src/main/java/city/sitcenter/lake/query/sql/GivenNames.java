@@ -69,17 +69,18 @@ final class GivenNames {
   }
 
   private SqlNode meant(SqlNode key) {
-    return new CommonNames(this::written).in(key);
+    return new CommonNames(name -> written(name, key)).in(key);
   }
 
-  private Optional<SqlNode> written(SqlIdentifier name) {
+  private Optional<SqlNode> written(SqlIdentifier name, SqlNode key) {
     var item = item(name.getSimple());
     var own = visible.named(name.getSimple());
     if (item == null || own.isEmpty() || own.size() == 1 && isAlone(own.getFirst(), item)) {
       return Optional.empty();
     }
     if (select.isDistinct()) {
-      throw QueryProblems.at(name.getParserPosition(), "not-selected", name.getSimple());
+      throw QueryProblems.at(
+          key.getParserPosition(), "not-selected", key.toString().replace("`", ""));
     }
     return Optional.of(new CommonNames(this::column).in(item));
   }
