@@ -81,6 +81,7 @@ final class Kinds {
       case "+", "-" -> sum(call);
       case "*", "%", "mod", "abs", "- (sign)", "round" -> risks.add(Risk.of(number(call), call));
       case "sum", "avg" -> total(call);
+      case "distance_km" -> risks.add(Risk.of(Risk.Kind.DECIMAL, call));
       case "like", "not like", "ilike", "not ilike" -> escape(call);
       case "regexp_like", "regexp_extract" ->
           risks.add(Risk.of(Risk.Kind.PATTERN, call.operand(1)));

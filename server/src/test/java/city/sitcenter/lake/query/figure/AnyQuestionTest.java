@@ -30,6 +30,9 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  */
 class AnyQuestionTest {
 
+  /** The same questions each time; others are asked by changing it. */
+  private static final String SEED = "20261122";
+
   private static final Set<ProblemCode> TOLD =
       Set.of(ProblemCode.QUERY_INVALID, ProblemCode.QUERY_TOO_COMPLEX);
 
@@ -226,7 +229,7 @@ class AnyQuestionTest {
             inner -> filled(form.substring(0, begin) + inner + form.substring(end + 1), depth));
   }
 
-  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE, seed = SEED)
   void hasAnAnswerOrIsToldWhatIsWrong(@ForAll("questions") String sql) {
     try {
       lake.ask(TestLake.analyst(null), sql);

@@ -133,6 +133,7 @@ class OddQuestionsTest {
           risk-decimal   | 7  | SELECT CAST(big AS DECIMAL(38, 0)) * 99999999999999999999 AS a FROM crews
           risk-decimal   | 7  | SELECT CAST(size AS DECIMAL(38, 20)) * CAST(size AS DECIMAL(38, 20)) AS a FROM crews
           risk-decimal   | 7  | SELECT CAST('99999999999999999999999999999999999999' AS DECIMAL(38, 0)) + size AS a FROM crews
+          risk-decimal   | 7  | SELECT distance_km(CAST('1.5' AS DECIMAL(38, 20)), 99999999999999999999.5, size, size) AS a FROM crews
           risk-sum       | 7  | SELECT sum(CAST('9999999999999999999999999999.5' AS DECIMAL(38, 10))) AS a FROM crews
           risk-sum       | 7  | SELECT avg(CAST('99999999999999999999999999999999999999' AS DECIMAL(38, 0))) AS a FROM crews
           risk-sum       | 7  | SELECT sum(CAST('99999999999999999999999999999999999999' AS DECIMAL(38, 0))) OVER () AS a FROM crews
