@@ -145,7 +145,8 @@ final class FigureViews {
   private static LocalText byHand(Result column) {
     var from =
         column.origins().stream()
-            .map(one -> one.column().equals("*") ? one.dataset() : one.dataset() + "." + one.column())
+            .map(one ->
+                one.column().equals("*") ? one.dataset() : one.dataset() + "." + one.column())
             .distinct()
             .limit(MOST_ORIGINS)
             .collect(Collectors.joining(", "));
@@ -153,7 +154,8 @@ final class FigureViews {
         ? BY_HAND
         : LocalText.of(
             "Төмендегі SQL сұрауының «%s» бағаны. Негізі: %s.".formatted(column.name(), from),
-            "Столбец «%s» приведённого ниже запроса SQL. Основа: %s.".formatted(column.name(), from),
+            "Столбец «%s» приведённого ниже запроса SQL. Основа: %s."
+                .formatted(column.name(), from),
             "Column “%s” of the SQL below. It comes from: %s.".formatted(column.name(), from));
   }
 

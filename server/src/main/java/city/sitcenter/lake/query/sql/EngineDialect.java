@@ -66,8 +66,7 @@ abstract class EngineDialect extends SqlDialect {
                 .withSelectListItemsOnSeparateLines(false));
     var text = writer.format(node);
     if (text.length() > MOST_WRITTEN) {
-      throw new Problem(
-          ProblemCode.QUERY_TOO_COMPLEX, Words.say("many-written", MOST_WRITTEN));
+      throw new Problem(ProblemCode.QUERY_TOO_COMPLEX, Words.say("many-written", MOST_WRITTEN));
     }
     return text;
   }

@@ -90,7 +90,9 @@ final class Meant {
   /** How a question calls a dataset, behind which its own name means nothing any more. */
   private Optional<String> given(String dataset) {
     return Pattern.compile(
-            "(?i)\\b(?:FROM|JOIN|,)\\s+\"?" + Pattern.quote(dataset) + "\"?\\s+(?:AS\\s+)?\"?(\\w+)")
+            "(?i)\\b(?:FROM|JOIN|,)\\s+\"?"
+                + Pattern.quote(dataset)
+                + "\"?\\s+(?:AS\\s+)?\"?(\\w+)")
         .matcher(sql)
         .results()
         .map(found -> found.group(1))

@@ -129,8 +129,7 @@ final class Sense extends SqlBasicVisitor<@Nullable Void> {
     }
     SqlNode reach = call.operand(0);
     var isNegative =
-        isNegative(reach)
-            || reach instanceof SqlIntervalLiteral interval && isBackwards(interval);
+        isNegative(reach) || reach instanceof SqlIntervalLiteral interval && isBackwards(interval);
     var isText =
         reach instanceof SqlLiteral literal
             && (literal.getTypeName() == SqlTypeName.CHAR

@@ -50,8 +50,7 @@ final class Weave {
     return tree;
   }
 
-  private SqlNode source(
-      SqlNode from, @Nullable SqlNode where, String alias, boolean isRenamed) {
+  private SqlNode source(SqlNode from, @Nullable SqlNode where, String alias, boolean isRenamed) {
     return switch (from) {
       case SqlJoin join -> {
         join.setLeft(source(join.getLeft(), where, "", false));

@@ -213,7 +213,8 @@ class AnyQuestionTest {
     var names = Arbitraries.just(kind.values.getFirst());
     return depth == 0
         ? Arbitraries.oneOf(values, names)
-        : Arbitraries.of(Objects.requireNonNull(PARTS.get(kind))).flatMap(form -> filled(form, depth - 1));
+        : Arbitraries.of(Objects.requireNonNull(PARTS.get(kind)))
+            .flatMap(form -> filled(form, depth - 1));
   }
 
   private static Arbitrary<String> filled(String form, int depth) {
@@ -236,7 +237,8 @@ class AnyQuestionTest {
     } catch (Problem problem) {
       assertThat(problem.code()).as(sql).isIn(TOLD);
       assertThat(
-              problem.spots().stream().map(spot -> spot.message().toString())
+              problem.spots().stream()
+                  .map(spot -> spot.message().toString())
                   .collect(Collectors.joining()))
           .as(sql)
           .doesNotContain("query-failed");

@@ -418,7 +418,9 @@ class QuestionTextTest {
         .startsWith("Жазбалар саны; бөлінісі: called_at kk (ай бойынша)");
   }
 
-  /** A cell of an answer with other measures beside it: they are not part of where it comes from. */
+  /**
+   * A cell of an answer with other measures beside it: they are not part of where it comes from.
+   */
   @Test
   void aSentenceOfOneValueTellsOfThatValueAlone() {
     var question =
@@ -451,7 +453,8 @@ class QuestionTextTest {
         new Question(
             "calls",
             List.of(
-                new Measure("*", Aggregate.COUNT, null), new Measure("minutes", Aggregate.SUM, null)),
+                new Measure("*", Aggregate.COUNT, null),
+                new Measure("minutes", Aggregate.SUM, null)),
             List.of(new Dimension("called_at", Grain.MONTH)),
             List.of(),
             List.of(),

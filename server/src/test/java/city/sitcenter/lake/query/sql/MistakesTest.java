@@ -181,8 +181,7 @@ class MistakesTest {
   @Test
   void partsThatGrowInsideEachOtherHaveALimit() {
     var deep = "SELECT " + "sqrt(".repeat(40) + "2" + ")".repeat(40) + " AS a";
-    var problem =
-        catchThrowableOfType(Problem.class, () -> planner.plan(SIGHT, deep, Map.of()));
+    var problem = catchThrowableOfType(Problem.class, () -> planner.plan(SIGHT, deep, Map.of()));
     assertThat(problem.code()).isEqualTo(ProblemCode.QUERY_TOO_COMPLEX);
     assertThat(((LocalText) problem.arguments().getFirst()).in(Locale.ENGLISH))
         .contains("500,000 characters");
