@@ -56,6 +56,8 @@ function Shown({ figure }: { figure: Figure }) {
   const format = useFormat()
   const expired = isExpired(figure)
   const said = useSaid(figure)
+  // Its words are longer or shorter than what stands for them: what follows would move.
+  if (said.pending) return <SkeletonBlock height={420} />
   return (
     <>
       {figure.withheld && (

@@ -19,7 +19,6 @@ export function Value({ figure, said }: { figure: Figure; said: Said }) {
         <p className={classes.question}>{text}</p>
       </div>
     )
-  const pending = said.pending || codes.pending
   return (
     <div>
       {figure.kind === 'cell' && (
@@ -30,7 +29,7 @@ export function Value({ figure, said }: { figure: Figure; said: Said }) {
         </p>
       )}
       {/* The place of the words is kept until codes have their names: nothing below jumps. */}
-      <div style={pending ? { visibility: 'hidden' } : undefined}>
+      <div style={codes.pending ? { visibility: 'hidden' } : undefined}>
         <p className={classes.question}>{text}</p>
         {figure.kind === 'result' && typeof figure.value === 'number' && (
           <p className="soft">
