@@ -55,3 +55,9 @@ create table catalog.code_label (
   title     jsonb not null,
   primary key (dataset, code)
 );
+
+-- When a source last said that what is published is still how things are.
+create table catalog.confirmation (
+  dataset text primary key,
+  at      timestamptz not null
+);

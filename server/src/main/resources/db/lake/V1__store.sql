@@ -43,16 +43,19 @@ create table lake.snapshot (
   unique (dataset, sequence)
 );
 create index snapshot_time on lake.snapshot (dataset, published_at);
+create index snapshot_load on lake.snapshot (load) where load is not null;
+create index snapshot_expired on lake.snapshot (id) where expired_at is not null;
 
--- Which states of which datasets a snapshot was derived from.
+-- Which states of which datasets a snapshot was derived from; two of one dataset where they were compared.
 create table lake.snapshot_input (
   snapshot uuid not null,
   dataset  text not null,
   input    uuid,
-  primary key (snapshot, dataset)
+  unique nulls not distinct (snapshot, dataset, input)
 );
 
--- A file belongs to the snapshots from "added" up to, not including, "removed".
+-- A file belongs to the snapshots from "added" up to, not including, "removed". The SHA-256 is that of
+-- its bytes when it was written: what a backup is compared with.
 create table lake.file (
   path      text primary key,
   dataset   text not null,
@@ -62,7 +65,8 @@ create table lake.file (
   bytes     bigint not null,
   content   numeric(40) not null,
   engine    text not null,
-  facts     jsonb not null
+  facts     jsonb not null,
+  sha256    text not null default ''
 );
 create index file_dataset on lake.file (dataset, added);
 
@@ -78,6 +82,14 @@ create table lake.pin (
   reason    text not null,
   pinned_at timestamptz not null,
   primary key (snapshot, pinned_by, reason)
+);
+
+-- Datasets of which nothing may be removed, whatever else says so.
+create table lake.legal_hold (
+  dataset text primary key,
+  held_by text not null,
+  reason  text not null,
+  held_at timestamptz not null
 );
 
 -- The tables Iceberg's JDBC catalogue keeps, in the form it calls V1.
@@ -97,3 +109,5 @@ create table lake.iceberg_namespace_properties (
   property_value varchar(1000),
   primary key (catalog_name, namespace, property_key)
 );
+comment on table lake.iceberg_tables is 'left out of backups: made anew from the published files';
+comment on table lake.iceberg_namespace_properties is 'left out of backups: made anew';

@@ -1,3 +1,4 @@
+-- "superseded" rows gave way to a later one of the same file, "older" ones to a newer one already known.
 create table lake.load (
   id               uuid primary key,
   dataset          text not null,
@@ -20,6 +21,7 @@ create table lake.load (
   accepted         bigint not null default 0,
   rejected         bigint not null default 0,
   superseded       bigint not null default 0,
+  older            bigint not null default 0,
   counts           jsonb not null default '[]',
   extra_columns    text[] not null default '{}',
   missing_columns  text[] not null default '{}',
@@ -27,9 +29,11 @@ create table lake.load (
   problem          jsonb,
   force            boolean not null default false
 );
-create index load_by_dataset on lake.load (dataset, started_at desc);
-create index load_by_source on lake.load (source, started_at desc) where source is not null;
 create index load_unfinished on lake.load (started_at) where finished_at is null;
+create index load_of_dataset on lake.load (dataset, id desc);
+create index load_of_source on lake.load (source, id desc) where source is not null;
+create index load_of_sender on lake.load ((actor ->> 'id'), id desc);
+create index load_raw on lake.load (raw);
 
 -- The first rejections of each load, to look at and mend; all of them are in a file beside.
 create table lake.rejection (

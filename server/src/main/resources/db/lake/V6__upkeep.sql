@@ -7,14 +7,6 @@ create table lake.upkeep (
   finished_at timestamptz
 );
 
--- Datasets of which nothing may be removed, whatever else says so.
-create table lake.legal_hold (
-  dataset text primary key,
-  held_by text not null,
-  reason  text not null,
-  held_at timestamptz not null
-);
-
 create table lake.backup (
   id          uuid primary key,
   path        text not null,
@@ -26,3 +18,4 @@ create table lake.backup (
   files       bigint,
   problem     text
 );
+comment on table lake.backup is 'left out of backups: of another place';

@@ -1,2 +1,0 @@
--- Sources made in the browser are files of the city like all others.
-drop table lake.source;
