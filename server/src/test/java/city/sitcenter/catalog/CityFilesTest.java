@@ -3,6 +3,7 @@ package city.sitcenter.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import city.sitcenter.kernel.DatasetId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -97,6 +98,21 @@ class CityFilesTest {
     return "{\"type\": \"FeatureCollection\", \"features\": [\n"
         + String.join(",\n", features)
         + "]}";
+  }
+
+  @Test
+  void aSourceMayCallADatasetByItsFormerName() throws IOException {
+    change("sources/bridges.yaml", "dataset: bridges", "dataset: crossings");
+    assertThat(CityFiles.read(folder).findings()).extracting(Finding::code).isNotEmpty();
+    change(
+        "datasets/bridges/contract.yaml",
+        "  - {property: nature, value: simulated}\n",
+        "  - {property: nature, value: simulated}\n  - {property: aliases, value: [crossings]}\n");
+    var city = CityFiles.read(folder);
+    assertThat(city.findings()).isEmpty();
+    assertThat(city.sources())
+        .extracting(CitySource::dataset)
+        .containsExactly(new DatasetId("bridges"));
   }
 
   @Test

@@ -57,7 +57,7 @@ public final class CityReader {
     var languages = city == null ? LANGUAGES : city.languages();
     var readings = contracts(languages);
     var datasets = datasets(readings);
-    var sources = sources(languages, readings.keySet());
+    var sources = sources(languages, names(readings));
     var territories = territories(languages, city);
     if (city != null) {
       resolve(city, readings, datasets);
@@ -183,7 +183,16 @@ public final class CityReader {
     }
   }
 
-  private List<CitySource> sources(Collection<String> languages, Set<DatasetId> datasets) {
+  /** What a file may call a dataset: its id, or one it had. */
+  private static Map<DatasetId, DatasetId> names(Map<DatasetId, ContractReader.Reading> readings) {
+    var names = new TreeMap<DatasetId, DatasetId>();
+    readings.forEach((id, reading) -> reading.aliases().forEach(alias -> names.put(alias, id)));
+    readings.keySet().forEach(id -> names.put(id, id));
+    return names;
+  }
+
+  private List<CitySource> sources(
+      Collection<String> languages, Map<DatasetId, DatasetId> datasets) {
     var sources = new ArrayList<CitySource>();
     for (var name : text.names("sources")) {
       var file = "sources/" + name;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A source as a file below {@code sources/}: written for people, and checked as people's own. */
@@ -27,10 +27,10 @@ public final class SourceFile {
    * What is wrong with a file.
    *
    * @param languages every title must have
-   * @param datasets there are
+   * @param datasets there are, by each name a file may call them
    */
   public static List<Finding> check(
-      String id, String yaml, Collection<String> languages, Set<DatasetId> datasets) {
+      String id, String yaml, Collection<String> languages, Map<DatasetId, DatasetId> datasets) {
     var findings = new Findings(path(id));
     var root = YamlFile.parse(yaml, findings);
     if (root != null) {

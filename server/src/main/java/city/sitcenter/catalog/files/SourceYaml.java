@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class SourceYaml {
       String name,
       Findings findings,
       Collection<String> languages,
-      Set<DatasetId> datasets) {
+      Map<DatasetId, DatasetId> datasets) {
     if (!root.isMap()) {
       root.note(MAP_EXPECTED);
       return null;
@@ -83,7 +84,7 @@ final class SourceYaml {
     return Objects.toString(id, name);
   }
 
-  private static @Nullable DatasetId dataset(Part root, Set<DatasetId> datasets) {
+  private static @Nullable DatasetId dataset(Part root, Map<DatasetId, DatasetId> datasets) {
     var part = root.get("dataset");
     var name = part == null ? null : part.text();
     if (part == null || name == null) {
@@ -94,14 +95,14 @@ final class SourceYaml {
       return null;
     }
     var id = new DatasetId(name);
-    if (!datasets.contains(id)) {
-      var names = datasets.stream().map(DatasetId::value).toList();
+    if (!datasets.containsKey(id)) {
+      var names = datasets.keySet().stream().map(DatasetId::value).toList();
       part.note(
           DATASET_UNKNOWN,
           name,
           Nearest.to(name, names).orElse("datasets/" + name + "/contract.yaml"));
     }
-    return id;
+    return datasets.getOrDefault(id, id);
   }
 
   private static void needed(Part root, CitySource.Kind kind) {

@@ -88,6 +88,13 @@ public record Holdings(
         city, changed, aliases, territories, sources, new CityText(files, text.findings()));
   }
 
+  /** Every name a file may call a dataset, with what it is called now. */
+  Map<DatasetId, DatasetId> names() {
+    var names = new TreeMap<>(aliases);
+    datasets.keySet().forEach(id -> names.put(id, id));
+    return names;
+  }
+
   public Optional<Held> find(DatasetId id) {
     var held = datasets.get(id);
     if (held == null) {

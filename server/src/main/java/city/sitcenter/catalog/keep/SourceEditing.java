@@ -36,7 +36,7 @@ public class SourceEditing {
       return;
     }
     var wrong =
-        SourceFile.check(source.id(), yaml, languages, now.datasets().keySet()).stream()
+        SourceFile.check(source.id(), yaml, languages, now.names()).stream()
             .filter(Finding::isError)
             .toList();
     if (!wrong.isEmpty()) {

@@ -160,6 +160,7 @@ final class QueryHttp {
     downloads.send(ready, response);
   }
 
+  /** Stops a question; where none of the caller's runs, or runs any more, nothing happens. */
   @DeleteMapping("/{query}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Allows(value = Role.ANONYMOUS, scope = "query")

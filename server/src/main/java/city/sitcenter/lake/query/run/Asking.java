@@ -352,10 +352,10 @@ public final class Asking implements AutoCloseable {
   /**
    * Stops a question of this actor; whoever runs the program may stop any.
    *
-   * @throws Problem {@code NOT_FOUND} when no such question of theirs runs
+   * @return false when no such question of theirs runs, or runs any more
    */
-  public void cancel(Actor actor, UUID query) {
-    runs.cancel(actor, query);
+  public boolean cancel(Actor actor, UUID query) {
+    return runs.cancel(actor, query);
   }
 
   /** Stops a question that nobody waits for any more, if it runs. */

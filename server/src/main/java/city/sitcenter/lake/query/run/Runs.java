@@ -131,14 +131,15 @@ final class Runs implements AutoCloseable {
    * Stops a run of this actor, or any run for those who look after the program. Those without a
    * login are one actor: among them, knowing the run's id is what counts.
    *
-   * @throws Problem {@code NOT_FOUND}, also for a run of somebody else
+   * @return false when no such run of theirs goes on
    */
-  void cancel(Actor actor, UUID id) {
+  boolean cancel(Actor actor, UUID id) {
     var run = running.get(id);
     if (run == null || !run.isOf(actor)) {
-      throw new Problem(ProblemCode.NOT_FOUND, id);
+      return false;
     }
     stop(run, Stop.CANCELLED);
+    return true;
   }
 
   /**

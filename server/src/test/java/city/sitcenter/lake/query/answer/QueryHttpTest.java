@@ -212,7 +212,7 @@ class QueryHttpTest {
                     null,
                     request -> {})
                 .statusCode())
-        .isEqualTo(404);
+        .isEqualTo(204);
   }
 
   @Test
