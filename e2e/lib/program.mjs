@@ -50,7 +50,7 @@ export class Program {
     this.output = '';
     const words = ['start', '--port', String(this.port), '--home', this.home, '--city', this.city];
     this.process = spawn(join(ROOT, 'sitcenter'), [...words, ...this.options], {
-      env: { ...process.env, SITCENTER_HOME: this.home },
+      env: { ...process.env, SITCENTER_HOME: this.home, SITCENTER_HEAP: '1536m' },
     });
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream.on('data', (text) => (this.output += text));

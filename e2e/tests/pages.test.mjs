@@ -166,6 +166,18 @@ test('letters that come too late are left out, and nothing jumps', async () => {
   await page.context().close();
 });
 
+test('who asked for less motion sees changes at once, however deep', async () => {
+  const page = await openPage(browser, { state: states.steward });
+  await page.goto(addressOf(PAGES.overview));
+  await settled(page);
+  const size = await page.evaluate(() => {
+    document.body.style.fontSize = '31px';
+    return getComputedStyle(document.querySelector('dd')).fontSize;
+  });
+  assert.equal(size, '31px');
+  await page.context().close();
+});
+
 test('the keyboard reaches the main action of every page, and shows where it is', async (t) => {
   const pages = { steward: await openPage(browser, { state: states.steward }), administrator: await openPage(browser, { state: states.administrator }) };
   for (const [name, what] of Object.entries(PAGES)) {

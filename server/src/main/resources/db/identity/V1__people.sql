@@ -56,7 +56,8 @@ create table identity.audit (
   purpose text
 );
 create index audit_actor on identity.audit (actor, id desc);
-create index audit_action on identity.audit (action, id desc);
+-- An action is looked for with all below it, which is a range only in the order of signs.
+create index audit_action_below on identity.audit (action collate "C", id desc);
 create index audit_at on identity.audit (at);
 
 create function identity.refuse_change() returns trigger language plpgsql as $$

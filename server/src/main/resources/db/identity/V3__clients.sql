@@ -62,3 +62,5 @@ create index oauth2_authorization_access
   on identity.oauth2_authorization using hash (access_token_value);
 create index oauth2_authorization_refresh
   on identity.oauth2_authorization using hash (refresh_token_value);
+
+comment on table identity.oauth2_authorization is 'left out of backups: it holds codes and tokens as they are, and people log in again';

@@ -1,6 +1,6 @@
 -- News not yet heard by all who listen, in the form Spring Modulith keeps it: made here, so that a
 -- restored backup finds its table.
-CREATE TABLE IF NOT EXISTS platform.event_publication
+create table platform.event_publication
 (
   id                     UUID NOT NULL,
   listener_id            TEXT NOT NULL,
@@ -13,5 +13,5 @@ CREATE TABLE IF NOT EXISTS platform.event_publication
   last_resubmission_date TIMESTAMP WITH TIME ZONE,
   PRIMARY KEY (id)
 );
-CREATE INDEX IF NOT EXISTS event_publication_serialized_event_hash_idx ON platform.event_publication USING hash(serialized_event);
-CREATE INDEX IF NOT EXISTS event_publication_by_completion_date_idx ON platform.event_publication (completion_date);
+create index event_publication_serialized_event_hash_idx ON platform.event_publication USING hash(serialized_event);
+create index event_publication_by_completion_date_idx ON platform.event_publication (completion_date);

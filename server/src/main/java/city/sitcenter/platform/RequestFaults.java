@@ -4,6 +4,7 @@ import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Phrases;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.kernel.Slug;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -95,7 +96,7 @@ final class RequestFaults {
     return type == null || !type.isEnum()
         ? ""
         : Arrays.stream(type.getEnumConstants())
-            .map(one -> ((Enum<?>) one).name().toLowerCase(java.util.Locale.ROOT))
+            .map(one -> Slug.of((Enum<?>) one))
             .collect(Collectors.joining(", "));
   }
 

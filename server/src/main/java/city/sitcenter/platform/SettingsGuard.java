@@ -21,7 +21,7 @@ final class SettingsGuard implements BeanFactoryPostProcessor, EnvironmentAware 
 
   /** Read by the launcher, not by the program. */
   private static final Set<String> OTHERS =
-      Set.of("SITCENTER_JAVA_HOME", "SITCENTER_JAVA_OPTIONS", "SITCENTER_URL", "SITCENTER_KEY");
+      Set.of("SITCENTER_JAVA_HOME", "SITCENTER_HEAP", "SITCENTER_URL", "SITCENTER_KEY");
 
   private List<String> given = List.of();
   private Function<String, @Nullable String> setting = name -> null;

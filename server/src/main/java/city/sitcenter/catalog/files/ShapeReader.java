@@ -8,6 +8,7 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.Nearest;
 import city.sitcenter.catalog.Placing;
 import city.sitcenter.catalog.Sensitivity;
+import city.sitcenter.kernel.Slug;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -118,7 +119,7 @@ final class ShapeReader {
     }
     var name = column.get().name();
     if (contract.mode() != Contract.Mode.MERGE) {
-      part.note(SEQUENCE_MODE, contract.mode().name().toLowerCase(java.util.Locale.ROOT));
+      part.note(SEQUENCE_MODE, Slug.of(contract.mode()));
     }
     if (contract.key().contains(name)) {
       part.note(SEQUENCE_KEY, name);
@@ -166,7 +167,7 @@ final class ShapeReader {
     if (mode != null
         && contract.key().isEmpty()
         && (contract.mode() == Contract.Mode.MERGE || contract.mode() == Contract.Mode.EVENTS)) {
-      mode.note(KEY_COLUMN_NEEDED, contract.mode().name().toLowerCase(java.util.Locale.ROOT));
+      mode.note(KEY_COLUMN_NEEDED, Slug.of(contract.mode()));
     }
     checkSequence(contract, custom);
     var codeList = custom.get("codeList");

@@ -88,8 +88,12 @@ class CrashTest {
     var reader = Thread.ofPlatform().daemon().start(() -> read(program, lines));
     try {
       var patience = step == null ? 300 + random.nextInt(1200) : SILENCE_SECONDS * 1000;
-      await(lines, journal, "ready", SILENCE_SECONDS * 1000);
-      await(lines, journal, "at ", patience);
+      if (!await(lines, journal, "ready", SILENCE_SECONDS * 1000)) {
+        broken.add("the program did not start");
+      }
+      if (!await(lines, journal, "at ", patience) && step != null) {
+        broken.add("the program did not come to " + step);
+      }
       if (victim != Victim.PROGRAM) {
         TestDatabase.process(home).ifPresent(CrashTest::kill);
       }
@@ -148,22 +152,19 @@ class CrashTest {
     }
   }
 
-  /** Takes lines until one begins so, or for so long. */
-  private void await(
+  /** Takes lines until one begins so, or for so long; false when none did. */
+  private boolean await(
       LinkedBlockingQueue<String> lines, FileChannel journal, String beginning, long milliseconds)
       throws InterruptedException {
     var end = System.nanoTime() + milliseconds * 1_000_000;
     while (true) {
       var line = lines.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
       if (line == null) {
-        if (beginning.equals("ready")) {
-          broken.add("the program did not start");
-        }
-        return;
+        return false;
       }
       take(line, journal);
       if (line.startsWith(beginning)) {
-        return;
+        return true;
       }
     }
   }

@@ -138,7 +138,8 @@ public final class Engine {
     if (text.contains("No space left") || text.contains("max_temp_directory_size")) {
       return new Problem(ProblemCode.DISK_FULL, e, 0);
     }
-    log.info("the engine gave up: {}", text.lines().findFirst().orElse(""));
+    // what follows the kind of failure may quote a cell of the file
+    log.info("the engine gave up: {}", text.split(":", 2)[0]);
     return new Problem(ProblemCode.FILE_DAMAGED, e, "");
   }
 }

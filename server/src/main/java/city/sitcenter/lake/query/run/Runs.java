@@ -170,8 +170,8 @@ final class Runs implements AutoCloseable {
     if (message.contains("out of memory") || message.contains("max_temp_directory_size")) {
       return new Problem(ProblemCode.QUERY_OUT_OF_MEMORY, failure);
     }
-    // the engine's words may hold values that the asker may not read: they go to the log alone
-    log.warn("The engine refused a question: {}", failure.getMessage());
+    // the engine's words may hold values: of them only the kind, which comes first, is written down
+    log.warn("The engine refused a question: {}", message.split(":", 2)[0]);
     return new Problem(ProblemCode.QUERY_FAILED, failure);
   }
 

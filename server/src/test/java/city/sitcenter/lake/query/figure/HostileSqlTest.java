@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What must not work: every attack ends in a Problem, in bounded time, and reveals nothing. */
@@ -333,25 +334,31 @@ class HostileSqlTest {
     assertThat(lake.ask(stranger, shadow).cell(0, 0)).isEqualTo(20L);
   }
 
+  /** What somebody of an organisation gets, and somebody of none. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          SELECT count(*) AS n FROM ruled | 5 | 0
+          SELECT count(*) AS n FROM lake.ruled | 5 | 0
+          SELECT count(*) AS n FROM ruled AS calls | 5 | 0
+          SELECT count(*) AS n FROM (SELECT * FROM ruled) AS t | 5 | 0
+          SELECT (SELECT count(*) FROM ruled) AS n | 5 | 0
+          SELECT count(*) AS n FROM (TABLE ruled) AS t | 5 | 0
+          SELECT count(*) AS n FROM calls WHERE call_id = 'C-1' OR EXISTS (SELECT 1 FROM ruled WHERE organisation = 'water') AND call_id < 'C-2' AND FALSE | 1 | 1
+          SELECT max(amount) AS n FROM ruled | 8 | null
+          SELECT sum(CASE WHEN organisation = 'water' THEN 1 ELSE 0 END) AS n FROM ruled | 0 | null
+          """)
+  void theRowRuleHoldsInEveryPlaceOfAQuestion(String sql, String parks, String nobody) {
+    assertThat(String.valueOf(lake.ask(TestLake.analyst("parks"), sql).cell(0, 0)))
+        .isEqualTo(parks);
+    assertThat(String.valueOf(lake.ask(TestLake.analyst(null), sql).cell(0, 0))).isEqualTo(nobody);
+  }
+
   @Test
-  void theRowRuleHoldsInEveryPlaceOfAQuestion() {
-    var parks = TestLake.analyst("parks");
-    var nobody = TestLake.analyst(null);
-    for (var sql :
-        List.of(
-            "SELECT count(*) AS n FROM ruled",
-            "SELECT count(*) AS n FROM lake.ruled",
-            "SELECT count(*) AS n FROM ruled AS calls",
-            "SELECT count(*) AS n FROM (SELECT * FROM ruled) AS t",
-            "SELECT (SELECT count(*) FROM ruled) AS n",
-            "SELECT count(*) AS n FROM (TABLE ruled) AS t",
-            "SELECT count(*) AS n FROM calls WHERE call_id = 'C-1' OR EXISTS (SELECT 1 FROM ruled WHERE organisation = 'water') AND call_id < 'C-2' AND FALSE",
-            "SELECT max(amount) AS n FROM ruled",
-            "SELECT sum(CASE WHEN organisation = 'water' THEN 1 ELSE 0 END) AS n FROM ruled")) {
-      var seen = String.valueOf(lake.ask(parks, sql).cell(0, 0));
-      assertThat(seen).as(sql).isIn("5", "1", "8", "0");
-      assertThat(String.valueOf(lake.ask(nobody, sql).cell(0, 0))).as(sql).isIn("0", "1", "null");
-    }
+  void theOwnersPeopleSeeEveryRow() {
     assertThat(
             lake.ask(TestLake.analyst("emergency_department"), "SELECT count(*) AS n FROM ruled")
                 .cell(0, 0))
