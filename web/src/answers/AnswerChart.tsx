@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
+import { Link } from '@tanstack/react-router'
 import { Fragment, useMemo } from 'react'
-import type { Answer } from '../api'
+import { type Answer, cellFigure } from '../api'
 import { useFormat } from '../i18n'
 import { Chart, useGrains, wallClock } from '../ui'
 import classes from './answers.module.css'
@@ -153,6 +154,18 @@ function Numbers({
   const t = useAnswerTexts()
   const format = useFormat()
   const read = (at: number) => (answer.rows[0]?.[at] ?? null) as number | null
+  const figured = (at: number, text: string) =>
+    read(at) === null ? (
+      text
+    ) : (
+      <Link
+        to="/figures/$id"
+        params={{ id: cellFigure(answer.figure, 0, at) }}
+        className={classes.figured}
+      >
+        {text}
+      </Link>
+    )
   // The headline above names a single value already.
   const named = parts.measures.length > 1 || asked.compare !== null
   return (
@@ -165,12 +178,12 @@ function Numbers({
           <Fragment key={name}>
             <div className={classes.number}>
               <dt className={named ? undefined : 'visually-hidden'}>{say(name)}</dt>
-              <dd>{format.quantity(now, column.unit)}</dd>
+              <dd>{figured(at, format.quantity(now, column.unit))}</dd>
             </div>
             {earlier && (
               <div className={classes.number} data-before>
                 <dt>{say(name, true)}</dt>
-                <dd>{format.quantity(before, column.unit)}</dd>
+                <dd>{figured(earlier.at, format.quantity(before, column.unit))}</dd>
               </div>
             )}
             {now !== null && before !== null && before !== 0 && (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, AnswerColumn, Dataset } from '../api'
 import { type Asked, nothingAsked } from './question'
-import { chartGroups, partsOf, shapeOf, withUnits } from './shape'
+import { changeFirst, chartGroups, figureOf, partsOf, shapeOf, withUnits } from './shape'
 
 const column = (name: string, type: AnswerColumn['type'], unit: string | null = null) => ({
   ...{ name, type, unit },
@@ -43,6 +43,26 @@ describe('an answer taken apart', () => {
     expect(chartGroups('number', parts)).toHaveLength(1)
   })
 
+  it('leads from its only number to that number, and from several to all of them', () => {
+    const columns = [column('m', 'timestamp'), column('count', 'integer')]
+    const one = { ...asked, measures: asked.measures.slice(0, 1) }
+    const from = (question: Asked, rows: unknown[][], all = columns) => {
+      const found = { ...answer(all, rows), figure: 'f' }
+      return figureOf(partsOf(question, found), found)
+    }
+    expect(from(one, [['2026-01-01', 7]])).toBe('f:0:1')
+    expect(from({ ...one, dimensions: [] }, [[7]], columns.slice(1))).toBe('f:0:0')
+    const compared = [column('count', 'integer'), column('b', 'integer'), column('c', 'integer')]
+    const before: Asked = { ...one, dimensions: [], compare: 'previous_year' }
+    expect(from(before, [[7, 5, 2]], compared)).toBe('f:0:0')
+    const rows = [
+      ['2026-01-01', 7],
+      ['2026-02-01', 8],
+    ]
+    expect(from(one, rows)).toBe('f')
+    expect(from(asked, [['2026-01-01', 7, 2]], [...columns, column('avg', 'number')])).toBe('f')
+  })
+
   it('knows the earlier value and the change of each measure', () => {
     const names = ['count', 'count_before', 'count_change', 'avg', 'avg_before', 'avg_change']
     const parts = partsOf(
@@ -56,6 +76,7 @@ describe('an answer taken apart', () => {
       [5, 'avg_minutes', 'previous'],
       [6, 'avg_minutes', 'change'],
     ])
+    expect(changeFirst(parts)).toEqual([0, 3, 1, 2, 6, 4, 5])
   })
 
   it('counts what stands on each axis', () => {

@@ -1,4 +1,4 @@
-import type { Answer, AnswerColumn, Dataset } from '../api'
+import { type Answer, type AnswerColumn, cellFigure, type Dataset } from '../api'
 import type { AnswerShape, Axis } from './chart'
 import {
   type Asked,
@@ -35,6 +35,24 @@ export function partsOf(asked: Asked, answer: Pick<Answer, 'columns'>): Parts {
     }
   })
   return parts
+}
+
+/** The places of columns on a narrow screen: the change, which is read first, beside the names. */
+export function changeFirst({ dimensions, measures, compared }: Parts): number[] {
+  const of = (name: string, kind: 'change' | 'previous') =>
+    compared.filter((one) => one.of === name && one.kind === kind).map(({ at }) => at)
+  return [
+    ...dimensions.map(({ at }) => at),
+    ...measures.flatMap(({ at, name }) => [...of(name, 'change'), at, ...of(name, 'previous')]),
+  ]
+}
+
+/** Where an answer comes from: of a single number that number, else the whole answer. */
+export function figureOf(parts: Parts, answer: Pick<Answer, 'rows' | 'figure'>): string {
+  const [only, ...others] = parts.measures
+  return only && others.length === 0 && answer.rows.length === 1
+    ? cellFigure(answer.figure, 0, only.at)
+    : answer.figure
 }
 
 /** A sum, an average, a least or largest value keeps the unit of its column; a count has none. */

@@ -32,6 +32,7 @@ export function AnswerTable({
   headOf,
   codes,
   isName,
+  order,
   height = 560,
 }: {
   answer: Pick<Answer, 'columns' | 'figure'>
@@ -50,6 +51,8 @@ export function AnswerTable({
   codes?: Codes
   /** Numbers that name something, as hours do, rather than measure it. */
   isName?: (column: AnswerColumn) => boolean
+  /** The places of its columns in the order they are shown, where it is not their own. */
+  order?: readonly number[]
   height?: number
 }) {
   const t = useUiTexts()
@@ -69,7 +72,7 @@ export function AnswerTable({
     const digits = decimals[at] ?? 0
     const own = titleOf?.(column) ?? (format.local(column.title) || column.name)
     const unit = format.unit(column.unit)
-    const title = unit ? `${own}, ${unit}` : own
+    const title = unit ? `${own},\u00a0${unit}` : own
     const number = ['integer', 'number', 'decimal'].includes(column.type) && !isName?.(column)
     return {
       key: `${String(at)}:${column.name}`,
@@ -126,6 +129,7 @@ export function AnswerTable({
       },
     }
   })
+  const shown = order?.flatMap((at) => columns[at] ?? []) ?? columns
   const few = columns.length <= 4
   // A short answer is read whole; a box that scrolls in itself is for a long one.
   const scrolls = rows.length > wholeRows
@@ -137,7 +141,7 @@ export function AnswerTable({
       <DataTable
         label={label}
         rows={numbered}
-        columns={columns}
+        columns={shown}
         rowKey={({ index }) => String(index)}
         height={scrolls ? height : undefined}
         stack={false}

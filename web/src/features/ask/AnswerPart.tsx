@@ -1,4 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { type Answer, type AnswerColumn, askUntil, type QueryRequest } from '../../api'
@@ -25,7 +26,14 @@ import { chartsFor } from '../../answers/chart'
 import { beginsLate, earlierOf } from '../../answers/earlier'
 import type { Knowledge } from '../../answers/knowledge'
 import { type Asked, type Chart, toQuestion } from '../../answers/question'
-import { chartGroups, partsOf, shapeOf, withUnits } from '../../answers/shape'
+import {
+  changeFirst,
+  chartGroups,
+  figureOf,
+  partsOf,
+  shapeOf,
+  withUnits,
+} from '../../answers/shape'
 import { useTexts } from './texts'
 import { partialOf, unfinished, upTo } from '../../answers/whole'
 import { useAnswerTexts } from '../../answers/texts'
@@ -151,6 +159,7 @@ function Shown({
   const say = useAnswerTexts()
   const format = useFormat()
   const grains = useGrains()
+  const narrow = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false })
   const parts = useMemo(() => partsOf(asked, answer), [asked, answer])
   const charts = useMemo(
     () => chartsFor({ ...shapeOf(parts, answer), top: asked.top !== null }),
@@ -321,6 +330,7 @@ function Shown({
         )}
         <Corner
           answer={answer}
+          figure={figureOf(parts, answer)}
           units={parts.measures.map(({ column }) => column.unit)}
           knowledge={knowledge}
         />
@@ -333,6 +343,7 @@ function Shown({
           titleOf={titleOf}
           textOf={textOf}
           isName={(column) => dimensionOf(column) !== undefined}
+          order={narrow && parts.compared.length > 0 ? changeFirst(parts) : undefined}
         />
       )}
       <details className={classes.fold}>
@@ -349,10 +360,12 @@ function Shown({
 /** Unit, source, time and figure, as small print under the chart. */
 function Corner({
   answer,
+  figure,
   units,
   knowledge,
 }: {
   answer: Answer
+  figure: string
   units: (string | null)[]
   knowledge: Knowledge
 }) {
@@ -372,7 +385,7 @@ function Corner({
       <span className="tabular">
         {answer.cached ? t('cached') : t('took', { ms: answer.milliseconds })}
       </span>
-      <FigureMark figure={answer.figure} word />
+      <FigureMark figure={figure} word={figure === answer.figure ? t('answerFrom') : true} />
     </div>
   )
 }

@@ -129,4 +129,5 @@ export default {
   upToSameDay: 'Compare up to the same day',
   beginsLate:
     'The earlier period ({days}) is not covered by the data, which begin on {from}. The change may be larger for that reason alone.',
+  answerFrom: 'Where this answer comes from',
 } as const

@@ -14,7 +14,14 @@ export function Path({ figure, unit }: { figure: Figure; unit: string | null }) 
   const say = useValueText()
   return (
     <ol className={classes.path}>
-      {figure.value !== null && (
+      {figure.kind === 'result' && typeof figure.value === 'number' && (
+        <Step at={format.dateTime(figure.createdAt)}>
+          <span className={classes.stepTitle}>
+            {figure.withheld ? '•••' : t('answerOf', { count: figure.value })}
+          </span>
+        </Step>
+      )}
+      {figure.kind === 'cell' && figure.value !== null && (
         <Step kind={t('step.value')} at={format.dateTime(figure.createdAt)}>
           <span className={classes.stepTitle}>
             {figure.withheld ? '•••' : say(figure.value, unit)}
@@ -120,7 +127,7 @@ function Step({
   health,
   children,
 }: {
-  kind: string
+  kind?: string
   at?: string
   health?: ReactNode
   children: ReactNode

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Figure } from '../../api'
-import { formatOf, type Language } from '../../i18n'
+import { formatOf, type Language, type Message } from '../../i18n'
 import { render } from '../../i18n/catalogue'
 import { citationOf } from './citation'
 import en from './texts.en'
@@ -8,7 +8,7 @@ import kk from './texts.kk'
 import ru from './texts.ru'
 import type { useTexts } from './texts'
 
-const texts: Record<Language, Record<string, string>> = { kk, ru, en }
+const texts: Record<Language, Record<string, Message>> = { kk, ru, en }
 const figure = {
   kind: 'cell',
   value: 4555,

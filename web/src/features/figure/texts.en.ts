@@ -9,6 +9,7 @@ export default {
   verifiableUntil: 'Can be verified until {time}',
   path: 'From the number to its source',
   'step.value': 'Value',
+  answerOf: { one: 'Answer: {count} row', other: 'Answer: {count} rows' },
   'step.formula': 'Calculation',
   'step.snapshot': 'Published data',
   'step.load': 'Accepted file',

@@ -9,6 +9,7 @@ export default {
   verifiableUntil: '{time} күніне дейін тексеруге болады',
   path: 'Саннан дереккөзге дейін',
   'step.value': 'Мән',
+  answerOf: { one: 'Жауап: {count} жол', other: 'Жауап: {count} жол' },
   'step.formula': 'Есептеу',
   'step.snapshot': 'Деректер жарияланымы',
   'step.load': 'Қабылданған файл',

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { AnswerColumn } from '../../api'
+import { type Answer, type AnswerColumn, cellFigure } from '../../api'
 import { useFormat } from '../../i18n'
 import {
   AnswerTable,
@@ -19,6 +19,15 @@ import { useTexts } from './texts'
 import type { Result, Run } from './useRun'
 
 const none: AnswerColumn[] = []
+
+/** Of an answer that is a single number, the figure of that number. */
+function soleNumber(answer: Answer, rows: readonly unknown[][]): string | null {
+  const numbers = answer.columns.flatMap((_, at) => (typeof rows[0]?.[at] === 'number' ? at : []))
+  const [only, ...others] = numbers
+  return rows.length === 1 && only !== undefined && others.length === 0
+    ? cellFigure(answer.figure, 0, only)
+    : null
+}
 
 /** What a run brought, in every state it can be in. */
 export function ResultPart({
@@ -80,7 +89,7 @@ function Shown({ result, run }: { result: Result; run: Run }) {
         <p className="tabular">
           {t('loaded', { count: rows.length })} · {format.duration(answer.milliseconds)}
         </p>
-        <FigureMark figure={answer.figure} word />
+        <FigureMark figure={soleNumber(answer, rows) ?? answer.figure} word />
         <span className={classes.spring} />
         <DownloadMenu query={{ sql: run.sql, asOf: run.asOf }} name="sitcenter" />
       </div>
