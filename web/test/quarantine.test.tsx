@@ -94,6 +94,29 @@ describe('a row that is mended', () => {
     })
   })
 
+  it('shows what it was and what it is, and no reason any more', async () => {
+    await open(
+      '/loads/l1/rejections',
+      answers({
+        'PUT /api/v1/loads/l1/rejections/r1': {
+          body: {
+            ...rejection,
+            value: null,
+            row: { ...rejection.row, num: '5' },
+            message: '«» is no number',
+            state: 'fixed',
+          },
+        },
+      }),
+    )
+    fireEvent.click(await screen.findByRole('button', { name: 'Mend line 2' }))
+    fireEvent.change(screen.getByLabelText('Count'), { target: { value: '5' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+    const now = await screen.findByText('5', { selector: 'code' })
+    expect(now.closest('li')?.querySelector('del')?.textContent).toBe('x')
+    expect(screen.queryByText(/no number/)).toBeNull()
+  })
+
   it('is said to be published when it is, and not before', async () => {
     let over = false
     const { asked } = await open(

@@ -192,7 +192,17 @@ function LoadsTable({
       key: 'accepted',
       title: t('col.accepted'),
       align: 'right',
-      cell: (load) => (isRunning(load) ? '' : format.number(load.accepted)),
+      cell: (load) => {
+        if (isRunning(load)) return ''
+        // Rows that were published before are no news, however many the file holds.
+        if (load.state === 'unchanged')
+          return (
+            <span className="soft" title={t('result.unchangedText')}>
+              {t('nothingNew')}
+            </span>
+          )
+        return format.number(load.accepted)
+      },
     },
     {
       key: 'rejected',

@@ -46,7 +46,12 @@ export function RejectionRow({
   const fix = useMutation({
     mutationFn: (changes: Rejection['row']) => fixRejection(load, rejection.id, changes, purpose),
     onSuccess: (changed, changes) => {
-      keep(changed, { row: { ...rejection.row, ...changes }, state: 'fixed' })
+      // A row that is kept sealed forgets what was wrong; whoever mended it has just seen it.
+      const value = changed?.value ?? rejection.value
+      keep(changed && { ...changed, value }, {
+        row: { ...rejection.row, ...changes },
+        state: 'fixed',
+      })
     },
   })
   const move = useMutation({
@@ -56,10 +61,9 @@ export function RejectionRow({
     },
   })
   const error = fix.error ?? move.error
-  const value =
-    rejection.state === 'fixed' && rejection.column
-      ? rejection.row[rejection.column]
-      : rejection.value
+  const mended = rejection.state === 'fixed'
+  const value = mended && rejection.column ? rejection.row[rejection.column] : rejection.value
+  const before = mended && rejection.value !== value ? rejection.value : null
   const named = rejection.column && codes.nameOf(rejection.column, value)
   return (
     <li className={classes.rejection} data-state={rejection.state}>
@@ -74,13 +78,21 @@ export function RejectionRow({
         )}
       </span>
       <span className={classes.why}>
+        {before && (
+          <>
+            <del className={classes.before}>{before}</del> <span aria-hidden>→</span>{' '}
+          </>
+        )}
         <span className={classes.rejected}>
           <code>
             {value === null || value === undefined || value === '' ? t('noValue') : value}
           </code>
         </span>{' '}
         {named && <span>{named} </span>}
-        <span className="soft">{rejection.message || ruleWord(rejection.rule, t)}</span>
+        {/* What was wrong with a mended row is wrong no more. */}
+        {!mended && (
+          <span className="soft">{rejection.message || ruleWord(rejection.rule, t)}</span>
+        )}
       </span>
       <span className={classes.rowActions}>
         {rejection.resent && (

@@ -14,6 +14,7 @@ export default {
   'col.started': 'Started',
   'col.file': 'File',
   'col.accepted': 'Accepted',
+  nothingNew: 'nothing new',
   'col.rejected': 'Rejected',
   'col.by': 'By',
   'col.duration': 'Took',

@@ -14,6 +14,7 @@ export default {
   'col.started': 'Басталды',
   'col.file': 'Файл',
   'col.accepted': 'Қабылданды',
+  nothingNew: 'жаңа ештеңе жоқ',
   'col.rejected': 'Қабылданбады',
   'col.by': 'Кім',
   'col.duration': 'Ұзақтығы',

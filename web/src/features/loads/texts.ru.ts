@@ -14,6 +14,7 @@ export default {
   'col.started': 'Начало',
   'col.file': 'Файл',
   'col.accepted': 'Принято',
+  nothingNew: 'ничего нового',
   'col.rejected': 'Отклонено',
   'col.by': 'Кто',
   'col.duration': 'Длительность',
