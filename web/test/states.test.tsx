@@ -56,6 +56,21 @@ describe('a list', () => {
     await screen.findByText('Emergency calls 112')
   })
 
+  it.each([502, 503, 504])(
+    'has words of its own when something before it says %i',
+    async (status) => {
+      const body = { code: 'bad_gateway', title: 'upstream connect error' }
+      await open('/data', datasets({ status, body }))
+      await screen.findByText('The server is not answering for now')
+      expect(screen.queryByText(/upstream/)).toBeNull()
+    },
+  )
+
+  it('leaves its words to a server that says itself why it cannot', async () => {
+    await open('/data', datasets(problem(503, 'query-busy', 'Too many questions')))
+    await screen.findByText('Too many questions')
+  })
+
   it('says whom to ask when one may not see it', async () => {
     await open('/data', datasets(problem(403, 'forbidden', 'Not for you')))
     await screen.findByText('You may not see this')

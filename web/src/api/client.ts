@@ -145,6 +145,9 @@ function offline(requestId: string | undefined): Problem {
   })
 }
 
+/** The server is not there, and something before it says so. */
+const away = [502, 503, 504]
+
 async function problemOf(response: Response, requestId: string | undefined): Promise<Problem> {
   const retryAfter = Number(response.headers.get('Retry-After') ?? Number.NaN)
   const fallback: ProblemBody = {
@@ -156,7 +159,11 @@ async function problemOf(response: Response, requestId: string | undefined): Pro
     retryAfterSeconds: Number.isNaN(retryAfter) ? undefined : retryAfter,
   }
   try {
-    return new Problem({ ...fallback, ...((await response.json()) as Partial<ProblemBody>) })
+    const body = (await response.json()) as Partial<ProblemBody>
+    // What stands before the server answers in words of its own, which are for nobody who reads.
+    if (away.includes(response.status) && !body.type?.startsWith('urn:sitcenter:'))
+      return new Problem(fallback)
+    return new Problem({ ...fallback, ...body })
   } catch {
     return new Problem(fallback)
   }

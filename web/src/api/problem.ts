@@ -37,6 +37,11 @@ export class Problem extends Error {
     return this.code === 'offline'
   }
 
+  /** Something before the server answered in its place. */
+  get isAway(): boolean {
+    return ['http-502', 'http-503', 'http-504'].includes(this.code)
+  }
+
   get isForbidden(): boolean {
     return this.status === 403
   }

@@ -81,7 +81,7 @@ export interface QueryCatalog {
   tables: {
     name: string
     title: LocalText
-    columns: { name: string; type: string; title: LocalText }[]
+    columns: { name: string; type: ColumnType; title: LocalText }[]
   }[]
   functions: {
     name: string

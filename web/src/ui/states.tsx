@@ -98,26 +98,32 @@ export function ErrorState({
   const offline = problem.isOffline
   const missing = problem.isNotFound
   const own = problem.code !== 'unreadable' && !problem.code.startsWith('http-')
+  const away = problem.isAway
   const title = offline
     ? t('error.offline')
-    : own
-      ? problem.body.title
-      : missing
-        ? t('error.missing')
-        : t('error.title')
+    : away
+      ? t('error.away')
+      : own
+        ? problem.body.title
+        : missing
+          ? t('error.missing')
+          : t('error.title')
   const detail = offline
     ? t('error.offline.detail')
-    : missing && !own
-      ? t('error.missing.detail')
-      : (problem.body.detail ?? (own ? undefined : problem.body.title))
-  const hint = offline ? t('error.offline.hint') : problem.body.hint
-  const icon = offline ? (
-    <IconCloudOff size={24} stroke={1.5} />
-  ) : missing ? (
-    <IconMapSearch size={24} stroke={1.5} />
-  ) : (
-    <IconMoodPuzzled size={24} stroke={1.5} />
-  )
+    : away
+      ? t('error.away.detail')
+      : missing && !own
+        ? t('error.missing.detail')
+        : (problem.body.detail ?? (own ? undefined : problem.body.title))
+  const hint = offline ? t('error.offline.hint') : away ? t('error.away.hint') : problem.body.hint
+  const icon =
+    offline || away ? (
+      <IconCloudOff size={24} stroke={1.5} />
+    ) : missing ? (
+      <IconMapSearch size={24} stroke={1.5} />
+    ) : (
+      <IconMoodPuzzled size={24} stroke={1.5} />
+    )
   return (
     <State
       icon={icon}
@@ -145,7 +151,7 @@ export function ErrorState({
     >
       {detail && <p>{detail}</p>}
       {hint && <p>{hint}</p>}
-      {!missing && !offline && !small && <p>{t('error.safe')}</p>}
+      {!missing && !offline && !away && !small && <p>{t('error.safe')}</p>}
       {problem.body.requestId && !offline && (
         <p className={classes.requestId}>
           {t('requestId')}: <code>{problem.body.requestId}</code>

@@ -24,6 +24,10 @@ export default {
   'error.offline.detail':
     'What you see was loaded earlier. It is shown again as soon as the connection is back.',
   'error.offline.hint': 'Check the network, then try again.',
+  'error.away': 'The server is not answering for now',
+  'error.away.detail':
+    'It is starting, being updated or has too much to do. What you have saved is safe.',
+  'error.away.hint': 'Wait a minute, then try again.',
   'error.missing': 'There is nothing at this address',
   'error.missing.detail': 'It may have been renamed or removed, or the address has a typing error.',
   'error.catalogue': 'Look in the catalogue',

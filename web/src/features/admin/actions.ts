@@ -58,13 +58,26 @@ const fields = [
   'message',
   'username',
   'organisation',
+  'removed',
+  'files',
+  'refused',
+  'bytes',
+  'from',
+  'line',
+  'rejections',
+  'changes',
+  'changed',
+  'added',
+  'active',
+  'figure',
+  'hosts',
 ] as const
 
 /** What an entry tells beside, as names and values; what is nested is told by its path. */
 export function detailsOf(
   detail: Record<string, unknown>,
   t: ReturnType<typeof useTexts>,
-  format: Pick<Format, 'number'>,
+  format: Pick<Format, 'number' | 'bytes'>,
 ): [name: string, value: string][] {
   const nameOf = (name: string) => {
     const known = fields.find((one) => one === name)
@@ -76,7 +89,11 @@ export function detailsOf(
         `${nameOf(name)}: ${inner}`,
         text,
       ])
-    return [[nameOf(name), valueText(value, t, format)]]
+    const text =
+      name === 'bytes' && typeof value === 'number'
+        ? format.bytes(value)
+        : valueText(value, t, format)
+    return [[nameOf(name), text]]
   })
 }
 

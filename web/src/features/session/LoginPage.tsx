@@ -126,7 +126,11 @@ function LoginProblem({ error, left }: { error: unknown; left: number | null }) 
   const ui = useUiTexts()
   const format = useFormat()
   const problem = toProblem(error)
-  const title = problem.isOffline ? ui('error.offline') : problem.body.title
+  const title = problem.isOffline
+    ? ui('error.offline')
+    : problem.isAway
+      ? ui('error.away')
+      : problem.body.title
   return (
     <div role="alert">
       <Note level="danger">

@@ -14,7 +14,7 @@ import {
 } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
-import type { QueryCatalog, SqlProblem } from '../../api'
+import type { ColumnType, QueryCatalog, SqlProblem } from '../../api'
 import type { Format } from '../../i18n'
 import { suggested } from './completion'
 import { offsetOf, rangeOf } from './positions'
@@ -34,6 +34,7 @@ interface Props {
   hint: string
   catalog: QueryCatalog | undefined
   format: Format
+  typeText: (type: ColumnType) => string
   /** Says what is wrong with a text, with positions. */
   check: (text: string) => Promise<SqlProblem[]>
   /** What a mistake is put right with in one press, if anything. */
@@ -55,7 +56,7 @@ const look = syntaxHighlighting(
 
 /** A text editor for SQL: completes names, marks mistakes under the text; Tab leaves it. */
 export function Editor(props: Props) {
-  const { ref, text, label, hint, catalog, format } = props
+  const { ref, text, label, hint, catalog, format, typeText } = props
   const box = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const language = useRef(new Compartment())
@@ -111,7 +112,8 @@ export function Editor(props: Props) {
           icons: false,
           override: [
             ({ state, pos, explicit }: CompletionContext) => {
-              const found = catalog && suggested(catalog, format, state.doc.toString(), pos)
+              const found =
+                catalog && suggested(catalog, format, state.doc.toString(), pos, typeText)
               const written = found && (found.from < pos || state.sliceDoc(pos - 1, pos) === '.')
               // The order is ours: the likeliest stands first.
               return found && (written || explicit) ? { ...found, filter: false } : null
@@ -120,7 +122,7 @@ export function Editor(props: Props) {
         }),
       ]),
     })
-  }, [catalog, format, label, hint])
+  }, [catalog, format, typeText, label, hint])
 
   useEffect(() => {
     const current = view.current

@@ -4,7 +4,7 @@ import { IconKeyboard, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-reac
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useRef, useState } from 'react'
-import { checkSql, getQueryCatalog, type SqlProblem } from '../../api'
+import { checkSql, type ColumnType, getQueryCatalog, type SqlProblem } from '../../api'
 import { useFormat } from '../../i18n'
 import { type DataState, Page, PageHeader, StateOfData, useUiTexts } from '../../ui'
 import { Editor, type EditorHandle } from './Editor'
@@ -27,6 +27,7 @@ export default function SqlPage(): ReactNode {
   const navigate = useNavigate()
   const search: { sql?: string; asOf?: string; validAt?: string } = useSearch({ strict: false })
   const editor = useRef<EditorHandle>(null)
+  const typeText = useCallback((type: ColumnType) => t(`type.${type}`), [t])
   const [text, setText] = useState(search.sql ?? '')
   const [state, setState] = useState<DataState>({
     asOf: search.asOf ?? null,
@@ -102,6 +103,7 @@ export default function SqlPage(): ReactNode {
             hint={t('placeholder')}
             catalog={catalog.data}
             format={format}
+            typeText={typeText}
             check={check}
             mendFor={mendFor}
             onChange={setText}

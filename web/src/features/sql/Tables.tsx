@@ -63,7 +63,7 @@ export function Tables({
                     <Name
                       key={name}
                       name={name}
-                      note={[format.local(title), type].filter(Boolean).join(' · ')}
+                      note={[format.local(title), t(`type.${type}`)].filter(Boolean).join(' · ')}
                       onInsert={onInsert}
                     />
                   ))}

@@ -6,7 +6,11 @@ import { suggested } from './completion'
 const table = (name: string, ...columns: string[]) => ({
   name,
   title: { en: name },
-  columns: columns.map((column) => ({ name: column, type: 'string', title: { ru: 'Район' } })),
+  columns: columns.map((column) => ({
+    name: column,
+    type: 'string' as const,
+    title: { ru: 'Район' },
+  })),
 })
 const fn = (name: string) => ({
   ...{ name, signature: `${name}(…)`, meaning: {} },
@@ -22,10 +26,12 @@ const catalog: QueryCatalog = {
   keywords: ['SELECT', 'DISTINCT', 'FROM', 'AS', 'GROUP BY', 'WHERE', 'JOIN', 'ON'],
 }
 
+const typeText = (type: string) => `<${type}>`
+
 /** The bar stands where the person writes. */
 function offered(text: string): string[] | undefined {
   const at = text.indexOf('|')
-  const found = suggested(catalog, formatOf('ru', 'UTC'), text.replace('|', ''), at)
+  const found = suggested(catalog, formatOf('ru', 'UTC'), text.replace('|', ''), at, typeText)
   return found?.options.map(({ label }) => label)
 }
 
@@ -61,6 +67,11 @@ describe('what the editor offers', () => {
     expect(offered('seri|')).toEqual([])
     expect(offered('select 1 as|')?.[0]).toBe('as')
     expect(offered('SEL|')).toEqual(['SELECT'])
+  })
+
+  it('says what a column holds in the words of the reader', () => {
+    const found = suggested(catalog, formatOf('ru', 'UTC'), 'select calls.', 13, typeText)
+    expect(found?.options[0]?.detail).toBe('Район · <string>')
   })
 
   it('finds a column by its title', () => {

@@ -1,5 +1,5 @@
 import type { Completion } from '@codemirror/autocomplete'
-import type { QueryCatalog } from '../../api'
+import type { ColumnType, QueryCatalog } from '../../api'
 import type { Format } from '../../i18n'
 
 type Table = QueryCatalog['tables'][number]
@@ -18,6 +18,7 @@ export function suggested(
   format: Format,
   text: string,
   at: number,
+  typeText: (type: ColumnType) => string,
 ): Suggested | null {
   const before = bare(text.slice(0, at))
   if (before === null) return null
@@ -28,7 +29,7 @@ export function suggested(
   const scope = tablesIn(rest.split(';')[0] ?? '', catalog)
   if (named !== undefined) {
     const table = scope.get(named) ?? catalog.tables.find(({ name }) => name === named)
-    return table ? { from, options: matching(columnsOf([table], format), word) } : null
+    return table ? { from, options: matching(columnsOf([table], format, typeText), word) } : null
   }
   const tables = catalog.tables.map(({ name, title }): Completion => ({
     label: name,
@@ -50,7 +51,7 @@ export function suggested(
       ...whole,
       ...matching(
         [
-          ...columnsOf([...new Set(scope.values())], format),
+          ...columnsOf([...new Set(scope.values())], format, typeText),
           ...functionsOf(catalog, format),
           ...keywords.filter((one) => !whole.includes(one)),
           ...tables,
@@ -61,13 +62,17 @@ export function suggested(
   }
 }
 
-function columnsOf(tables: Table[], format: Format): Completion[] {
+function columnsOf(
+  tables: Table[],
+  format: Format,
+  typeText: (type: ColumnType) => string,
+): Completion[] {
   const columns = tables.flatMap((table) => table.columns)
   return columns
     .filter(({ name }, at) => columns.findIndex((one) => one.name === name) === at)
     .map(({ name, title, type }) => ({
       label: name,
-      detail: [format.local(title), type].filter(Boolean).join(' · '),
+      detail: [format.local(title), typeText(type)].filter(Boolean).join(' · '),
       type: 'property',
     }))
 }

@@ -42,4 +42,12 @@ export default {
   'origin.derived': 'computed',
   'origin.none': 'does not depend on data',
   changeTo: 'Change to {name}',
+  'type.string': 'text',
+  'type.integer': 'whole number',
+  'type.number': 'number',
+  'type.decimal': 'decimal',
+  'type.boolean': 'yes or no',
+  'type.date': 'date',
+  'type.time': 'time of day',
+  'type.timestamp': 'moment',
 } as const

@@ -42,4 +42,12 @@ export default {
   'origin.derived': 'есептелген',
   'origin.none': 'деректерге тәуелсіз',
   changeTo: '{name} деп ауыстыру',
+  'type.string': 'мәтін',
+  'type.integer': 'бүтін сан',
+  'type.number': 'сан',
+  'type.decimal': 'ондық сан',
+  'type.boolean': 'иә немесе жоқ',
+  'type.date': 'күн',
+  'type.time': 'тәулік уақыты',
+  'type.timestamp': 'уақыт сәті',
 } as const

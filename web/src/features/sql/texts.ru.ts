@@ -42,4 +42,12 @@ export default {
   'origin.derived': 'вычислено',
   'origin.none': 'не зависит от данных',
   changeTo: 'Заменить на {name}',
+  'type.string': 'текст',
+  'type.integer': 'целое число',
+  'type.number': 'число',
+  'type.decimal': 'десятичное',
+  'type.boolean': 'да или нет',
+  'type.date': 'дата',
+  'type.time': 'время суток',
+  'type.timestamp': 'дата и время',
 } as const
