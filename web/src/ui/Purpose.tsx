@@ -78,6 +78,8 @@ export function PersonalValues({
     <>
       <Button
         variant="default"
+        // In a column it is as wide as its words.
+        style={{ alignSelf: 'flex-start' }}
         leftSection={
           purpose === null ? (
             <IconEye size={16} aria-hidden />

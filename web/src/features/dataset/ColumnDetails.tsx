@@ -110,7 +110,7 @@ function Top({
             <span className={classes.topValue} title={String(one.value)}>
               {codes.nameOf(column.name, one.value) ?? format.cell(one.value, column.type)}
             </span>
-            <span className="tabular soft">
+            <span className={`tabular soft ${classes.topCount ?? ''}`}>
               {format.number(one.count)} · {format.percent(one.count / Math.max(1, rows))}
             </span>
           </li>

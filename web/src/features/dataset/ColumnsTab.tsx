@@ -88,7 +88,6 @@ function useColumns(
   /** Counted: a column without counts is hidden from this person. */
   counted: boolean,
 ): TableColumn<Entry>[] {
-  const titleOf = useDatasetTitles()
   const t = useTexts()
   const ui = useUiTexts()
   const format = useFormat()
@@ -121,33 +120,14 @@ function useColumns(
       cell: ({ column }) => (
         <span>
           {t(`type.${column.type}`)}
-          {column.unit && <span className="soft">, {format.unit(column.unit)}</span>}
+          {column.unit && <span className="soft">,{`\u00a0${format.unit(column.unit)}`}</span>}
         </span>
       ),
     },
     {
       key: 'rules',
       title: t('column.rules'),
-      cell: ({ column }) => (
-        <span className={classes.tags}>
-          {dataset.key.includes(column.name) && <Chip tone="accent">{t('rule.key')}</Chip>}
-          {column.required && <Chip>{t('rule.required')}</Chip>}
-          {column.unique && <Chip>{t('rule.unique')}</Chip>}
-          {column.rules.map((rule) => (
-            <Chip key={rule.rule + rule.text} title={rule.text}>
-              {ruleText(rule, column, codes, format)}
-            </Chip>
-          ))}
-          {column.references && (
-            <Chip title={column.references}>
-              → {titleOf(column.references.split('.')[0] ?? '')}
-            </Chip>
-          )}
-          {column.sensitivity !== 'open' && column.sensitivity !== dataset.sensitivity && (
-            <Chip tone="watch">{ui(`sensitivity.${column.sensitivity}`)}</Chip>
-          )}
-        </span>
-      ),
+      cell: ({ column }) => <Rules column={column} dataset={dataset} codes={codes} />,
     },
     {
       key: 'missing',
@@ -208,6 +188,39 @@ function useColumns(
         ),
     },
   ]
+}
+
+/** Nothing where there is nothing: on a phone the name of the part goes with it. */
+function Rules({ column, dataset, codes }: { column: Column; dataset: Dataset; codes: Codes }) {
+  const t = useTexts()
+  const ui = useUiTexts()
+  const format = useFormat()
+  const titleOf = useDatasetTitles()
+  const guarded = column.sensitivity !== 'open' && column.sensitivity !== dataset.sensitivity
+  const said =
+    dataset.key.includes(column.name) ||
+    column.required ||
+    column.unique ||
+    column.rules.length > 0 ||
+    column.references !== null ||
+    guarded
+  if (!said) return null
+  return (
+    <span className={classes.tags}>
+      {dataset.key.includes(column.name) && <Chip tone="accent">{t('rule.key')}</Chip>}
+      {column.required && <Chip>{t('rule.required')}</Chip>}
+      {column.unique && <Chip>{t('rule.unique')}</Chip>}
+      {column.rules.map((rule) => (
+        <Chip key={rule.rule + rule.text} title={rule.text}>
+          {ruleText(rule, column, codes, format)}
+        </Chip>
+      ))}
+      {column.references && (
+        <Chip title={column.references}>→ {titleOf(column.references.split('.')[0] ?? '')}</Chip>
+      )}
+      {guarded && <Chip tone="watch">{ui(`sensitivity.${column.sensitivity}`)}</Chip>}
+    </span>
+  )
 }
 
 function edge(value: unknown, type: Column['type'], format: Format): string {

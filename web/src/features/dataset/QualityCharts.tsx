@@ -89,8 +89,7 @@ function Few({ days }: { days: DayOfHistory[] }) {
   ]
   if (last.freshnessHours !== null)
     items.push([t('freshness.title'), format.number(last.freshnessHours, 1)])
-  if (last.missingShare !== null)
-    items.push([t('missing.title'), format.percent(last.missingShare)])
+  if (last.missingShare !== null) items.push([t('missing.last'), format.percent(last.missingShare)])
   return (
     <div className={classes.stack}>
       <Facts items={items} />

@@ -108,7 +108,7 @@ export function rowColumns(
     const unit = format.unit(known?.unit)
     return {
       key: name,
-      title: unit ? `${title}, ${unit}` : title,
+      title: unit ? `${title},\u00a0${unit}` : title,
       align: numeric.includes(type) ? 'right' : undefined,
       cell: (row) => {
         const coded = codes.nameOf(name, row[at])

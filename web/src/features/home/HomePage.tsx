@@ -76,7 +76,7 @@ function City({ overview, today }: { overview: Overview; today: Arrivals | undef
           </p>
         </section>
         <div className={classes.side}>
-          {!trouble && attention}
+          {!trouble && <div className={classes.calm}>{attention}</div>}
           <Themes themes={overview.themes} />
           <Whole overview={overview} />
         </div>

@@ -94,7 +94,7 @@ function SourcesTable({ sources }: { sources: Source[] }) {
         lastRun ? (
           <span className={classes.lastRun}>
             <RunState state={lastRun.state} />
-            <span className="soft">{format.ago(lastRun.at)}</span>
+            <span className={`soft ${classes.moment ?? ''}`}>{format.ago(lastRun.at)}</span>
           </span>
         ) : (
           <span className="soft">{t('neverRun')}</span>
@@ -106,6 +106,7 @@ function SourcesTable({ sources }: { sources: Source[] }) {
       value: ({ nextRunAt }) => nextRunAt,
       cell: ({ nextRunAt, schedule, kind }) => (
         <span
+          className={classes.moment}
           title={
             kind === 'upload' ? undefined : scheduleText(readSchedule(schedule), t, format.language)
           }
