@@ -107,9 +107,11 @@ final class CellSql {
 
   private String number(String cell, String type) {
     var plain = plain(cell);
+    var finite = type.equals("DOUBLE") ? " AND isfinite(TRY_CAST(%s AS DOUBLE))" : "";
     var slow =
-        "CASE WHEN regexp_full_match(%1$s, '[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?') THEN TRY_CAST(%1$s AS %2$s) END"
-            .formatted(plain, type);
+        ("CASE WHEN regexp_full_match(%1$s, '[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?')%3$s"
+                + " THEN TRY_CAST(%1$s AS %2$s) END")
+            .formatted(plain, type, finite.formatted(plain));
     if (decimalComma) {
       return slow;
     }
@@ -154,13 +156,12 @@ final class CellSql {
                 cell,
                 list(
                     List.of(
-                        "%d.%m.%Y",
                         "%d.%m.%y",
+                        "%d.%m.%Y",
                         "%Y%m%d",
                         "%Y.%m.%d",
                         "%Y/%m/%d",
                         "%d/%m/%Y",
-                        "%m/%d/%Y",
                         "%d-%m-%Y",
                         "%d.%m.%Y %H:%M:%S",
                         "%d.%m.%Y %H:%M",
@@ -184,6 +185,9 @@ final class CellSql {
     var others =
         list(
             List.of(
+                "%d.%m.%y %H:%M:%S",
+                "%d.%m.%y %H:%M",
+                "%d.%m.%y",
                 "%d.%m.%Y %H:%M:%S",
                 "%d.%m.%Y %H:%M",
                 "%d.%m.%Y",
@@ -191,8 +195,6 @@ final class CellSql {
                 "%Y/%m/%d %H:%M",
                 "%d/%m/%Y %H:%M:%S",
                 "%d/%m/%Y %H:%M",
-                "%m/%d/%Y %H:%M:%S",
-                "%m/%d/%Y %H:%M",
                 "%m/%d/%Y %I:%M:%S %p",
                 "%d-%m-%Y %H:%M:%S",
                 "%Y%m%dT%H%M%S"));
@@ -203,7 +205,9 @@ final class CellSql {
                 + " ELSE coalesce(%2$s, %3$s) END")
             .formatted(
                 bare,
-                zoned("TRY_CAST(%s AS TIMESTAMP)".formatted(bare)),
+                zoned(
+                    "CASE WHEN regexp_matches(%1$s, '^\\d{4}') THEN TRY_CAST(%1$s AS TIMESTAMP) END"
+                        .formatted(bare)),
                 zoned(parsed(bare, others)));
     return "CASE WHEN %1$s LIKE '%2$sZ' THEN TRY_CAST(%1$s AS TIMESTAMPTZ) WHEN %1$s LIKE '%2$s' THEN %3$s ELSE %4$s END"
         .formatted(cell, ISO, zoned("TRY_CAST(%s AS TIMESTAMP)".formatted(cell)), slow);
@@ -213,10 +217,15 @@ final class CellSql {
     return "timezone(%s, %s)".formatted(Sql.text(zone), local);
   }
 
-  /** Without a number it is a word, and the engine makes a day of words such as infinity. */
+  /**
+   * Without a number it is a word, and the engine makes a day of words such as infinity. A year of
+   * antiquity is one of which two digits were written where four belong.
+   */
   private static String parsed(String cell, String formats) {
-    return "try_strptime(CASE WHEN regexp_matches(%1$s, '[0-9]') THEN %1$s END, %2$s)"
-        .formatted(cell, formats);
+    var time =
+        "try_strptime(CASE WHEN regexp_matches(%1$s, '[0-9]') THEN %1$s END, %2$s)"
+            .formatted(cell, formats);
+    return "CASE WHEN year(%1$s) >= 1000 THEN %1$s END".formatted(time);
   }
 
   private static String list(List<String> formats) {
