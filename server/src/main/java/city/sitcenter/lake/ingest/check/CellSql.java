@@ -2,7 +2,9 @@ package city.sitcenter.lake.ingest.check;
 
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.lake.store.CityClock;
 import city.sitcenter.lake.store.Sql;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ final class CellSql {
 
   private final Column column;
   private final String zone;
+  private final CityClock clock;
   private final boolean decimalComma;
 
   /**
@@ -36,6 +39,7 @@ final class CellSql {
   CellSql(Column column, String zone, boolean decimalComma) {
     this.column = column;
     this.zone = column.timeZone() == null ? zone : column.timeZone();
+    this.clock = new CityClock(ZoneId.of(this.zone));
     this.decimalComma = decimalComma;
   }
 
@@ -214,7 +218,7 @@ final class CellSql {
   }
 
   private String zoned(String local) {
-    return "timezone(%s, %s)".formatted(Sql.text(zone), local);
+    return clock.instant(local);
   }
 
   /**

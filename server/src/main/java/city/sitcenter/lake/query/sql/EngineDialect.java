@@ -2,6 +2,7 @@ package city.sitcenter.lake.query.sql;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.store.CityClock;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.stream.Collectors;

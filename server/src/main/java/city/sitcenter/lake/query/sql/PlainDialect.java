@@ -1,5 +1,6 @@
 package city.sitcenter.lake.query.sql;
 
+import city.sitcenter.lake.store.CityClock;
 import org.apache.calcite.sql.SqlCall;
 import org.jspecify.annotations.Nullable;
 

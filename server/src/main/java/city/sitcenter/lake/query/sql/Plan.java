@@ -1,5 +1,6 @@
 package city.sitcenter.lake.query.sql;
 
+import city.sitcenter.lake.store.CityClock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;

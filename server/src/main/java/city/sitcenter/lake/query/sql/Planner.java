@@ -2,6 +2,7 @@ package city.sitcenter.lake.query.sql;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.store.CityClock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package city.sitcenter.lake.query.sql;
 
 import city.sitcenter.kernel.Slug;
+import city.sitcenter.lake.store.CityClock;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Objects;

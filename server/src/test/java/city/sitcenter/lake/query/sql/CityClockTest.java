@@ -3,6 +3,7 @@ package city.sitcenter.lake.query.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.identity.Actor;
+import city.sitcenter.lake.store.CityClock;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +44,30 @@ class CityClockTest {
         assertThat(LocalDateTime.parse(written))
             .as("%s in %s", instant, zone)
             .isEqualTo(LocalDateTime.ofInstant(instant, clock.zone()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Asia/Almaty", "Europe/Berlin", "America/New_York"})
+  void ofALocalTimeThatCameTwiceTheFirstIsMeant(String zone) throws Exception {
+    var clock = new CityClock(ZoneId.of(zone));
+    var rules = clock.zone().getRules();
+    try (var engine = Examples.engine()) {
+      var at = Instant.parse("2002-01-01T00:00:00Z");
+      for (var change = rules.nextTransition(at);
+          change != null && change.getInstant().isBefore(Instant.parse("2026-01-01T00:00:00Z"));
+          change = rules.nextTransition(change.getInstant())) {
+        for (int minutes = -90; minutes <= 90; minutes += 30) {
+          var local = change.getDateTimeBefore().plusMinutes(minutes);
+          var literal = "TIMESTAMP '" + local + "'";
+          var text =
+              "SELECT %s, %s"
+                  .formatted(clock.instant(literal), clock.instant(literal + " ".repeat(400)));
+          assertThat(Examples.rows(engine, text).getFirst())
+              .as("%s in %s", local, zone)
+              .containsOnly(local.atZone(clock.zone()).toInstant());
+        }
       }
     }
   }

@@ -1,4 +1,4 @@
-package city.sitcenter.lake.query.sql;
+package city.sitcenter.lake.store;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -13,7 +13,7 @@ import java.util.List;
  * written out, which is ten times faster than the engine's own zone functions and independent of
  * their tables.
  */
-final class CityClock {
+public final class CityClock {
 
   private static final Instant SINCE = Instant.parse("2000-01-01T00:00:00Z");
   private static final int MOST_CHANGES = 24;
@@ -22,17 +22,17 @@ final class CityClock {
   private final ZoneId zone;
   private final List<ZoneOffsetTransition> changes;
 
-  CityClock(ZoneId zone) {
+  public CityClock(ZoneId zone) {
     this.zone = zone;
     this.changes = changes(zone);
   }
 
-  ZoneId zone() {
+  public ZoneId zone() {
     return zone;
   }
 
   /** A TIMESTAMPTZ as the TIMESTAMP that the city's clock shows. */
-  String local(String instant) {
+  public String local(String instant) {
     if (!isWrittenOut() || instant.length() > MOST_REPEATED) {
       return "timezone(" + quoted() + ", " + instant + ")";
     }
@@ -46,24 +46,32 @@ final class CityClock {
    * A TIMESTAMP of the city's clock as a TIMESTAMPTZ. Where the clock was set back and shows a time
    * twice, the first is meant; where it skipped, the time after.
    */
-  String instant(String local) {
-    if (!isWrittenOut() || local.length() > 4 * MOST_REPEATED) {
-      return "timezone(" + quoted() + ", " + local + ")";
+  public String instant(String local) {
+    if (local.length() > 4 * MOST_REPEATED) {
+      return "list_transform([%s], lambda l: %s)[1]".formatted(local, instant("l"));
+    } else if (!isWrittenOut()) {
+      return first(local);
     }
     var micros = "epoch_us(" + local + ")";
     var offset = offset(micros, true);
-    return "CASE WHEN %s >= %d THEN make_timestamptz(%s - %s) ELSE timezone(%s, %s) END"
-        .formatted(
-            micros, micros(SINCE.getEpochSecond() + 86_400), micros, offset, quoted(), local);
+    return "CASE WHEN %s >= %d THEN make_timestamptz(%s - %s) ELSE %s END"
+        .formatted(micros, micros(SINCE.getEpochSecond() + 86_400), micros, offset, first(local));
+  }
+
+  /** The engine takes the second of two; clocks are set back by an hour wherever they still are. */
+  private String first(String local) {
+    var second = "timezone(" + quoted() + ", " + local + ")";
+    return "CASE WHEN timezone(%1$s, %2$s - INTERVAL 1 HOUR) = %3$s THEN %2$s - INTERVAL 1 HOUR ELSE %2$s END"
+        .formatted(quoted(), second, local);
   }
 
   /** Start of the hour, minute or second, as an instant: never merges two hours of one name. */
-  String shortTrunc(String instant, long unitMicros) {
+  public String shortTrunc(String instant, long unitMicros) {
     return "make_timestamptz(epoch_us(%s) - epoch_us(%s) %% %d)"
         .formatted(instant, local(instant), unitMicros);
   }
 
-  Instant instant(LocalDateTime local) {
+  public Instant instant(LocalDateTime local) {
     return local.atZone(zone).toInstant();
   }
 
