@@ -89,7 +89,7 @@ export function Actions({
         </Button>
       </div>
       {verify.isPending && <Progress label={t('verifying')} share={null} />}
-      {verify.data && <Verified verification={verify.data} unit={said.unit} />}
+      {verify.data && <Verified verification={verify.data} kind={figure.kind} unit={said.unit} />}
       {verify.isError && <ErrorState error={verify.error} small />}
       {cite.data && (
         <div className={classes.citation}>
@@ -102,10 +102,18 @@ export function Actions({
   )
 }
 
-function Verified({ verification, unit }: { verification: Verification; unit: string | null }) {
+function Verified({
+  verification,
+  kind,
+  unit,
+}: {
+  verification: Verification
+  kind: Figure['kind']
+  unit: string | null
+}) {
   const t = useTexts()
   const format = useFormat()
-  const say = useValueText()
+  const say = useValueText(kind)
   const { same, verdict, before, now, cause, checkedAt, milliseconds } = verification
   if (same)
     return (

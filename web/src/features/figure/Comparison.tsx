@@ -68,7 +68,7 @@ function Compared({
 }) {
   const t = useTexts()
   const format = useFormat()
-  const say = useValueText()
+  const say = useValueText(figure.kind)
   const { a, b, difference, causes } = comparison
   return (
     <div className={classes.compared}>

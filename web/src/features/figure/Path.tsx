@@ -11,18 +11,14 @@ import { useValueText } from './Value'
 export function Path({ figure, unit }: { figure: Figure; unit: string | null }) {
   const t = useTexts()
   const format = useFormat()
-  const say = useValueText()
+  const say = useValueText(figure.kind)
   return (
     <ol className={classes.path}>
-      {figure.kind === 'result' && typeof figure.value === 'number' && (
-        <Step at={format.dateTime(figure.createdAt)}>
-          <span className={classes.stepTitle}>
-            {figure.withheld ? '•••' : t('answerOf', { count: figure.value })}
-          </span>
-        </Step>
-      )}
-      {figure.kind === 'cell' && figure.value !== null && (
-        <Step kind={t('step.value')} at={format.dateTime(figure.createdAt)}>
+      {figure.value !== null && (
+        <Step
+          kind={t(figure.kind === 'result' ? 'step.answer' : 'step.value')}
+          at={format.dateTime(figure.createdAt)}
+        >
           <span className={classes.stepTitle}>
             {figure.withheld ? '•••' : say(figure.value, unit)}
           </span>
@@ -127,7 +123,7 @@ function Step({
   health,
   children,
 }: {
-  kind?: string
+  kind: string
   at?: string
   health?: ReactNode
   children: ReactNode

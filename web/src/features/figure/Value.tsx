@@ -81,9 +81,14 @@ export function textOf(
     : format.cell(value, column?.type ?? 'string')
 }
 
-/** A value of a figure in a line: numbers by locale, everything else as it is. */
-export function useValueText(): (value: unknown, unit?: string | null) => string {
+/** A value of a figure in a line: numbers by locale, of a whole answer its rows, the rest as it is. */
+export function useValueText(
+  kind: Figure['kind'],
+): (value: unknown, unit?: string | null) => string {
+  const t = useTexts()
   const format = useFormat()
-  return (value, unit = null) =>
-    typeof value === 'number' ? format.quantity(value, unit) : format.cell(value, 'string')
+  return (value, unit = null) => {
+    if (typeof value !== 'number') return format.cell(value, 'string')
+    return kind === 'result' ? t('rowsOf', { count: value }) : format.quantity(value, unit)
+  }
 }

@@ -9,11 +9,12 @@ export default {
   verifiableUntil: 'Можно проверить до {time}',
   path: 'От числа к источнику',
   'step.value': 'Значение',
-  answerOf: {
-    one: 'Ответ: {count} строка',
-    few: 'Ответ: {count} строки',
-    many: 'Ответ: {count} строк',
-    other: 'Ответ: {count} строки',
+  'step.answer': 'Ответ',
+  rowsOf: {
+    one: '{count} строка',
+    few: '{count} строки',
+    many: '{count} строк',
+    other: '{count} строки',
   },
   'step.formula': 'Вычисление',
   'step.snapshot': 'Публикация данных',

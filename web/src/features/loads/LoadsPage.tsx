@@ -168,13 +168,21 @@ function LoadsTable({
       key: 'state',
       title: t('col.state'),
       cell: (load) =>
-        isRunning(load) ? <MiniProgress load={load} /> : <LoadStateWord state={load.state} />,
+        isRunning(load) ? (
+          <MiniProgress load={load} />
+        ) : (
+          <span className={classes.moment}>
+            <LoadStateWord state={load.state} />
+          </span>
+        ),
     },
     {
       key: 'started',
       title: t('col.started'),
       cell: ({ startedAt }) => (
-        <time title={format.dateTime(startedAt)}>{format.ago(startedAt)}</time>
+        <time className={classes.moment} title={format.dateTime(startedAt)}>
+          {format.ago(startedAt)}
+        </time>
       ),
     },
     {
