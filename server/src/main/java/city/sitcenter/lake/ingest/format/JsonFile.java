@@ -1,5 +1,6 @@
 package city.sitcenter.lake.ingest.format;
 
+import city.sitcenter.kernel.PlainText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.io.BufferedReader;
@@ -9,7 +10,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,6 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -45,6 +44,8 @@ final class JsonFile {
   private final Watch watch;
   private final ObjectMapper json;
   private JsonCells cells;
+  private JsonList list = JsonList.at("$");
+  private boolean ended;
 
   JsonFile(Path file, Dialect wish, Names expected, Path work, Limits limits, Watch watch) {
     this.file = file;
@@ -78,20 +79,26 @@ final class JsonFile {
     var kind = wish.kindOr(Kind.JSON);
     var dialect = wish.withEncoding("UTF-8").with(kind);
     if (kind != Kind.NDJSON && wish.records() == null) {
-      dialect = dialect.withRecords(kind == Kind.GEOJSON ? "$.features" : findRecords());
+      list = kind == Kind.GEOJSON ? JsonList.at("$.features") : findList();
+      dialect = dialect.withRecords(list.path());
+    } else if (wish.records() != null) {
+      list = JsonList.at(wish.records());
     }
     this.cells = new JsonCells(kind == Kind.GEOJSON, expected);
     var columns = new LinkedHashSet<String>();
     var left = new AtomicInteger(FIRST);
-    each(dialect, (line, cells) -> columns.addAll(cells.keySet()) | left.decrementAndGet() > 0);
+    each(
+        dialect,
+        (line, cells) -> {
+          learn(columns, line, cells.keySet());
+          return left.decrementAndGet() > 0;
+        });
     var table = write(dialect, columns);
     return table == null ? Objects.requireNonNull(write(dialect, columns)) : table;
   }
 
   /** Writes the rows out; null when columns were added on the way and it is to be done again. */
   private Table.@Nullable Numbered write(Dialect dialect, Set<String> columns) throws IOException {
-    columns.remove(FAULT);
-    columns.remove(JsonCells.TWICE);
     int known = columns.size();
     var names = known == 0 ? List.of("record") : List.copyOf(columns);
     try (var writer = new TableWriter(work.resolve("rows.csv"), names, false)) {
@@ -101,14 +108,19 @@ final class JsonFile {
             if (columns.size() == known) {
               put(writer, names, line, cells);
             }
-            for (var name : cells.keySet()) {
-              if (!name.equals(FAULT) && !name.equals(JsonCells.TWICE)) {
-                columns.add(name);
-              }
-            }
+            learn(columns, line, cells.keySet());
             return true;
           });
       return columns.size() > known ? null : writer.finish(dialect);
+    }
+  }
+
+  private void learn(Set<String> columns, long line, Set<String> names) {
+    for (var name : names) {
+      boolean isColumn = !name.equals(FAULT) && !name.equals(JsonCells.TWICE);
+      if (isColumn && columns.add(name) && wish.kind() == Kind.NDJSON && !PlainText.isPlain(name)) {
+        throw new Problem(ProblemCode.FILE_DAMAGED, "JSON, " + line + ":1");
+      }
     }
   }
 
@@ -117,10 +129,18 @@ final class JsonFile {
       throws IOException {
     var raw = cells.get(FAULT);
     if (raw != null) {
-      writer.fault(line, List.of(raw), "type", -1);
+      writer.fault(line, List.of(shown(raw)), "type", -1);
       return;
     }
     var row = names.stream().<@Nullable String>map(cells::get).toList();
+    int half = half(row);
+    if (half >= 0) {
+      // what is no character has no bytes: it could be neither written nor kept
+      var shown =
+          row.stream().<@Nullable String>map(cell -> cell == null ? null : shown(cell)).toList();
+      writer.fault(line, shown, "encoding", half);
+      return;
+    }
     var twice = cells.get(JsonCells.TWICE);
     if (twice == null) {
       writer.row(line, row);
@@ -129,11 +149,43 @@ final class JsonFile {
     }
   }
 
+  /** The first cell with half a character, which JSON lets one write; -1 when there is none. */
+  private static int half(List<? extends @Nullable String> row) {
+    for (int i = 0; i < row.size(); i++) {
+      var cell = row.get(i);
+      if (cell != null && half(cell, 0) >= 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int half(CharSequence text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (i + 1 == text.length()
+            || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+          return i;
+        }
+        i++;
+      }
+    }
+    return -1;
+  }
+
+  private static String shown(String cell) {
+    var text = new StringBuilder(cell);
+    for (int at = half(text, 0); at >= 0; at = half(text, at)) {
+      text.setCharAt(at, '\uFFFD');
+    }
+    return text.toString();
+  }
+
   private void each(Dialect dialect, Sink sink) throws IOException {
     if (dialect.kind() == Kind.NDJSON) {
       eachLine(sink);
     } else {
-      eachRecord(Objects.requireNonNullElse(dialect.records(), "$"), sink);
+      eachRecord(sink);
     }
   }
 
@@ -177,17 +229,16 @@ final class JsonFile {
     try (var parser = json.createParser(text)) {
       parser.nextToken();
       var twice = new TreeSet<String>();
-      return cells.of(JsonTree.read(parser, "", twice), twice);
+      var node = JsonTree.read(parser, "", twice);
+      return parser.nextToken() == null ? cells.of(node, twice) : Map.of(FAULT, text);
     }
   }
 
-  private void eachRecord(String path, Sink sink) throws IOException {
+  private void eachRecord(Sink sink) throws IOException {
     long number = 0;
     try (var in = watch.over(Files.newInputStream(file));
         var parser = json.createParser(in)) {
-      if (!seek(parser, steps(path))) {
-        throw new Problem(ProblemCode.FILE_RECORDS_UNKNOWN, path);
-      }
+      list.seek(parser);
       for (var token = parser.nextToken();
           token != JsonToken.END_ARRAY && token != null;
           token = parser.nextToken()) {
@@ -207,91 +258,21 @@ final class JsonFile {
       if (parser.currentToken() == null) {
         throw new Problem(ProblemCode.FILE_TRUNCATED, "json");
       }
+      if (!ended) {
+        list.end(parser);
+        ended = true;
+      }
     } catch (JacksonException e) {
-      var at = e.getLocation();
-      throw new Problem(
-          ProblemCode.FILE_DAMAGED,
-          e,
-          at == null ? "JSON" : "JSON, " + at.getLineNr() + ":" + at.getColumnNr());
+      throw JsonList.damage(e);
     }
   }
 
-  private static List<String> steps(String path) {
-    var steps = new ArrayList<String>();
-    for (var step : path.replaceFirst("^\\$\\.?", "").split("\\.")) {
-      var name = step.replaceFirst("\\[\\*?]$", "");
-      if (!name.isEmpty()) {
-        steps.add(name);
-      }
-    }
-    return steps;
-  }
-
-  /** Moves the parser to the start of the array at a path. */
-  private static boolean seek(JsonParser parser, List<String> steps) {
-    var token = parser.nextToken();
-    for (var step : steps) {
-      if (token != JsonToken.START_OBJECT) {
-        return false;
-      }
-      boolean found = false;
-      while (!found && parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        found = parser.currentName().equals(step);
-        token = parser.nextToken();
-        if (!found) {
-          parser.skipChildren();
-        }
-      }
-      if (!found) {
-        return false;
-      }
-    }
-    return token == JsonToken.START_ARRAY;
-  }
-
-  /** The first array of objects, looked for from the outside in. */
-  private String findRecords() throws IOException {
+  private JsonList findList() throws IOException {
     try (var in = Files.newInputStream(file);
         var parser = json.createParser(in)) {
-      var path = new ArrayList<String>();
-      for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        switch (token) {
-          case START_ARRAY -> {
-            var first = parser.nextToken();
-            if (first == JsonToken.START_OBJECT || first == JsonToken.END_ARRAY && path.isEmpty()) {
-              return "$" + String.join("", path.stream().map(step -> "." + step).toList());
-            }
-            skipArray(parser, first);
-            pop(path);
-          }
-          case PROPERTY_NAME -> path.add(parser.currentName());
-          case START_OBJECT -> {}
-          case END_OBJECT -> pop(path);
-          default -> pop(path);
-        }
-      }
+      return JsonList.find(parser);
     } catch (JacksonException e) {
-      throw new Problem(ProblemCode.FILE_DAMAGED, e, "JSON");
-    }
-    throw new Problem(ProblemCode.FILE_RECORDS_UNKNOWN, "$");
-  }
-
-  private static void pop(List<String> path) {
-    if (!path.isEmpty()) {
-      path.removeLast();
-    }
-  }
-
-  private static void skipArray(JsonParser parser, @Nullable JsonToken first) {
-    int open = 1;
-    var token = first;
-    while (token != null) {
-      if (token.isStructStart()) {
-        open++;
-      } else if (token.isStructEnd() && --open == 0) {
-        return;
-      }
-      token = parser.nextToken();
+      throw JsonList.damage(e);
     }
   }
 }

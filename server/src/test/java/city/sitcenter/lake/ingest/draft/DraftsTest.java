@@ -123,11 +123,19 @@ class DraftsTest {
   }
 
   @Test
-  void aFileThatIsNoTextIsDamaged() {
-    var half = "[{\"a\":\"\\ud800\",\"b\":1}]".getBytes(UTF_8);
+  void aColumnWhoseNameIsNoTextIsDamage() {
+    var half = "[{\"a\\ud800\":\"x\",\"b\":1}]".getBytes(UTF_8);
     var made = feed.post("/api/v1/drafts", "half.json", half, Map.of());
     assertThat(made.statusCode()).as(made.body()).isEqualTo(422);
-    assertThat(made.body()).contains("file-damaged");
+    assertThat(made.body()).contains("file-damaged").contains("JSON, 1:");
+  }
+
+  @Test
+  void aValueThatIsNoTextIsOneRowsAffair() {
+    var half = "[{\"a\":\"\\ud800\",\"b\":1},{\"a\":\"x\",\"b\":2}]".getBytes(UTF_8);
+    var made = feed.post("/api/v1/drafts", "half.json", half, Map.of());
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    assertThat(column(Visitor.json(made), "b_1").path("type").asString()).isEqualTo("integer");
   }
 
   @Test

@@ -357,6 +357,31 @@ class HostileInputTest {
         .containsExactly(List.of("1234567890123456.7891", "1.10"));
   }
 
+  @Test
+  void halfACharacterInJsonRejectsItsRowOnly() {
+    for (var json : List.of("[%s,%s]", "{\"items\":[%s,%s]}", "%s%n%s")) {
+      var text = json.formatted("{\"num\":1,\"word\":\"\\ud800\"}", "{\"num\":2,\"word\":\"b\"}");
+      var load = load("half.json", text(text));
+      assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("published");
+      assertThat(load.path("accepted").asLong()).isEqualTo(1);
+      assertThat(rejections(load)).containsExactly("1 encoding");
+    }
+  }
+
+  @Test
+  void severalListsOfJsonAreNamedInsteadOfOneTaken() {
+    var json = "{\"meta\":[{\"num\":1}],\"data\":[{\"num\":2,\"word\":\"lists\"}]}";
+    var load = load("lists.json", text(json));
+    assertThat(code(load)).isEqualTo("failed file-records-unknown");
+    assertThat(load.path("problem").path("detail").asString()).contains("$.meta, $.data");
+    var named =
+        feed.load(
+            "bad_rows", "lists.json", text(json), Map.of("format", "{\"records\":\"$.data\"}"));
+    assertThat(named.path("state").asString()).as(named.toString()).isEqualTo("published");
+    assertThat(feed.rows("bad_rows", "SELECT num FROM t WHERE word = 'lists'"))
+        .containsExactly(List.of(2L));
+  }
+
   /** JSON lets a name stand twice, and of its values the last would silently win. */
   @ParameterizedTest
   @CsvSource(
