@@ -34,6 +34,7 @@ export default function SqlPage(): ReactNode {
     validAt: search.validAt ?? null,
   })
   const [problems, setProblems] = useState<SqlProblem[] | null>(null)
+  const [checked, setChecked] = useState('')
   const [run, setRun] = useState<Run | null>(null)
   const [past, setPast] = useState(listPast)
   const catalog = useQuery({
@@ -65,6 +66,7 @@ export default function SqlPage(): ReactNode {
           retry: false,
         })
         setProblems(found.problems)
+        setChecked(sql)
         return found.problems
       } catch {
         // A text that cannot be checked can still be run, and then says why not.
@@ -130,6 +132,7 @@ export default function SqlPage(): ReactNode {
             )}
             <Checked
               problems={problems}
+              isOld={checked !== text}
               onGo={(line, column) => editor.current?.goTo(line, column)}
               mendFor={mendFor}
               onMend={(problem, name) => editor.current?.replace(problem, name)}
@@ -175,11 +178,14 @@ function exampleOf(table: string | undefined): string {
 /** Whether the text is right, and the way to each mistake. */
 function Checked({
   problems,
+  isOld,
   onGo,
   mendFor,
   onMend,
 }: {
   problems: SqlProblem[] | null
+  /** The text has changed since: places are no longer where they were. */
+  isOld: boolean
   onGo: (line: number, column: number) => void
   mendFor: (problem: SqlProblem) => { name: string; text: string } | null
   onMend: (problem: SqlProblem, text: string) => void
@@ -207,6 +213,7 @@ function Checked({
         <Button
           size="compact-sm"
           variant="default"
+          disabled={isOld}
           onClick={() => {
             onMend(first, mend.text)
           }}
