@@ -33,8 +33,8 @@ export default function SqlPage(): ReactNode {
     asOf: search.asOf ?? null,
     validAt: search.validAt ?? null,
   })
-  const [problems, setProblems] = useState<SqlProblem[] | null>(null)
-  const [checked, setChecked] = useState('')
+  /** What the last check found, and in which text. */
+  const [found, setFound] = useState<{ sql: string; problems: SqlProblem[] } | null>(null)
   const [run, setRun] = useState<Run | null>(null)
   const [past, setPast] = useState(listPast)
   const catalog = useQuery({
@@ -55,22 +55,21 @@ export default function SqlPage(): ReactNode {
   const check = useCallback(
     async (sql: string) => {
       if (sql.trim() === '') {
-        setProblems(null)
+        setFound(null)
         return []
       }
       try {
-        const found = await client.fetchQuery({
+        const { problems } = await client.fetchQuery({
           queryKey: ['query', 'check', sql],
           queryFn: ({ signal }) => checkSql(sql, signal),
           staleTime: 60_000,
           retry: false,
         })
-        setProblems(found.problems)
-        setChecked(sql)
-        return found.problems
+        setFound({ sql, problems })
+        return problems
       } catch {
         // A text that cannot be checked can still be run, and then says why not.
-        setProblems(null)
+        setFound(null)
         return []
       }
     },
@@ -131,8 +130,8 @@ export default function SqlPage(): ReactNode {
               </Button>
             )}
             <Checked
-              problems={problems}
-              isOld={checked !== text}
+              problems={found?.problems ?? null}
+              isOld={found?.sql !== text}
               onGo={(line, column) => editor.current?.goTo(line, column)}
               mendFor={mendFor}
               onMend={(problem, name) => editor.current?.replace(problem, name)}

@@ -35,34 +35,21 @@ public record Snapshot(
 
   /** The same under another name of its dataset. */
   public Snapshot of(DatasetId name) {
-    return name.equals(dataset)
-        ? this
-        : new Snapshot(
-            id,
-            name,
-            sequence,
-            publishedAt,
-            publishedBy,
-            operation,
-            rows,
-            addedRows,
-            removedRows,
-            files,
-            bytes,
-            message,
-            load,
-            contractVersion,
-            pinned);
+    return name.equals(dataset) ? this : with(name, publishedBy);
   }
 
   /** The same with another name in it. */
   public Snapshot publishedBy(String name) {
+    return with(dataset, name);
+  }
+
+  private Snapshot with(DatasetId of, String by) {
     return new Snapshot(
         id,
-        dataset,
+        of,
         sequence,
         publishedAt,
-        name,
+        by,
         operation,
         rows,
         addedRows,
