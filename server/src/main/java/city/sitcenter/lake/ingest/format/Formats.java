@@ -3,6 +3,7 @@ package city.sitcenter.lake.ingest.format;
 import city.sitcenter.kernel.PlainText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.store.Sql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -292,7 +293,7 @@ public final class Formats {
   }
 
   private static Table parquet(Path file, Dialect wish, Connection duck) {
-    var sql = "DESCRIBE SELECT * FROM read_parquet('" + file.toString().replace("'", "''") + "')";
+    var sql = "DESCRIBE SELECT * FROM read_parquet(" + Sql.text(file.toString()) + ")";
     try (var statement = duck.createStatement();
         var rows = statement.executeQuery(sql)) {
       var names = new ArrayList<String>();

@@ -2,6 +2,7 @@ package city.sitcenter.lake.ingest.format;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.store.CsvCell;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +104,7 @@ final class TableWriter implements AutoCloseable {
       text.append(',');
       var cell = i < row.cells.size() ? row.cells.get(i) : null;
       if (cell != null && !cell.isEmpty()) {
-        text.append('"').append(cell.replace("\"", "\"\"")).append('"');
+        text.append(CsvCell.quoted(cell));
       }
     }
     out.append(text).append('\n');

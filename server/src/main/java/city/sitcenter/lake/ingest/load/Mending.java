@@ -8,6 +8,7 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.ingest.format.Dialect;
 import city.sitcenter.lake.ingest.format.Kind;
+import city.sitcenter.lake.store.CsvCell;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -138,17 +139,13 @@ class Mending {
     for (var row : rows) {
       text.append(
           names.stream()
-              .map(name -> quoted(row.get(name)))
+              .map(name -> CsvCell.quoted(row.get(name)))
               .collect(Collectors.joining(",", "", "\n")));
     }
     return text.toString();
   }
 
   private static String line(List<String> names) {
-    return names.stream().map(Mending::quoted).collect(Collectors.joining(",", "", "\n"));
-  }
-
-  private static String quoted(@Nullable String cell) {
-    return cell == null ? "" : '"' + cell.replace("\"", "\"\"") + '"';
+    return names.stream().map(CsvCell::quoted).collect(Collectors.joining(",", "", "\n"));
   }
 }

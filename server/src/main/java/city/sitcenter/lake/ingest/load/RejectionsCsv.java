@@ -1,6 +1,7 @@
 package city.sitcenter.lake.ingest.load;
 
 import city.sitcenter.catalog.Contract;
+import city.sitcenter.lake.store.CsvCell;
 import city.sitcenter.lake.store.DuckDb;
 import city.sitcenter.lake.store.Sql;
 import java.io.BufferedWriter;
@@ -109,12 +110,7 @@ class RejectionsCsv {
     writer.write("\r\n");
   }
 
-  /** Quoted, and harmless in a spreadsheet that would take a leading sign for a formula. */
   private static String quoted(@Nullable String cell) {
-    if (cell == null || cell.isEmpty()) {
-      return "";
-    }
-    boolean formula = "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 && !cell.matches("[+-]?[0-9.,]+");
-    return '"' + (formula ? "'" : "") + cell.replace("\"", "\"\"") + '"';
+    return cell == null || cell.isEmpty() ? "" : CsvCell.quoted(CsvCell.harmless(cell));
   }
 }

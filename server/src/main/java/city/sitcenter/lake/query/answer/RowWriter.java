@@ -1,6 +1,7 @@
 package city.sitcenter.lake.query.answer;
 
 import city.sitcenter.lake.query.sql.Result;
+import city.sitcenter.lake.store.CsvCell;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -96,22 +97,10 @@ sealed interface RowWriter extends AutoCloseable {
     private String cell(@Nullable Object value) {
       return switch (value) {
         case null -> "";
-        case String text -> quoted(exact ? text : harmless(text));
+        case String text -> CsvCell.of(exact ? text : CsvCell.harmless(text));
         case BigDecimal number -> number.toPlainString();
         default -> value.toString();
       };
-    }
-
-    /** As OWASP advises: such a text would run as a formula when a spreadsheet opens the file. */
-    private static String harmless(String text) {
-      return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
-    private static String quoted(String text) {
-      var needs =
-          text.isEmpty()
-              || text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-      return needs ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     @Override

@@ -5,6 +5,7 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.sql.Words;
+import city.sitcenter.lake.store.Sql;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ final class Names {
   static String written(String name) {
     var isPlain =
         name.matches("[a-z_][a-z0-9_]*") && !WORDS.isKeyword(name.toUpperCase(Locale.ROOT));
-    return isPlain ? name : '"' + name.replace("\"", "\"\"") + '"';
+    return isPlain ? name : Sql.name(name);
   }
 
   /**
