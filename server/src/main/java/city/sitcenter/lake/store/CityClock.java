@@ -42,6 +42,24 @@ public final class CityClock {
         .formatted(micros, micros(SINCE.getEpochSecond()), micros, offset, quoted(), instant);
   }
 
+  /** The day that the city's clock shows, in days since 1970. */
+  public String day(String instant) {
+    var calendar =
+        "date_diff('day', DATE '1970-01-01', CAST(timezone(%s, %s) AS DATE))"
+            .formatted(quoted(), instant);
+    if (!isWrittenOut() || instant.length() > MOST_REPEATED) {
+      return calendar;
+    }
+    var micros = "epoch_us(" + instant + ")";
+    return "CASE WHEN %1$s >= %2$d THEN (%1$s + %3$s) // %4$d ELSE %5$s END"
+        .formatted(
+            micros,
+            micros(SINCE.getEpochSecond()),
+            offset(micros, false),
+            micros(86_400),
+            calendar);
+  }
+
   /**
    * A TIMESTAMP of the city's clock as a TIMESTAMPTZ. Where the clock was set back and shows a time
    * twice, the first is meant; where it skipped, the time after.
@@ -99,7 +117,7 @@ public final class CityClock {
   }
 
   private String quoted() {
-    return "'" + zone.getId().replace("'", "''") + "'";
+    return Sql.text(zone.getId());
   }
 
   private static long micros(long seconds) {

@@ -5,6 +5,7 @@ import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.Placing;
 import city.sitcenter.lake.ingest.format.Table;
+import city.sitcenter.lake.store.CityClock;
 import city.sitcenter.lake.store.Sql;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -182,7 +183,7 @@ final class Pass {
       if (axis != null && pair.column().name().equals(axis) && pair.position() != null) {
         var date =
             pair.column().type() == ColumnType.TIMESTAMP
-                ? LocalDay.of("v" + i, zone)
+                ? new CityClock(zone).day("v" + i)
                 : "date_diff('day', DATE '1970-01-01', TRY_CAST(v" + i + " AS DATE))";
         return "coalesce(CAST(%s AS INTEGER), %d)".formatted(date, today.toEpochDay());
       }

@@ -1,21 +1,16 @@
-package city.sitcenter.lake.query.sql;
+package city.sitcenter.lake.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.sitcenter.identity.Actor;
-import city.sitcenter.lake.store.CityClock;
-import java.sql.Connection;
+import city.sitcenter.lake.query.sql.Examples;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,8 +32,7 @@ class CityClockTest {
             i < 20
                 ? CHANGE.plus(random.nextInt(-7200, 7200), ChronoUnit.SECONDS)
                 : Instant.ofEpochSecond(random.nextLong(0, 1_900_000_000L));
-        var text =
-            "SELECT CAST(" + clock.local(DuckDbDialect.instantLiteral(instant)) + " AS VARCHAR)";
+        var text = "SELECT CAST(" + clock.local("TIMESTAMPTZ '" + instant + "'") + " AS VARCHAR)";
         var written =
             String.valueOf(Examples.rows(engine, text).getFirst().getFirst()).replace(' ', 'T');
         assertThat(LocalDateTime.parse(written))
@@ -86,58 +80,27 @@ class CityClockTest {
     }
   }
 
-  @Test
-  void hoursAcrossTheChangeOfZoneAreRight(@TempDir java.nio.file.Path folder) throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"Asia/Almaty", "Asia/Tashkent", "Europe/Berlin", "UTC"})
+  void theDayIsThatOfTheCalendar(String zone) throws Exception {
+    var clock = new CityClock(ZoneId.of(zone));
+    var moments =
+        "SELECT make_timestamptz(s * 1000000) AS m FROM range(-2208988800, 1893456000, 40061) r(s)"
+            + " UNION ALL SELECT make_timestamptz(1709228400000000 + s * 600000000)"
+            + " FROM range(-300, 300) r(s)";
     try (var engine = Examples.engine()) {
-      var from = CHANGE.minus(3, ChronoUnit.DAYS);
-      var file =
-          Examples.file(
-              engine,
-              folder,
-              "calls",
-              "SELECT 'C-' || i AS call_id, TIMESTAMPTZ '%s' + to_minutes(10 * i) AS called_at, 'ems' AS service, 1::BIGINT AS priority, 1.0::DOUBLE AS minutes, 'medeu' AS district FROM range(870) AS r(i)"
-                  .formatted(from));
-      var pins = List.of(Examples.pin(Examples.calls(), file));
-      var expectedHours = new HashMap<Long, Long>();
-      var expectedDays = new HashMap<LocalDate, Long>();
-      for (int i = 0; i < 870; i++) {
-        var local = LocalDateTime.ofInstant(from.plusSeconds(600L * i), Examples.ALMATY);
-        expectedHours.merge((long) local.getHour(), 1L, Long::sum);
-        expectedDays.merge(local.toLocalDate(), 1L, Long::sum);
+      assertThat(Examples.rows(engine, "SELECT " + clock.day("CAST(NULL AS TIMESTAMPTZ)")))
+          .containsExactly(java.util.Collections.singletonList(null));
+      var rows =
+          Examples.rows(
+              engine, "SELECT m, " + clock.day("m") + " AS d FROM (" + moments + ") AS t");
+      assertThat(rows).hasSizeGreaterThan(100_000);
+      for (var row : rows) {
+        var moment = (Instant) Objects.requireNonNull(row.getFirst());
+        assertThat(row.getLast())
+            .as("%s", moment)
+            .isEqualTo(LocalDate.ofInstant(moment, clock.zone()).toEpochDay());
       }
-      assertThat(
-              asked(
-                  engine,
-                  pins,
-                  "SELECT EXTRACT(HOUR FROM called_at) AS h, count(*) AS n FROM calls GROUP BY 1"))
-          .isEqualTo(expectedHours);
-      assertThat(expectedHours.get(23L)).isEqualTo(42L);
-      assertThat(
-              asked(
-                  engine,
-                  pins,
-                  "SELECT date_trunc('day', called_at) AS d, count(*) AS n FROM calls GROUP BY 1"))
-          .isEqualTo(expectedDays);
-      // two different hours are called 23 that night; as points of time they stay two
-      var hours =
-          asked(
-              engine,
-              pins,
-              "SELECT date_trunc('hour', called_at) AS h, count(*) AS n FROM calls GROUP BY 1");
-      assertThat(hours).hasSize(145).containsKeys(CHANGE, CHANGE.minus(1, ChronoUnit.HOURS));
-      assertThat(hours.values()).containsOnly(6L);
     }
-  }
-
-  private static Map<Object, Object> asked(Connection engine, List<Pin> pins, String sql)
-      throws Exception {
-    var sight = Examples.sight(Actor.anonymous(), Examples.calls());
-    var map = new HashMap<Object, Object>();
-    for (var row : Examples.ask(engine, sight, pins, sql)) {
-      map.put(
-          java.util.Objects.requireNonNull(row.get(0)),
-          java.util.Objects.requireNonNull(row.get(1)));
-    }
-    return map;
   }
 }
