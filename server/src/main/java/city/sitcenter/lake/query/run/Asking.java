@@ -7,7 +7,6 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.query.question.QuestionText;
-import city.sitcenter.lake.query.sql.PlainValues;
 import city.sitcenter.lake.query.sql.Plan;
 import city.sitcenter.lake.query.sql.Planner;
 import city.sitcenter.lake.query.sql.Risk;

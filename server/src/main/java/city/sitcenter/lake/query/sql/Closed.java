@@ -1,5 +1,6 @@
 package city.sitcenter.lake.query.sql;
 
+import city.sitcenter.kernel.PlainText;
 import city.sitcenter.kernel.Slug;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
@@ -151,26 +152,26 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
 
   private void unit(SqlCall call) {
     if (!(call.operand(0) instanceof SqlLiteral literal)
-        || !Operators.UNITS.contains(
+        || !Units.NAMES.contains(
             String.valueOf(literal.getValueAs(String.class)).toLowerCase(Locale.ROOT))) {
-      throw refused(call.operand(0), "unit", String.join(", ", Operators.UNITS));
+      throw refused(call.operand(0), "unit", String.join(", ", Units.NAMES));
     }
     var time = call.operand(call.operandCount() - 1);
-    var unit = DuckDbDialect.text(call.operand(0));
-    if (types.isDate(time) && Times.micros(unit) > 0 && call.getOperator() != Operators.DATE_DIFF) {
+    var unit = Units.of(call.operand(0));
+    if (types.isDate(time) && Units.micros(unit) > 0 && call.getOperator() != Operators.DATE_DIFF) {
       throw refused(call, "date-without", unit);
     }
   }
 
   private static void extract(SqlCall call) {
     if (!(call.operand(0) instanceof SqlIntervalQualifier unit)
-        || !DuckDbDialect.PARTS.contains(unit.timeUnitRange)) {
+        || !Units.PARTS.contains(unit.timeUnitRange)) {
       throw refused(call, "extract", parts());
     }
   }
 
   private static String parts() {
-    return DuckDbDialect.PARTS.stream()
+    return Units.PARTS.stream()
         .map(part -> Slug.of(part))
         .collect(java.util.stream.Collectors.joining(", "));
   }
@@ -230,11 +231,15 @@ final class Closed extends SqlBasicVisitor<@Nullable Void> {
     if (literal.getTypeName() == SqlTypeName.BINARY) {
       throw refused(literal, "binary");
     }
-    if (literal.getTypeName() == SqlTypeName.CHAR
-        && Marks.isForbidden(literal.getValueAs(String.class))) {
+    if (literal.getTypeName() == SqlTypeName.CHAR && hides(literal.getValueAs(String.class))) {
       throw refused(literal, "invisible");
     }
     return null;
+  }
+
+  /** Whether a text holds what nobody sees, or what the marks of written SQL are made of. */
+  private static boolean hides(String text) {
+    return text.chars().anyMatch(c -> c >= 0xE000 && c <= 0xF8FF || PlainText.isControl(c));
   }
 
   @Override

@@ -3,7 +3,6 @@ package city.sitcenter.lake.query.sql;
 import city.sitcenter.kernel.Slug;
 import city.sitcenter.lake.store.CityClock;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -51,11 +50,11 @@ final class DuckDbDialect extends EngineDialect {
     } else if (operator == SqlStdOperatorTable.EXTRACT) {
       return part(unit(call.operand(0)), call.operand(1));
     } else if (operator == Operators.DATE_TRUNC) {
-      return trunc(text(call.operand(0)), call.operand(1));
+      return trunc(Units.of(call.operand(0)), call.operand(1));
     } else if (operator == Operators.DATE_ADD) {
-      return add(text(call.operand(0)), operand(call, 1), call.operand(2));
+      return add(Units.of(call.operand(0)), operand(call, 1), call.operand(2));
     } else if (operator == Operators.DATE_DIFF) {
-      return diff(text(call.operand(0)), call.operand(1), call.operand(2));
+      return diff(Units.of(call.operand(0)), call.operand(1), call.operand(2));
     } else if (operator == Operators.DATE_OF) {
       return date(call.operand(0));
     } else if (operator == SqlStdOperatorTable.CURRENT_DATE) {
@@ -95,7 +94,8 @@ final class DuckDbDialect extends EngineDialect {
       return "CAST(" + write(value) + " AS TIMESTAMPTZ)";
     }
     if (value instanceof SqlLiteral literal && literal.getTypeName() == SqlTypeName.CHAR) {
-      return instantLiteral(Times.read(text(value), clock().zone(), value.getParserPosition()));
+      return instantLiteral(
+          Times.read(literal.getValueAs(String.class), clock().zone(), value.getParserPosition()));
     }
     return clock().instant("TRY_CAST(" + finite(value, from) + " AS TIMESTAMP)");
   }
@@ -139,7 +139,7 @@ final class DuckDbDialect extends EngineDialect {
 
   private String add(String unit, String amount, SqlNode time) {
     var number = "TRY_CAST(" + amount + " AS INTEGER)";
-    var shortMicros = Times.micros(unit);
+    var shortMicros = Units.micros(unit);
     if (types().isInstant(time) && shortMicros > 0) {
       return "make_timestamptz(epoch_us(%s) + CAST(%s AS BIGINT) * %d)"
           .formatted(write(time), number, shortMicros);
@@ -161,7 +161,7 @@ final class DuckDbDialect extends EngineDialect {
     if (!types().isInstant(time)) {
       return "CAST(date_trunc('%s', %s) AS DATE)".formatted(unit, write(time));
     }
-    var micros = Times.micros(unit);
+    var micros = Units.micros(unit);
     return micros > 0
         ? clock().shortTrunc(write(time), micros)
         : "CAST(date_trunc('%s', %s) AS DATE)".formatted(unit, clock().local(write(time)));
@@ -176,7 +176,7 @@ final class DuckDbDialect extends EngineDialect {
   }
 
   private String diff(String unit, SqlNode from, SqlNode to) {
-    if (Times.micros(unit) > 0) {
+    if (Units.micros(unit) > 0) {
       return "date_diff('%s', %s, %s)".formatted(unit, utc(from), utc(to));
     }
     return "date_diff('%s', CAST(%s AS TIMESTAMP), CAST(%s AS TIMESTAMP))"
@@ -242,22 +242,4 @@ final class DuckDbDialect extends EngineDialect {
     var range = ((SqlIntervalQualifier) qualifier).timeUnitRange;
     return range == TimeUnitRange.ISODOW ? "isodow" : Slug.of(range);
   }
-
-  static String text(SqlNode literal) {
-    return ((SqlLiteral) literal).getValueAs(String.class).toLowerCase(Locale.ROOT);
-  }
-
-  /** Parts of a time that may be asked for. */
-  static final List<TimeUnitRange> PARTS =
-      List.of(
-          TimeUnitRange.YEAR,
-          TimeUnitRange.QUARTER,
-          TimeUnitRange.MONTH,
-          TimeUnitRange.WEEK,
-          TimeUnitRange.DAY,
-          TimeUnitRange.DOY,
-          TimeUnitRange.ISODOW,
-          TimeUnitRange.HOUR,
-          TimeUnitRange.MINUTE,
-          TimeUnitRange.SECOND);
 }

@@ -3,6 +3,7 @@ package city.sitcenter.lake.query.sql;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.store.CityClock;
+import city.sitcenter.lake.store.Sql;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -113,7 +114,7 @@ abstract class EngineDialect extends SqlDialect {
 
   @Override
   public void quoteStringLiteral(StringBuilder out, @Nullable String charset, String value) {
-    out.append('\'').append(value.replace("'", "''")).append('\'');
+    out.append(Sql.text(value));
   }
 
   /** Without digits in brackets, and of one unit: forms that every engine reads. */

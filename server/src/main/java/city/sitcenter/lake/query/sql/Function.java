@@ -29,7 +29,7 @@ public record Function(
     @Nullable String over,
     String gives) {
 
-  static final String BY_TYPES = "java";
+  public static final String BY_TYPES = "java";
 
   /** Aggregate, window or scalar, as the API says it. */
   public String kind() {

@@ -39,12 +39,12 @@ public final class Functions {
     return TABLE.values();
   }
 
-  static Optional<Function> find(SqlOperator operator) {
+  public static Optional<Function> find(SqlOperator operator) {
     return Optional.ofNullable(BY_OPERATOR.get(operator));
   }
 
   /** The table as the validator looks things up in it: by name and syntax, nothing else. */
-  static SqlOperatorTable operators() {
+  public static SqlOperatorTable operators() {
     return new Lookup();
   }
 

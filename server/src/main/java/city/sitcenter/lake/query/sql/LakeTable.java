@@ -6,7 +6,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.impl.AbstractTable;
 
 /** A dataset as the validator knows it: the columns that this actor may read. */
-final class LakeTable extends AbstractTable {
+public final class LakeTable extends AbstractTable {
 
   private final Contract contract;
 
@@ -14,7 +14,7 @@ final class LakeTable extends AbstractTable {
     this.contract = contract;
   }
 
-  Contract contract() {
+  public Contract contract() {
     return contract;
   }
 

@@ -36,13 +36,4 @@ final class Marks {
   static boolean has(String template, String mark) {
     return template.contains(mark);
   }
-
-  /** True for text that could be taken for a mark or hides something. */
-  static boolean isForbidden(String value) {
-    return value.chars().anyMatch(c -> c >= 0xE000 && c <= 0xF8FF || isControl(c));
-  }
-
-  private static boolean isControl(int c) {
-    return c < 32 && c != '\n' && c != '\r' && c != '\t' || c == 127;
-  }
 }

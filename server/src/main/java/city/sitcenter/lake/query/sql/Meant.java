@@ -10,14 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
-import org.apache.calcite.sql.parser.SqlParser;
 
 /** Guesses, from what an actor may see, which name of a question was meant. */
 final class Meant {
 
-  private static final SqlAbstractParserImpl.Metadata RESERVED =
-      SqlParser.create("", Planner.GRAMMAR).getMetadata();
   private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
   /** Words of the language that are names of columns as well. */
@@ -39,7 +35,7 @@ final class Meant {
   /** A word that the grammar keeps for itself and that has no use in the language. */
   Optional<String> reserved(int line, int column) {
     return before(line, column).stream()
-        .filter(word -> RESERVED.isReservedWord(word.toUpperCase(Locale.ROOT)))
+        .filter(Grammar::isReserved)
         .filter(word ->
             KINDS.contains(word.toLowerCase(Locale.ROOT))
                 || Vocabulary.words().stream().noneMatch(word::equalsIgnoreCase))

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlBinaryOperator;
@@ -27,11 +26,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 
 /** How each function of the language takes and gives types: the validator's half of the table. */
-final class Operators {
-
-  /** Units of {@code date_trunc} and friends, from the finest. */
-  static final List<String> UNITS =
-      List.of("second", "minute", "hour", "day", "week", "month", "quarter", "year");
+public final class Operators {
 
   private static final SqlReturnTypeInference NUMBER = ReturnTypes.DOUBLE_FORCE_NULLABLE;
   private static final SqlReturnTypeInference TEXT =
@@ -52,39 +47,35 @@ final class Operators {
   private static final SqlOperandTypeChecker DAY_OR_TIME = families(SqlTypeFamily.DATETIME);
 
   /** A division of whole numbers has a fraction; by zero it has no value. */
-  static final SqlOperator DIVISION =
+  private static final SqlOperator DIVISION =
       new SqlBinaryOperator(
           "/", SqlKind.DIVIDE, 60, true, NUMBER, InferTypes.FIRST_KNOWN, TWO_NUMBERS);
 
-  static final SqlOperator DATE_TRUNC =
+  public static final SqlOperator DATE_TRUNC =
       function("date_trun_", Operators::truncated, SqlTypeFamily.CHARACTER, SqlTypeFamily.DATETIME);
-  static final SqlOperator DATE_ADD =
+  public static final SqlOperator DATE_ADD =
       function(
           "date_ad_",
           ReturnTypes.ARG2_NULLABLE,
           SqlTypeFamily.CHARACTER,
           SqlTypeFamily.INTEGER,
           SqlTypeFamily.DATETIME);
-  static final SqlOperator DATE_DIFF =
+  public static final SqlOperator DATE_DIFF =
       function(
           "date_dif_",
           WHOLE,
           SqlTypeFamily.CHARACTER,
           SqlTypeFamily.DATETIME,
           SqlTypeFamily.DATETIME);
-  static final SqlOperator SUBSTRING =
+  public static final SqlOperator SUBSTRING =
       function("substring", TEXT, OperandTypes.STRING_INTEGER_OPTIONAL_INTEGER);
-  static final SqlOperator NOW =
+  public static final SqlOperator NOW =
       SqlBasicFunction.create(
           "now", ReturnTypes.TIMESTAMP, OperandTypes.NILADIC, SqlFunctionCategory.TIMEDATE);
-  static final SqlOperator DATE_OF = part("to_date", ReturnTypes.DATE_NULLABLE);
+  public static final SqlOperator DATE_OF = part("to_date", ReturnTypes.DATE_NULLABLE);
 
   /** Parts of a time by the city's clock, from the function's name to the unit. */
-  static final Map<SqlOperator, String> PARTS = parts();
-
-  private static final Map<String, String> OUTER_NAMES =
-      SqlText.INNER_NAMES.entrySet().stream()
-          .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+  public static final Map<SqlOperator, String> PARTS = parts();
 
   private static final List<SqlOperator> ALL =
       List.of(
@@ -282,19 +273,18 @@ final class Operators {
     return STRUCTURE;
   }
 
-  static boolean isStructure(SqlOperator operator) {
+  public static boolean isStructure(SqlOperator operator) {
     return STRUCTURE.contains(operator) || isFrame(operator);
   }
 
   /** How far the frame of a window reaches; Calcite keeps these two to itself. */
-  static boolean isFrame(SqlOperator operator) {
+  public static boolean isFrame(SqlOperator operator) {
     return operator.kind == SqlKind.PRECEDING || operator.kind == SqlKind.FOLLOWING;
   }
 
   /** As people write it. */
-  static String name(SqlOperator operator) {
-    var inner = operator.getName().toLowerCase(Locale.ROOT);
-    return OUTER_NAMES.getOrDefault(inner, inner);
+  public static String name(SqlOperator operator) {
+    return Grammar.outer(operator.getName());
   }
 
   private static Map<String, SqlOperator> byName() {
@@ -325,9 +315,9 @@ final class Operators {
     var factory = call.getTypeFactory();
     var unit =
         call.isOperandLiteral(0, false) ? call.getOperandLiteralValue(0, String.class) : null;
-    var position = unit == null ? -1 : UNITS.indexOf(unit.toLowerCase(Locale.ROOT));
+    var position = unit == null ? -1 : Units.NAMES.indexOf(unit.toLowerCase(Locale.ROOT));
     var type =
-        position >= UNITS.indexOf("day")
+        position >= Units.NAMES.indexOf("day")
             ? factory.createSqlType(SqlTypeName.DATE)
             : call.getOperandType(1);
     return factory.createTypeWithNullability(type, true);

@@ -1,6 +1,7 @@
 package city.sitcenter.lake.query.sql;
 
 import city.sitcenter.lake.store.CityClock;
+import city.sitcenter.lake.store.Sql;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
@@ -35,29 +36,24 @@ public record Plan(
     String meaning,
     java.util.function.Supplier<String> trino) {
 
-  static Plan of(
-      String sql,
-      SqlNode tree,
-      SqlValidator validator,
-      List<Result> columns,
-      List<Function> functions,
-      List<Risk> risks,
-      Sight sight,
-      CityClock clock) {
-    var lists = lists(tree, validator);
-    var order = Order.of(tree, validator);
-    var fetch = Order.fetch(tree);
-    var ties = Ties.of(tree);
-    var weave = new Weave(validator, sight, clock.zone());
-    var woven = weave.marked(order.fixed(tree, columns.size()));
+  /** Changes the tree as it is written. */
+  public static Plan of(ValidTree tree, CityClock clock) {
+    var root = tree.root();
+    var validator = tree.validator();
+    var lists = lists(root, validator);
+    var order = Order.of(root, validator);
+    var fetch = Order.fetch(root);
+    var ties = Ties.of(root);
+    var weave = new Weave(validator, tree.sight(), clock.zone());
+    var woven = weave.marked(order.fixed(root, tree.columns().size()));
     var types = new Types(validator);
     var template = new DuckDbDialect(types, clock).write(woven);
     return new Plan(
-        sql,
-        columns,
+        tree.sql(),
+        tree.columns(),
         weave.tables(),
-        functions,
-        risks,
+        tree.functions(),
+        tree.risks(),
         order,
         ties,
         fetch,
@@ -74,7 +70,7 @@ public record Plan(
               case ROW, STRUCTURED, ARRAY, MULTISET, MAP -> true;
               default -> false;
             })
-        .map(field -> '"' + field.getName().replace("\"", "\"\"") + '"')
+        .map(field -> Sql.name(field.getName()))
         .toList();
   }
 

@@ -53,7 +53,7 @@ final class QueryProblems {
     return at(
         line,
         column,
-        first ? Words.say("question-only") : Words.say("unexpected", outer(token)),
+        first ? Words.say("question-only") : Words.say("unexpected", Grammar.outerIn(token)),
         new Meant(sql)
             .reserved(line, column)
             .map(word -> Words.say("quote", word))
@@ -88,7 +88,7 @@ final class QueryProblems {
     var raw = END.matcher(PLACE.matcher(message).replaceFirst("")).replaceFirst("");
     var said = Said.of(raw).orElse(null);
     if (said == null) {
-      return at(line, column, Words.say("other", outer(raw)), null);
+      return at(line, column, Words.say("other", Grammar.outerIn(raw)), null);
     }
     if (said.key().equals("types-wrong") && said.values().getFirst().startsWith("$SCALAR")) {
       return at(line, column, Words.say("one-value"), null);
@@ -96,7 +96,7 @@ final class QueryProblems {
     if (said.key().equals("function-unknown")) {
       return function(line, column, said.values().getFirst());
     }
-    var values = said.values().stream().map(QueryProblems::outer).toArray();
+    var values = said.values().stream().map(Grammar::outerIn).toArray();
     var name = values.length == 0 ? "" : values[0].toString();
     var near =
         switch (said.key()) {
@@ -110,7 +110,7 @@ final class QueryProblems {
 
   /** One that is not there, or one that is there and takes something else. */
   private static Problem function(int line, int column, String signature) {
-    var name = outer(signature.replaceFirst("\\(.*", "")).toLowerCase(Locale.ROOT);
+    var name = Grammar.outerIn(signature.replaceFirst("\\(.*", "")).toLowerCase(Locale.ROOT);
     var known = Functions.list().stream().filter(one -> one.name().equals(name)).findFirst();
     return known
         .map(one -> at(line, column, Words.say("function-takes", name, one.signature()), null))
@@ -129,14 +129,5 @@ final class QueryProblems {
   private static String first(String message) {
     var end = message.indexOf('\n');
     return end < 0 ? message : message.substring(0, end);
-  }
-
-  /** With functions named as people write them. */
-  private static String outer(String text) {
-    var named = text;
-    for (var name : SqlText.INNER_NAMES.entrySet()) {
-      named = named.replaceAll("(?i)\\b" + name.getValue() + "(?![a-z0-9_])", name.getKey());
-    }
-    return named;
   }
 }

@@ -5,8 +5,6 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * A person's SQL before it is parsed: bounded in length and depth, free of characters that only
@@ -20,21 +18,6 @@ record SqlText(String text, List<String> parameters) {
   static final int MOST_CHARACTERS = 100_000;
   static final int MOST_DEPTH = 60;
   static final int MOST_TOKENS = 12_000;
-
-  /**
-   * Functions of ours whose names the grammar keeps for something else, with the name of the same
-   * length they have inside.
-   */
-  static final Map<String, String> INNER_NAMES =
-      Map.of(
-          "date_trunc", "date_trun_",
-          "date_diff", "date_dif_",
-          "date_add", "date_ad_",
-          "corr", "cor_",
-          "regr_slope", "regr_slop_",
-          "regr_intercept", "regr_intercep_",
-          "contains", "contain_",
-          "day", "da_");
 
   static SqlText of(String text) {
     if (text.length() > MOST_CHARACTERS) {
@@ -118,7 +101,7 @@ record SqlText(String text, List<String> parameters) {
           && text.charAt(at) == '\'') {
         throw wrong("escape");
       }
-      var inner = INNER_NAMES.get(text.substring(begin, at).toLowerCase(Locale.ROOT));
+      var inner = Grammar.inner(text.substring(begin, at));
       if (inner != null && nextIs('(') && !isUnit(begin)) {
         out.replace(begin, at, inner);
       }

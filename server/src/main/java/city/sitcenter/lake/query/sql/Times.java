@@ -12,17 +12,17 @@ import java.util.Locale;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** Times as people and engines write them. */
-final class Times {
+public final class Times {
 
   /** In UTC, microseconds, as engines read it. */
-  static final DateTimeFormatter ENGINE =
+  public static final DateTimeFormatter ENGINE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
   private Times() {}
 
   /** An ISO 8601 date or time; without an offset it is of the zone. */
-  static Instant read(String text, ZoneId zone, SqlParserPos pos) {
+  public static Instant read(String text, ZoneId zone, SqlParserPos pos) {
     var iso = text.strip().replaceFirst(" ", "T").toUpperCase(Locale.ROOT);
     try {
       if (iso.length() == 10) {
@@ -35,15 +35,5 @@ final class Times {
     } catch (DateTimeException e) {
       throw QueryProblems.at(pos, "not-a-time", text);
     }
-  }
-
-  /** Length of a unit shorter than a day; 0 for the others, whose length varies. */
-  static long micros(String unit) {
-    return switch (unit) {
-      case "second" -> 1_000_000L;
-      case "minute" -> 60_000_000L;
-      case "hour" -> 3_600_000_000L;
-      default -> 0;
-    };
   }
 }

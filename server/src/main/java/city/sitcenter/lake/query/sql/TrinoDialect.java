@@ -2,6 +2,7 @@ package city.sitcenter.lake.query.sql;
 
 import city.sitcenter.kernel.Slug;
 import city.sitcenter.lake.store.CityClock;
+import city.sitcenter.lake.store.Sql;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Objects;
@@ -44,13 +45,12 @@ final class TrinoDialect extends EngineDialect {
     } else if (operator == SqlStdOperatorTable.EXTRACT) {
       return part(((SqlIntervalQualifier) call.operand(0)).timeUnitRange, call.operand(1));
     } else if (operator == Operators.DATE_TRUNC) {
-      return trunc(DuckDbDialect.text(call.operand(0)), call.operand(1));
+      return trunc(Units.of(call.operand(0)), call.operand(1));
     } else if (operator == Operators.DATE_ADD) {
-      return add(DuckDbDialect.text(call.operand(0)), operand(call, 1), call.operand(2));
+      return add(Units.of(call.operand(0)), operand(call, 1), call.operand(2));
     } else if (operator == Operators.DATE_DIFF) {
       return "date_diff('%s', %s, %s)"
-          .formatted(
-              DuckDbDialect.text(call.operand(0)), local(call.operand(1)), local(call.operand(2)));
+          .formatted(Units.of(call.operand(0)), local(call.operand(1)), local(call.operand(2)));
     } else if (operator == Operators.DATE_OF) {
       return "CAST(" + local(call.operand(0)) + " AS date)";
     } else if (operator == SqlStdOperatorTable.CURRENT_DATE) {
@@ -110,7 +110,7 @@ final class TrinoDialect extends EngineDialect {
   }
 
   private String add(String unit, String amount, SqlNode time) {
-    var isShort = Times.micros(unit) > 0;
+    var isShort = Units.micros(unit) > 0;
     if (!types().isInstant(time) || isShort) {
       return "date_add('" + unit + "', " + amount + ", " + write(time) + ")";
     }
@@ -118,7 +118,7 @@ final class TrinoDialect extends EngineDialect {
   }
 
   private String trunc(String unit, SqlNode time) {
-    return Times.micros(unit) > 0
+    return Units.micros(unit) > 0
         ? "date_trunc('" + unit + "', " + write(time) + ")"
         : "date_trunc('" + unit + "', CAST(" + local(time) + " AS date))";
   }
@@ -139,16 +139,16 @@ final class TrinoDialect extends EngineDialect {
 
   private String local(SqlNode time) {
     return types().isInstant(time)
-        ? "CAST(%s AT TIME ZONE '%s' AS timestamp(6))".formatted(write(time), zone())
+        ? "CAST(%s AT TIME ZONE %s AS timestamp(6))".formatted(write(time), zone())
         : write(time);
   }
 
   private String zoned(String local) {
-    return "with_timezone(" + local + ", '" + zone() + "')";
+    return "with_timezone(" + local + ", " + zone() + ")";
   }
 
   private String zone() {
-    return clock().zone().getId().replace("'", "''");
+    return Sql.text(clock().zone().getId());
   }
 
   private String trim(SqlCall call) {

@@ -12,15 +12,15 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlValidator;
 
 /** The type the validator found for each part of a tree. */
-final class Types {
+public final class Types {
 
   private final SqlValidator validator;
 
-  Types(SqlValidator validator) {
+  public Types(SqlValidator validator) {
     this.validator = validator;
   }
 
-  SqlTypeName of(SqlNode node) {
+  public SqlTypeName of(SqlNode node) {
     return type(node).getSqlTypeName();
   }
 
@@ -29,11 +29,11 @@ final class Types {
     return validator.getValidatedNodeTypeIfKnown(node) != null;
   }
 
-  boolean isInstant(SqlNode node) {
+  public boolean isInstant(SqlNode node) {
     return of(node) == SqlTypeName.TIMESTAMP;
   }
 
-  boolean isDate(SqlNode node) {
+  public boolean isDate(SqlNode node) {
     return of(node) == SqlTypeName.DATE;
   }
 

@@ -70,14 +70,14 @@ public record Vocabulary(
           "NULL");
 
   /** Words of the grammar, one by one. */
-  static List<String> words() {
+  public static List<String> words() {
     return KEYWORDS.stream()
         .flatMap(word -> java.util.Arrays.stream(word.split(" ")))
         .distinct()
         .toList();
   }
 
-  static boolean isKeyword(String word) {
+  public static boolean isKeyword(String word) {
     return words().stream().anyMatch(word::equalsIgnoreCase);
   }
 

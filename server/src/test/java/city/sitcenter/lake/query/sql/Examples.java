@@ -183,4 +183,14 @@ public final class Examples {
             .toList();
     return rows(engine, new Woven(plan, byDataset, NOW, null, ALMATY).engine(10_000));
   }
+
+  /** The question that the reference page asks of a function. */
+  public static String question(Function function) {
+    if (function.over() == null) {
+      return "SELECT " + function.example() + " AS v";
+    }
+    var names = function.over().contains(", ") && function.over().matches("\\(\\d+, \\d+\\).*");
+    return "SELECT %s AS v FROM (VALUES %s) AS t (%s)"
+        .formatted(function.example(), function.over(), names ? "x, y" : "x");
+  }
 }

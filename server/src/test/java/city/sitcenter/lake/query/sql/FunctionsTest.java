@@ -21,17 +21,8 @@ class FunctionsTest {
   @MethodSource("functions")
   void givesWhatItsExampleSays(Function function) throws Exception {
     try (var engine = Examples.engine()) {
-      var rows = Examples.ask(engine, NOTHING, List.of(), question(function));
+      var rows = Examples.ask(engine, NOTHING, List.of(), Examples.question(function));
       assertThat(String.valueOf(rows.getFirst().getFirst())).isEqualTo(function.gives());
     }
-  }
-
-  static String question(Function function) {
-    if (function.over() == null) {
-      return "SELECT " + function.example() + " AS v";
-    }
-    var names = function.over().contains(", ") && function.over().matches("\\(\\d+, \\d+\\).*");
-    return "SELECT %s AS v FROM (VALUES %s) AS t (%s)"
-        .formatted(function.example(), function.over(), names ? "x, y" : "x");
   }
 }

@@ -23,7 +23,7 @@ class TrinoDialectTest {
   @ParameterizedTest
   @MethodSource("functions")
   void writesEveryFunctionSoThatTrinoReadsIt(Function function) {
-    isRead(FunctionsTest.question(function));
+    isRead(Examples.question(function));
   }
 
   @ParameterizedTest

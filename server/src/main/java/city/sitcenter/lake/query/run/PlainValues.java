@@ -1,4 +1,4 @@
-package city.sitcenter.lake.query.sql;
+package city.sitcenter.lake.query.run;
 
 import city.sitcenter.kernel.PlainText;
 import city.sitcenter.kernel.Problem;
@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Values of a question, looked through for text that no store keeps. */
-public final class PlainValues {
+final class PlainValues {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -19,7 +19,7 @@ public final class PlainValues {
    *
    * @throws Problem {@code REQUEST_INVALID}
    */
-  public static void check(String name, @Nullable Object value) {
+  static void check(String name, @Nullable Object value) {
     if (value != null && !isPlain(JSON.valueToTree(value))) {
       throw new Problem(ProblemCode.REQUEST_INVALID, name);
     }
