@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.catalog.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.catalog.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.catalog.keep;
+
+import org.jspecify.annotations.NullMarked;

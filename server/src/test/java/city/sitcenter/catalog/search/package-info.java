@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.catalog.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.lake;
+
+import org.jspecify.annotations.NullMarked;
