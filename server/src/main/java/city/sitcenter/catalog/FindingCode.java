@@ -34,6 +34,7 @@ public enum FindingCode {
   NAME_INVALID,
   NAME_DUPLICATE,
   NAME_TAKEN,
+  ALIAS_FOREIGN,
   DATASET_HELD,
   DATE_INVALID,
   ZONE_UNKNOWN,
@@ -70,6 +71,7 @@ public enum FindingCode {
   CODE_LIST_SHAPE,
   CHECK_UNUSED(Severity.WARNING),
   COLUMNS_MISSING,
+  COLUMNS_MANY,
   PERSONAL_OPEN(Severity.WARNING),
 
   // territories
@@ -81,6 +83,7 @@ public enum FindingCode {
 
   // sources
   SCHEDULE_INVALID,
+  SCHEDULE_OFTEN,
   ADDRESS_INVALID,
   CHARSET_UNKNOWN,
 

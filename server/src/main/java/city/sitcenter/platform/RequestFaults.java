@@ -26,7 +26,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
  * What is wrong with a request before anybody looked at what it asks for, in our own words: those
@@ -105,7 +107,11 @@ final class RequestFaults {
       return invalid(unread, unread.getCause() == null ? "body-missing" : "form-unreadable");
     }
     var place = place(json);
-    if (json instanceof DatabindException && !place.isEmpty()) {
+    if (json instanceof UnrecognizedPropertyException stranger) {
+      return invalid(unread, "field-unknown", place, known(stranger));
+    }
+    boolean fits = !(json instanceof DatabindException || json instanceof InputCoercionException);
+    if (!fits && !place.isEmpty()) {
       return invalid(unread, "not-fitting", place);
     }
     var at = json.getLocation();
@@ -116,6 +122,13 @@ final class RequestFaults {
             "body-unreadable",
             at == null ? 1 : at.getLineNr(),
             at == null ? 1 : at.getColumnNr());
+  }
+
+  private static String known(UnrecognizedPropertyException stranger) {
+    var known = stranger.getKnownPropertyIds();
+    return known == null
+        ? ""
+        : known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
   }
 
   /** Where in a JSON body it could not be read, such as {@code measures[0].column}. */

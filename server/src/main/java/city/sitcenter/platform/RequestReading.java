@@ -2,6 +2,7 @@ package city.sitcenter.platform;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.kernel.Slug;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.text.ParseException;
 import java.time.Instant;
@@ -11,12 +12,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.format.datetime.standard.InstantFormatter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +29,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * How requests are read, more strictly than the program reads what it wrote itself: no nulls in
- * lists where the field does not say so, no times that a database cannot write down.
+ * lists where the field does not say so, no field twice, none that nobody knows, no times that a
+ * database cannot write down.
  */
 @Configuration(proxyBeanMethods = false)
 class RequestReading implements WebMvcConfigurer {
@@ -41,6 +47,8 @@ class RequestReading implements WebMvcConfigurer {
     var strict =
         json.rebuild()
             .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(times)
             .build();
     return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strict));
@@ -49,6 +57,16 @@ class RequestReading implements WebMvcConfigurer {
   @Override
   public void addFormatters(FormatterRegistry registry) {
     registry.addFormatterForFieldType(Instant.class, new TimeFormatter());
+    registry.addConverterFactory(new Words());
+  }
+
+  /** Words of addresses are those of files and tables, and not the names of constants. */
+  private static final class Words implements ConverterFactory<String, Enum<?>> {
+    @Override
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public <E extends Enum<?>> Converter<String, E> getConverter(Class<E> family) {
+      return word -> (E) Slug.read((Class) family, word);
+    }
   }
 
   private static Instant bounded(Instant time) {

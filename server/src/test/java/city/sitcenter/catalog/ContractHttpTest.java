@@ -1,5 +1,6 @@
 package city.sitcenter.catalog;
 
+import static city.sitcenter.catalog.TestContracts.ownedBy;
 import static city.sitcenter.catalog.TestContracts.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import city.sitcenter.kernel.DatasetId;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -124,6 +126,24 @@ class ContractHttpTest {
       var other = yaml("test_taker", "open", "{property: aliases, value: [%s]}".formatted(taken));
       assertThat(put(steward(), "test_taker", "", other).statusCode()).as(taken).isEqualTo(422);
     }
+  }
+
+  @Test
+  void onlyAFormerNameIsOneAndTheRefusalTellsNothingOfOthers() {
+    var health = visitors.as(Role.STEWARD, "health_department");
+    put(health, "test_unseen", "", ownedBy("health_department", "test_unseen", "restricted"));
+    assertThat(steward().get("/api/v1/datasets/test_unseen").statusCode()).isEqualTo(404);
+    put(steward(), "test_claims", "", yaml("test_claims", "open"));
+    var told = new HashSet<String>();
+    for (var name : List.of("test_unseen", "test_nobodys")) {
+      var claim = yaml("test_claims", "open", "{property: aliases, value: [%s]}".formatted(name));
+      var answer = put(steward(), "test_claims", "", claim);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+      var field = Visitor.json(answer).get("fields").get(0);
+      assertThat(field.get("line").asInt()).isPositive();
+      told.add(field.get("message").asString().replace(name, "…"));
+    }
+    assertThat(told).hasSize(1);
   }
 
   @Test

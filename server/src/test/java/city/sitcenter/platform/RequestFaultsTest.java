@@ -70,10 +70,18 @@ class RequestFaultsTest {
         "GET | /api/v1/sources/x/runs?limit=many | | | 400 request-invalid | “limit” takes a whole number",
         "PUT | /api/v1/secrets/test_odd | application/json | | 400 request-invalid | no body",
         "PUT | /api/v1/secrets/test_odd | application/json | {\"hosts\":\"x\"} | 400 request-invalid | “hosts” is of another kind",
+        // lake.query
+        "POST | /api/v1/query | application/json | {} | 400 request-invalid | exactly one of the two",
+        "POST | /api/v1/query | application/json | {\"sql\":\"select 1\",\"question\":{\"dataset\":\"calls_112\"}} | 400 request-invalid | exactly one of the two",
+        "POST | /api/v1/query | application/json | {\"sql\":\"select 1\",\"limt\":1} | 400 request-invalid | “limt” is no field here. Known: asOf",
+        "POST | /api/v1/query | application/json | {\"sql\":\"select 1\",\"limit\":99999999999} | 400 request-invalid | “limit” is of another kind",
+        "POST | /api/v1/query | application/json | {\"question\":{\"dataset\":\"calls_112\",\"colour\":1}} | 400 request-invalid | “question.colour” is no field",
+        "POST | /api/v1/query | application/json | {\"sql\":\"select 1\",\"sql\":\"select 2\"} | 400 request-invalid | line 1",
         // catalog
         "GET | /api/v1/datasets?limit=many | | | 400 request-invalid | “limit” takes a whole number",
         "GET | /api/v1/datasets/calls_112/quality?days=x | | | 400 request-invalid | “days” takes a whole number",
         "GET | /api/v1/datasets/calls_112/lineage?depth=x | | | 400 request-invalid | “depth” takes a whole number",
+        "GET | /api/v1/datasets/calls_112/lineage?direction=x | | | 400 request-invalid | “direction” is one of: up, down, both",
         "GET | /api/v1/datasets/Calls-112 | | | 400 name-invalid | Calls-112",
         "GET | /api/v1/territories/districts?at=today | | | 400 request-invalid | “at” takes a date",
         "PUT | /api/v1/datasets/calls_112/contract | application/json | {} | 415 media-type-unsupported | application/yaml",

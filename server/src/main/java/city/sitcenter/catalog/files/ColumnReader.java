@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the columns of a contract. */
 final class ColumnReader {
 
+  /** Each is typed and checked in the same pass: wider tables take gigabytes of the engine. */
+  private static final int MOST = 500;
+
   private static final Pattern DECIMAL =
       Pattern.compile(
           "(?i)(?:decimal|numeric|number)\\s*\\(\\s*\\d{1,2}\\s*,\\s*(\\d{1,2})\\s*\\)");
@@ -46,7 +49,12 @@ final class ColumnReader {
     if (properties == null) {
       return columns;
     }
-    for (var part : properties.items()) {
+    var parts = properties.items();
+    if (parts.size() > MOST) {
+      properties.note(COLUMNS_MANY, String.valueOf(parts.size()), String.valueOf(MOST));
+      return columns;
+    }
+    for (var part : parts) {
       var column = column(part);
       if (column == null) {
         continue;

@@ -203,6 +203,7 @@ public final class ContractReader {
       var name = item.text();
       if (name != null && DatasetId.isValid(name)) {
         aliases.add(new DatasetId(name));
+        mentions.alias(item);
       } else if (name != null) {
         item.note(NAME_INVALID, Part.shown(name));
       }

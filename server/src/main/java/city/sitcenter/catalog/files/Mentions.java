@@ -21,6 +21,7 @@ public final class Mentions {
   private final List<Part> themes = new ArrayList<>();
   private final List<Part> tags = new ArrayList<>();
   private final List<Part> owners = new ArrayList<>();
+  private final List<Part> aliases = new ArrayList<>();
   private final List<Tie> ties = new ArrayList<>();
 
   private record Tie(Part part, ColumnType type, Column.Check.Reference reference) {}
@@ -39,6 +40,10 @@ public final class Mentions {
 
   void owner(@Nullable Part part) {
     add(owners, part);
+  }
+
+  void alias(Part part) {
+    aliases.add(part);
   }
 
   void reference(Part part, ColumnType type, Column.Check.Reference reference) {
@@ -75,6 +80,19 @@ public final class Mentions {
     var organisations = city.organisations().stream().map(Organisation::id).toList();
     owners.forEach(part -> oneOf(part, organisations, FindingCode.ORGANISATION_UNKNOWN));
     ties.forEach(tie -> resolve(tie, known, columns));
+  }
+
+  /**
+   * Notes each former name that is not among those the dataset really had. It is said in the same
+   * words whether another has the name or nobody: who may not see the other learns nothing.
+   */
+  public void former(Collection<DatasetId> names) {
+    for (var part : aliases) {
+      var name = part.text();
+      if (name != null && !names.contains(new DatasetId(name))) {
+        part.note(FindingCode.ALIAS_FOREIGN, name);
+      }
+    }
   }
 
   private static void oneOf(Part part, List<String> known, FindingCode code) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
@@ -22,6 +23,10 @@ import org.springframework.scheduling.support.CronExpression;
 final class SourceYaml {
 
   private static final int HIGHEST_PORT = 65_535;
+  private static final int LONGEST_ADDRESS = 2000;
+
+  /** One second of the minute, or a name such as @daily. */
+  private static final Pattern ONCE_A_MINUTE = Pattern.compile("\\d+\\s|@");
 
   private static final Set<String> KEYS =
       Set.of(
@@ -116,7 +121,9 @@ final class SourceYaml {
   private static @Nullable String address(Part root, String key) {
     var part = root.find(key);
     var address = part == null ? null : part.text();
-    if (part != null && address != null) {
+    if (part != null && address != null && address.length() > LONGEST_ADDRESS) {
+      part.note(ADDRESS_INVALID, Part.shown(address));
+    } else if (part != null && address != null) {
       try {
         var uri = URI.create(address.replace("${simulator}", "http://simulator"));
         var scheme = Objects.toString(uri.getScheme(), "").toLowerCase(Locale.ROOT);
@@ -150,8 +157,13 @@ final class SourceYaml {
   private static @Nullable String schedule(Part root) {
     var part = root.find("schedule");
     var schedule = part == null ? null : part.text();
-    if (part != null && schedule != null && !CronExpression.isValidExpression(schedule)) {
+    if (part == null || schedule == null) {
+      return schedule;
+    }
+    if (!CronExpression.isValidExpression(schedule)) {
       part.note(SCHEDULE_INVALID, Part.shown(schedule));
+    } else if (!ONCE_A_MINUTE.matcher(schedule.strip()).lookingAt()) {
+      part.note(SCHEDULE_OFTEN, Part.shown(schedule));
     }
     return schedule;
   }

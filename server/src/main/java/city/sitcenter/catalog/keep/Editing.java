@@ -43,6 +43,17 @@ public class Editing {
 
   /** Reads a contract and looks up what it names, as if it were in the city's folder. */
   public ContractFile.Reading check(Sight sight, String file, String yaml) {
+    return shown(read(sight, file, yaml));
+  }
+
+  private static ContractFile.Reading shown(ContractReader.Reading reading) {
+    return new ContractFile.Reading(
+        reading.findings().hasErrors() ? null : reading.contract(),
+        reading.aliases(),
+        reading.findings().list());
+  }
+
+  private ContractReader.Reading read(Sight sight, String file, String yaml) {
     var holdings = contracts.now();
     var city = holdings.city();
     var languages = city == null ? List.of("kk", "ru", "en") : city.languages();
@@ -66,10 +77,7 @@ public class Editing {
                       ? Optional.of(contract.columns())
                       : holdings.find(id).map(held -> open(held.contract(), sight, named)));
     }
-    return new ContractFile.Reading(
-        reading.findings().hasErrors() ? null : reading.contract(),
-        reading.aliases(),
-        reading.findings().list());
+    return reading;
   }
 
   private static List<Column> open(Contract contract, Sight sight, Set<Check.Reference> named) {
@@ -113,7 +121,9 @@ public class Editing {
     if (before != null && before.yaml().equals(yaml)) {
       return before.contract();
     }
-    var reading = check(sight, Contracts.path(id), yaml);
+    var read = read(sight, Contracts.path(id), yaml);
+    read.mentions().former(before == null ? Set.of() : namesOf(before.contract().id()));
+    var reading = shown(read);
     var contract = reading.contract();
     if (contract == null) {
       throw Refusal.of(ProblemCode.CONTRACT_INVALID, reading.findings());
@@ -139,18 +149,23 @@ public class Editing {
     return contract;
   }
 
+  /** What the dataset is called now, and all it was called before. */
+  private Set<DatasetId> namesOf(DatasetId id) {
+    var names = new HashSet<DatasetId>();
+    names.add(id);
+    contracts
+        .now()
+        .aliases()
+        .forEach((former, now) -> {
+          if (now.equals(id)) {
+            names.add(former);
+          }
+        });
+    return names;
+  }
+
   /** A name belongs to one dataset for good. */
   private void name(DatasetId id, Contract contract, List<DatasetId> aliases, boolean known) {
-    for (var alias : aliases) {
-      var owner = contracts.now().find(alias).map(file -> file.contract().id());
-      if (owner.isPresent() && !owner.get().equals(id)) {
-        throw new Problem(
-            ProblemCode.CONTRACT_INVALID,
-            List.of(new Problem.Spot("aliases", null, null, alias.value(), null)),
-            null,
-            "aliases");
-      }
-    }
     if (contract.id().equals(id)) {
       return;
     }

@@ -36,6 +36,13 @@ final class LineageHttp {
     this.showing = showing;
   }
 
+  /** Which way to look: to what it comes from, to what comes of it. */
+  enum Direction {
+    UP,
+    DOWN,
+    BOTH
+  }
+
   record NodeShown(String id, String kind, LocalText title, @Nullable HealthShown health) {}
 
   record LineageShown(List<NodeShown> nodes, List<Lineage.Edge> edges) {}
@@ -44,14 +51,14 @@ final class LineageHttp {
   @Allows(Role.ANONYMOUS)
   LineageShown lineage(
       @PathVariable DatasetId id,
-      @RequestParam(defaultValue = "both") String direction,
+      @RequestParam(defaultValue = "both") Direction direction,
       @RequestParam(defaultValue = "5") int depth,
       Actor actor,
       Locale language) {
     var contract =
         catalog.known(actor, id).orElseThrow(() -> new Problem(ProblemCode.DATASET_NOT_FOUND, id));
-    boolean up = !direction.equals("down");
-    boolean down = !direction.equals("up");
+    boolean up = direction != Direction.DOWN;
+    boolean down = direction != Direction.UP;
     var graph = lineage.around(actor, contract.id(), up, down, Math.clamp(depth, 1, DEEPEST));
     var nodes =
         graph.nodes().stream()

@@ -139,7 +139,13 @@ public final class Engine {
       return new Problem(ProblemCode.DISK_FULL, e, 0);
     }
     // what follows the kind of failure may quote a cell of the file
-    log.info("the engine gave up: {}", text.split(":", 2)[0]);
-    return new Problem(ProblemCode.FILE_DAMAGED, e, "");
+    var kind = text.split(":", 2)[0];
+    log.info("the engine gave up: {}", kind);
+    return switch (kind) {
+      case "Out of Memory Error" -> new Problem(ProblemCode.LOAD_OUT_OF_MEMORY, e);
+      case "Parser Error", "Binder Error", "Catalog Error", "INTERNAL Error" ->
+          new Problem(ProblemCode.INTERNAL, e);
+      default -> new Problem(ProblemCode.FILE_DAMAGED, e, "");
+    };
   }
 }

@@ -215,7 +215,7 @@ public final class Derived {
           "%s: %s, row %d, %d in all"
               .formatted(first.column(), first.rule(), first.line(), checked.rejected()));
     }
-    LoadRun.judgeCount(contract, checked);
+    Expectations.count(contract, checked);
     return checked;
   }
 

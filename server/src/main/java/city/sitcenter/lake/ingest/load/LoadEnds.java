@@ -63,7 +63,8 @@ class LoadEnds {
     var problem = problem(load, failure);
     boolean refused =
         switch (problem.code()) {
-          case LOAD_COLUMNS, LOAD_COLUMN_TWICE, LOAD_TOLERANCE, LOAD_ROW_COUNT -> true;
+          case LOAD_COLUMNS, LOAD_COLUMN_TWICE, LOAD_TOLERANCE, LOAD_ROW_COUNT, LOAD_EMPTIES ->
+              true;
           default -> false;
         };
     end(load, refused ? LoadState.REFUSED : LoadState.FAILED, null, problem);

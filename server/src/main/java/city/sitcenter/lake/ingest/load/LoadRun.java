@@ -19,7 +19,6 @@ import city.sitcenter.lake.store.Snapshots;
 import city.sitcenter.lake.store.Staging;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -87,7 +86,7 @@ class LoadRun {
         return unchanged(load);
       }
       try {
-        var outcome = attempt(load, contract, mode, running);
+        var outcome = new Attempt(load, contract, mode, running).run();
         if (outcome.isPresent()) {
           return outcome.get();
         }
@@ -106,32 +105,11 @@ class LoadRun {
     return load.mode() == null ? contract.mode() : load.mode();
   }
 
-  /** Empty when the contract became another while the file was checked against it. */
-  private Optional<Outcome> attempt(
-      Load load, Contract contract, Contract.Mode mode, Running running) throws IOException {
-    loads.state(load.id(), LoadState.READING);
-    var work = files.begin(load.id());
-    try (var connection = duckDb.ingest()) {
-      files.checkRoom();
-      var raw = files.plain(load.file(), work);
-      running.check();
-      return load(load, contract, mode, raw, work, connection, running);
-    } catch (SQLException e) {
-      throw new Problem(ProblemCode.INTERNAL, e);
-    } finally {
-      files.end(load.id());
-    }
-  }
-
-  /**
-   * Whether a feed had nothing to say rather than failed: it brings only what is new, and no rule
-   * of the contract asks for rows.
-   */
+  /** Whether a feed had nothing to say rather than failed: it brings only what is new. */
   private static boolean mayBeEmpty(Load load, Contract contract, Contract.Mode mode) {
-    var rules = contract.loadRules();
     return load.source() != null
         && mode != Contract.Mode.REPLACE
-        && rules.stream().noneMatch(rule -> rule.least() != null && rule.least() > 0);
+        && Expectations.asksForNone(contract);
   }
 
   /** The end of a load that brought nothing new. */
@@ -155,91 +133,6 @@ class LoadRun {
     };
   }
 
-  private Optional<Outcome> load(
-      Load load,
-      Contract contract,
-      Contract.Mode mode,
-      Path raw,
-      Path work,
-      Connection connection,
-      Running running)
-      throws IOException {
-    var engine = new Engine(connection);
-    running.use(engine);
-    var before = snapshots.current(contract.id()).map(Snapshot::id);
-    var read = read(load, contract, mode, raw, work, engine, running);
-    judge(load, contract, read.checked(), running);
-    loads.state(load.id(), LoadState.PUBLISHING);
-    try (var staging = snapshots.stage(contract, connection)) {
-      if (!catalog.get(load.dataset()).equals(contract)) {
-        return Optional.empty();
-      }
-      var checked = read.checked();
-      if (!snapshots.current(contract.id()).map(Snapshot::id).equals(before)) {
-        // what was held to compare with is not what is there now
-        checked = check(load, contract, mode, read.table(), engine);
-        judge(load, contract, checked, running);
-      }
-      return Optional.of(publish(load, contract, mode, checked, engine, staging, running));
-    }
-  }
-
-  /** A file that was read and checked, and can be checked once more. */
-  private record Read(Table table, Checked checked) {}
-
-  private void judge(Load load, Contract contract, Checked checked, Running running) {
-    running.rows(checked.rows());
-    loads.state(load.id(), LoadState.CHECKING);
-    quarantine.keep(load, contract, checked);
-    judge(contract, checked);
-    running.check();
-  }
-
-  private Outcome publish(
-      Load load,
-      Contract contract,
-      Contract.Mode mode,
-      Checked checked,
-      Engine engine,
-      Staging staging,
-      Running running) {
-    loads.state(load.id(), LoadState.PUBLISHING);
-    try {
-      return published(load, contract, mode, checked, engine, staging, running);
-    } catch (RuntimeException failure) {
-      vault.takeBack(load.id(), contract, failure);
-      throw failure;
-    }
-  }
-
-  private Outcome published(
-      Load load,
-      Contract contract,
-      Contract.Mode mode,
-      Checked checked,
-      Engine engine,
-      Staging staging,
-      Running running) {
-    var rows = vault.seal(load.id(), contract, checked.goodView(), engine);
-    long older = bring(rows, contract, mode, staging);
-    if (older > 0) {
-      loads.older(load.id(), checked.older() + older, checked.good() - older);
-    }
-    running.check();
-    var publication =
-        staging.publish(
-            new PublishDetails(
-                load.actor(),
-                load.message() == null ? load.file().name() : load.message(),
-                load.id(),
-                load.source() == null ? List.of() : List.of(load.source()),
-                List.of(),
-                checked.good() - older,
-                checked.rejected(),
-                checked.missingShare()));
-    return new Outcome(publication.changed(), publication.snapshot().id());
-  }
-
   /** Gives how many rows were left out because a newer version of them is known. */
   static long bring(String rows, Contract contract, Contract.Mode mode, Staging staging) {
     switch (mode) {
@@ -253,103 +146,154 @@ class LoadRun {
     return 0;
   }
 
-  private Read read(
-      Load load,
-      Contract contract,
-      Contract.Mode mode,
-      Path raw,
-      Path work,
-      Engine engine,
-      Running running)
-      throws IOException {
-    var table = open(load, contract, raw, work, engine, running, false);
-    try {
-      return new Read(table, check(load, contract, mode, table, engine));
-    } catch (Problem problem) {
-      if (problem.code() != ProblemCode.FILE_DAMAGED || !(table instanceof Table.Text)) {
-        throw problem;
-      }
-      var patient = open(load, contract, raw, work, engine, running, true);
-      return new Read(patient, check(load, contract, mode, patient, engine));
+  /** One passage of a file through reading, checking and publishing, by one contract. */
+  private final class Attempt {
+
+    private final Load load;
+    private final Contract contract;
+    private final Contract.Mode mode;
+    private final Running running;
+
+    Attempt(Load load, Contract contract, Contract.Mode mode, Running running) {
+      this.load = load;
+      this.contract = contract;
+      this.mode = mode;
+      this.running = running;
     }
-  }
 
-  private Table open(
-      Load load,
-      Contract contract,
-      Path raw,
-      Path work,
-      Engine engine,
-      Running running,
-      boolean careful)
-      throws IOException {
-    var limits =
-        new Limits(
-            settings.largest().toBytes(),
-            settings.ratio(),
-            Limits.USUAL.harmless(),
-            Limits.USUAL.entries(),
-            Limits.USUAL.lineBytes());
-    return new Formats(work, limits, running)
-        .open(
-            raw,
-            load.file().name(),
-            load.wish(),
-            Matching.expected(contract),
-            engine.connection(),
-            careful);
-  }
-
-  private Checked check(
-      Load load, Contract contract, Contract.Mode mode, Table table, Engine engine) {
-    var zone = catalog.city().map(city -> city.timeZone()).orElse(ZoneId.of("UTC"));
-    var checker =
-        new Checker(
-            contract,
-            table,
-            engine,
-            new HeldRows(snapshots, contract),
-            zone,
-            LocalDate.ofInstant(clock.instant(), zone),
-            suffix(load));
-    var matching = checker.matching();
-    loads.read(
-        load.id(),
-        table.dialect(),
-        matching.extra(),
-        matching.missing().stream().map(pair -> pair.column().name()).toList());
-    return checker.run(mode);
-  }
-
-  private static String suffix(Load load) {
-    return load.id().toString().replace('-', '_');
-  }
-
-  private static void judge(Contract contract, Checked checked) {
-    long all = checked.rows();
-    double share = all == 0 ? 0 : (double) checked.rejected() / all;
-    if (share > contract.tolerance()) {
-      throw new Problem(
-          ProblemCode.LOAD_TOLERANCE, checked.rejected(), all, share, contract.tolerance());
-    }
-    judgeCount(contract, checked);
-  }
-
-  /** Refuses fewer or more rows than the contract's rules allow; a row come late is a row. */
-  static void judgeCount(Contract contract, Checked checked) {
-    long rows = checked.good() + checked.outdated();
-    for (var rule : contract.loadRules()) {
-      boolean tooFew = rule.least() != null && rows < rule.least();
-      boolean tooMany = rule.most() != null && rows > rule.most();
-      if (tooFew || tooMany) {
-        throw new Problem(ProblemCode.LOAD_ROW_COUNT, rows, bounds(rule));
+    /** Empty when the contract became another while the file was checked against it. */
+    Optional<Outcome> run() throws IOException {
+      loads.state(load.id(), LoadState.READING);
+      var work = files.begin(load.id());
+      try (var connection = duckDb.ingest()) {
+        files.checkRoom();
+        var raw = files.plain(load.file(), work);
+        running.check();
+        var engine = new Engine(connection);
+        running.use(engine);
+        return take(raw, work, engine);
+      } catch (SQLException e) {
+        throw new Problem(ProblemCode.INTERNAL, e);
+      } finally {
+        files.end(load.id());
       }
     }
+
+    private Optional<Outcome> take(Path raw, Path work, Engine engine) throws IOException {
+      var before = now();
+      var read = read(raw, work, engine);
+      judge(read.checked(), before);
+      loads.state(load.id(), LoadState.PUBLISHING);
+      try (var staging = snapshots.stage(contract, engine.connection())) {
+        if (!catalog.get(load.dataset()).equals(contract)) {
+          return Optional.empty();
+        }
+        var checked = read.checked();
+        var then = now();
+        if (!then.map(Snapshot::id).equals(before.map(Snapshot::id))) {
+          // what was held to compare with is not what is there now
+          checked = check(read.table(), engine);
+          judge(checked, then);
+        }
+        return Optional.of(publish(checked, engine, staging));
+      }
+    }
+
+    private Optional<Snapshot> now() {
+      return snapshots.current(contract.id());
+    }
+
+    private Read read(Path raw, Path work, Engine engine) throws IOException {
+      var table = open(raw, work, engine, false);
+      try {
+        return new Read(table, check(table, engine));
+      } catch (Problem problem) {
+        if (problem.code() != ProblemCode.FILE_DAMAGED || !(table instanceof Table.Text)) {
+          throw problem;
+        }
+        var patient = open(raw, work, engine, true);
+        return new Read(patient, check(patient, engine));
+      }
+    }
+
+    private Table open(Path raw, Path work, Engine engine, boolean careful) throws IOException {
+      var limits =
+          new Limits(
+              settings.largest().toBytes(),
+              settings.ratio(),
+              Limits.USUAL.harmless(),
+              Limits.USUAL.entries(),
+              Limits.USUAL.lineBytes());
+      return new Formats(work, limits, running)
+          .open(
+              raw,
+              load.file().name(),
+              load.wish(),
+              Matching.expected(contract),
+              engine.connection(),
+              careful);
+    }
+
+    private Checked check(Table table, Engine engine) {
+      var zone = catalog.city().map(city -> city.timeZone()).orElse(ZoneId.of("UTC"));
+      var checker =
+          new Checker(
+              contract,
+              table,
+              engine,
+              new HeldRows(snapshots, contract),
+              zone,
+              LocalDate.ofInstant(clock.instant(), zone),
+              load.id().toString().replace('-', '_'));
+      var matching = checker.matching();
+      loads.read(
+          load.id(),
+          table.dialect(),
+          matching.extra(),
+          matching.missing().stream().map(pair -> pair.column().name()).toList());
+      return checker.run(mode);
+    }
+
+    private void judge(Checked checked, Optional<Snapshot> held) {
+      running.rows(checked.rows());
+      loads.state(load.id(), LoadState.CHECKING);
+      quarantine.keep(load, contract, checked);
+      Expectations.judge(contract, mode, checked, held.map(Snapshot::rows).orElse(0L));
+      running.check();
+    }
+
+    private Outcome publish(Checked checked, Engine engine, Staging staging) {
+      loads.state(load.id(), LoadState.PUBLISHING);
+      try {
+        return published(checked, engine, staging);
+      } catch (RuntimeException failure) {
+        vault.takeBack(load.id(), contract, failure);
+        throw failure;
+      }
+    }
+
+    private Outcome published(Checked checked, Engine engine, Staging staging) {
+      var rows = vault.seal(load.id(), contract, checked.goodView(), engine);
+      long older = bring(rows, contract, mode, staging);
+      if (older > 0) {
+        loads.older(load.id(), checked.older() + older, checked.good() - older);
+      }
+      running.check();
+      var publication =
+          staging.publish(
+              new PublishDetails(
+                  load.actor(),
+                  load.message() == null ? load.file().name() : load.message(),
+                  load.id(),
+                  load.source() == null ? List.of() : List.of(load.source()),
+                  List.of(),
+                  checked.good() - older,
+                  checked.rejected(),
+                  checked.missingShare()));
+      return new Outcome(publication.changed(), publication.snapshot().id());
+    }
   }
 
-  private static String bounds(Contract.LoadRule rule) {
-    var least = rule.least() == null ? "" : "≥ " + Math.round(rule.least());
-    var most = rule.most() == null ? "" : "≤ " + Math.round(rule.most());
-    return (least + " " + most).strip();
-  }
+  /** A file that was read and checked, and can be checked once more. */
+  private record Read(Table table, Checked checked) {}
 }

@@ -100,10 +100,16 @@ final class Pages {
     if (body.isArray()) {
       return body;
     }
-    return body.valueStream()
-        .filter(JsonNode::isArray)
-        .findFirst()
-        .orElseThrow(() -> new Problem(ProblemCode.FILE_RECORDS_UNKNOWN, "$"));
+    var lists =
+        body.propertyStream()
+            .filter(field -> field.getValue().isArray())
+            .map(field -> "$." + field.getKey())
+            .toList();
+    if (lists.size() != 1) {
+      var told = lists.isEmpty() ? "$" : String.join(", ", lists);
+      throw new Problem(ProblemCode.FILE_RECORDS_UNKNOWN, told);
+    }
+    return body.path(lists.getFirst().substring(2));
   }
 
   private static JsonNode array(JsonNode found, String path) {

@@ -1,5 +1,7 @@
 package city.sitcenter.lake.query.answer;
 
+import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Phrases;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.Ask;
@@ -31,7 +33,12 @@ record QueryBody(
 
   /** What is asked, without what belongs to the pages of the answer. */
   Ask ask() {
-    var asked = question == null || sql != null ? Ask.sql(text()) : Ask.of(question);
+    if ((sql == null) == (question == null)) {
+      throw new Problem(
+          ProblemCode.REQUEST_INVALID,
+          LocalText.inEach(language -> Phrases.of("requests", language).word("question-or-sql")));
+    }
+    var asked = question == null ? Ask.sql(Objects.requireNonNull(sql)) : Ask.of(question);
     return asked
         .asOf(asOf)
         .validAt(validAt)
@@ -39,12 +46,5 @@ record QueryBody(
         .timeoutSeconds(timeoutSeconds)
         .with(Objects.requireNonNullElse(parameters, Map.of()))
         .labels(Boolean.TRUE.equals(labels));
-  }
-
-  private String text() {
-    if (sql == null) {
-      throw new Problem(ProblemCode.REQUEST_INVALID, "sql or question");
-    }
-    return sql;
   }
 }

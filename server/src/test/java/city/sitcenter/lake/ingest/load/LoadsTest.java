@@ -1,14 +1,19 @@
 package city.sitcenter.lake.ingest.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
+import city.sitcenter.kernel.Problem;
 import city.sitcenter.lake.store.LakeSettings;
 import com.uber.h3core.H3Core;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,6 +92,47 @@ class LoadsTest {
     assertThat(other.path("state").asString()).isEqualTo("unchanged");
     assertThat(feed.rows("it_events", "SELECT count(*) FROM t WHERE id = 'same-1'"))
         .containsExactly(List.of(1L));
+  }
+
+  @Test
+  void aFileWithoutRowsEmptiesNoDatasetUnlessItsContractKnowsThat() {
+    var columns = "code string required";
+    var other = "num integer min=1";
+    feed.contract(TestContract.of("it_emptied", "replace", columns, other));
+    feed.load("it_emptied", "codes.csv", "code,num\na,1\nb,2\n");
+    for (var text : List.of("code,num\n", "code,num\nc,0\n")) {
+      var load = feed.load("it_emptied", "none.csv", text);
+      assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("refused");
+      assertThat(load.at("/problem/code").asString()).isEqualTo("load-empties");
+    }
+    assertThat(feed.rows("it_emptied", "SELECT count(*) FROM t")).containsExactly(List.of(2L));
+    feed.contract(TestContract.of("it_emptied", "replace", columns, other).rows(2));
+    var few = feed.load("it_emptied", "few.csv", "code,num\nd,4\n");
+    assertThat(few.at("/problem/code").asString()).as(few.toString()).isEqualTo("load-row-count");
+    feed.contract(TestContract.of("it_emptied", "replace", columns, other).rows(0));
+    var empty = feed.load("it_emptied", "none.csv", "code,num\n");
+    assertThat(empty.path("state").asString()).as(empty.toString()).isEqualTo("published");
+    assertThat(feed.rows("it_emptied", "SELECT * FROM t")).isEmpty();
+  }
+
+  @Test
+  void aTableAsWideAsAllowedIsTaken() {
+    var columns =
+        IntStream.range(0, 500)
+            .mapToObj(i -> "c%d %s".formatted(i, i % 25 == 0 ? "number min=0" : "string"))
+            .toArray(String[]::new);
+    feed.contract(TestContract.of("it_wide_all", "append", columns));
+    var header = IntStream.range(0, 500).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+    var row = IntStream.range(0, 500).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    var load = feed.load("it_wide_all", "wide.csv", header + "\n" + row + "\nx" + row + "\n");
+    assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("published");
+    assertThat(feed.rows("it_wide_all", "SELECT count(*), max(c475) FROM t"))
+        .containsExactly(List.of(1L, 475.0));
+    var wider = Arrays.copyOf(columns, 501);
+    wider[500] = "c500 string";
+    assertThatThrownBy(() -> feed.contract(TestContract.of("it_wide_all", "append", wider)))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("501");
   }
 
   @Test

@@ -3,11 +3,13 @@ package city.sitcenter.lake.ingest.load;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contract in a short form.
  *
  * @param properties more custom properties, as {@code name: value} in YAML
+ * @param least rows of a load; null: no rule says
  * @param columns as {@code name type} and then words: {@code key required unique personal}, {@code
  *     min=1 max=2 pattern=… list=a|b ref=other.code source=X format=…}
  */
@@ -17,24 +19,30 @@ public record TestContract(
     double tolerance,
     String sensitivity,
     List<String> properties,
+    @Nullable Integer least,
     List<String> columns) {
 
   public static TestContract of(String id, String mode, String... columns) {
-    return new TestContract(id, mode, 1.0, "internal", List.of(), List.of(columns));
+    return new TestContract(id, mode, 1.0, "internal", List.of(), null, List.of(columns));
   }
 
   public TestContract with(String property) {
     var more = new java.util.ArrayList<>(properties);
     more.add(property);
-    return new TestContract(id, mode, tolerance, sensitivity, more, columns);
+    return new TestContract(id, mode, tolerance, sensitivity, more, least, columns);
   }
 
   public TestContract tolerating(double share) {
-    return new TestContract(id, mode, share, sensitivity, properties, columns);
+    return new TestContract(id, mode, share, sensitivity, properties, least, columns);
   }
 
   public TestContract sensitive(String to) {
-    return new TestContract(id, mode, tolerance, to, properties, columns);
+    return new TestContract(id, mode, tolerance, to, properties, least, columns);
+  }
+
+  /** With at least so many rows in a load. */
+  public TestContract rows(int atLeast) {
+    return new TestContract(id, mode, tolerance, sensitivity, properties, atLeast, columns);
   }
 
   public String yaml() {
@@ -69,9 +77,13 @@ public record TestContract(
           .append(property.substring(colon + 1).strip())
           .append("}\n");
     }
-    text.append("schema:\n  - name: ")
-        .append(id)
-        .append("\n    logicalType: object\n    properties:\n");
+    text.append("schema:\n  - name: ").append(id).append("\n    logicalType: object\n");
+    if (least != null) {
+      text.append("    quality:\n      - {metric: rowCount, mustBeGreaterOrEqualTo: ")
+          .append(least)
+          .append("}\n");
+    }
+    text.append("    properties:\n");
     int place = 0;
     for (var column : columns) {
       place = column(text, column, place);

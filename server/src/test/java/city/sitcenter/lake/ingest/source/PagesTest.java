@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +60,26 @@ class PagesTest extends SourceStand {
     assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("published");
     assertThat(feed.rows("src_rows", "SELECT id, num FROM t WHERE id LIKE 'p%' ORDER BY id"))
         .containsExactly(List.of("p1", 1L), List.of("p2", 2L), List.of("p3", 3L));
+  }
+
+  @Test
+  void ofSeveralListsNoneIsGuessed() {
+    server.createContext(
+        "/several",
+        exchange -> answer(exchange, 200, "{\"errors\":[],\"items\":[{\"id\":\"s1\",\"num\":1}]}"));
+    var wish = new HashMap<String, Object>();
+    wish.put("dataset", "src_rows");
+    wish.put("kind", "http");
+    wish.put("url", url("/several"));
+    wish.put("allow", List.of("127.0.0.1"));
+    wish.put("paging", Map.of("kind", "page", "size", 2));
+    wish.put("format", Map.of("kind", "json"));
+    var load = run("src_several", wish);
+    assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("failed");
+    assertThat(load.toString()).contains("$.errors, $.items");
+    wish.put("format", Map.of("kind", "json", "records", "$.items"));
+    load = run("src_several", wish);
+    assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("published");
   }
 
   @Test

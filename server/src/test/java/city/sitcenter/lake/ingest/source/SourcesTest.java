@@ -107,6 +107,15 @@ class SourcesTest extends SourceStand {
     var wrong = feed.steward().put("/api/v1/sources/src_life", Map.of("schedule", "at noon"));
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("src_life.yaml");
+    for (var often : List.of("* * * * * *", "*/5 * * * * *", "1,31 0 * * * *")) {
+      wrong = feed.steward().put("/api/v1/sources/src_life", Map.of("schedule", often));
+      assertThat(wrong.statusCode()).as(often).isEqualTo(422);
+      assertThat(wrong.body()).contains("more than once a minute");
+    }
+    var endless = Map.of("url", "http://life.test/" + "a".repeat(100_000));
+    wrong = feed.steward().put("/api/v1/sources/src_life", endless);
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).hasSizeLessThan(2000);
     assertThat(feed.steward().delete("/api/v1/sources/src_life").statusCode()).isEqualTo(204);
     assertThat(file).doesNotExist();
     assertThat(feed.steward().get("/api/v1/sources/src_life").statusCode()).isEqualTo(404);
