@@ -4,11 +4,49 @@ import { newId } from './id'
 import type { ColumnType, Sensitivity } from './datasets'
 import type { Dialect } from './loads'
 
+/** What a choice does to one column; what is absent or null stays, `none` takes away. */
+export interface ColumnChange {
+  /** The column's name in the file. */
+  source: string
+  type?: ColumnType | null
+  format?: string | null
+  unit?: string | null
+  key?: boolean | null
+  time?: boolean | null
+  sequence?: boolean | null
+  place?: string | null
+  keep?: boolean | null
+}
+
+/** One way to decide a doubt. */
+export interface DraftChoice {
+  text: string
+  /** The field to be filled in then, where the changes are not all. */
+  opens: string | null
+  changes: ColumnChange[]
+}
+
+/** What is unsure about a column; without choices it can only be looked at. */
+export interface DraftDoubt {
+  code: string
+  text: string
+  choices: DraftChoice[]
+}
+
+/** What is to be known of the whole file, and in which step. */
+export interface DraftNotice {
+  code: string
+  step: 'reading' | 'columns' | 'about'
+  text: string
+}
+
 export interface DraftColumn {
   name: string
   source: string
   title?: LocalText
   type: ColumnType
+  /** How dates and times are written; null: as is usual. */
+  format?: string | null
   unit: string | null
   key: boolean
   place: 'lat' | 'lon' | null
@@ -20,7 +58,9 @@ export interface DraftColumn {
   examples: string[]
   /** Share of empty cells, from 0 to 1. */
   missing: number
-  unsure: string[]
+  /** Rows with a value of a row before them, of a column that nearly names the rows. */
+  repeated?: number | null
+  unsure: DraftDoubt[]
 }
 
 export interface Draft {
@@ -34,7 +74,7 @@ export interface Draft {
   /** Columns of the file that are not to be kept. */
   leftOut: DraftColumn[]
   preview: { columns: (string | { name: string; type: string })[]; rows: unknown[][] }
-  unsure: string[]
+  unsure: DraftNotice[]
 }
 
 export interface DraftChange {
@@ -48,7 +88,7 @@ export interface DraftChange {
   licence?: string
   mode?: string
   nature?: string | null
-  columns?: DraftColumn[]
+  columns?: Omit<DraftColumn, 'unsure'>[]
 }
 
 export function createDraft(
@@ -71,13 +111,20 @@ export const closeDraft = (id: string) => json<void>(`/drafts/${id}`, { method: 
 export const getDraft = (id: string, signal?: AbortSignal) =>
   json<Draft>(`/drafts/${id}`, { signal })
 
-/** What a column does not say stays as it is; that it is not personal is said expressly. */
+/**
+ * What a column does not say stays as it is; that it is not personal or of no special format is
+ * said expressly.
+ */
 export const changeDraft = (id: string, { columns, ...rest }: DraftChange) =>
   json<Draft>(`/drafts/${id}`, {
     method: 'PUT',
     body: {
       ...rest,
-      columns: columns?.map((column) => ({ ...column, personal: column.personal ?? 'none' })),
+      columns: columns?.map((column) => ({
+        ...column,
+        format: column.format ?? 'none',
+        personal: column.personal ?? 'none',
+      })),
     },
   })
 

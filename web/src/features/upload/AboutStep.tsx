@@ -4,17 +4,27 @@ import { type Sensitivity } from '../../api'
 import { useFormat } from '../../i18n'
 import { organisationsQuery, useSession } from '../../ui'
 import { LocalField } from './LocalField'
+import { Notices } from './Notices'
 import { useTexts } from './texts'
 import classes from './upload.module.css'
-import { type About, type Fault, licences, modes, natures, sensitivities } from './work'
+import {
+  type About,
+  type Fault,
+  fileWords,
+  licences,
+  modes,
+  natures,
+  sensitivities,
+  type Work,
+} from './work'
 
 /** What the dataset is, whose it is, who may see it and what the next file does. */
 export function AboutStep({
-  about,
+  work: { draft, about },
   faults,
   onChange,
 }: {
-  about: About
+  work: Work
   faults: Fault[]
   onChange: (about: About) => void
 }) {
@@ -30,9 +40,11 @@ export function AboutStep({
   const required = (field: string) => (faultOf(field) ? t('required') : undefined)
   return (
     <div className={classes.step}>
+      <Notices draft={draft} step="about" />
       <LocalField
         label={t('about.title')}
         value={about.title}
+        words={fileWords(draft)}
         error={required('title')}
         onChange={(title) => {
           put({ title })

@@ -1,13 +1,15 @@
-import { Button, Checkbox, Select, Switch, TextInput } from '@mantine/core'
-import { IconAlertTriangle, IconChevronDown } from '@tabler/icons-react'
-import { type ReactNode, useId, useState } from 'react'
+import { Checkbox, Select, Switch, TextInput } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { ColumnType } from '../../api'
 import { useFormat } from '../../i18n'
 import { Chip } from '../../ui'
+import { DoubtPart } from './DoubtPart'
+import { isOpen, isUnsure } from './doubts'
 import { LocalField } from './LocalField'
 import { useTexts } from './texts'
 import classes from './upload.module.css'
-import { isUnsure, types, type WorkColumn } from './work'
+import { types, type WorkColumn } from './work'
 
 /** Types whose values have an order in time. */
 const ordered = new Set<ColumnType>(['date', 'time', 'timestamp', 'integer'])
@@ -15,21 +17,27 @@ const ordered = new Set<ColumnType>(['date', 'time', 'timestamp', 'integer'])
 /** One column: what it was taken for, in a line; opened, all of it can be changed. */
 export function ColumnCard({
   column,
+  columns,
   fault,
   onChange,
+  onChoose,
 }: {
   column: WorkColumn
+  /** All of them: a choice may be about several. */
+  columns: WorkColumn[]
   fault?: string
   onChange: (column: WorkColumn) => void
+  /** No choice takes an earlier one back. */
+  onChoose: (code: string, choice: number | null) => void
 }) {
   const t = useTexts()
   const format = useFormat()
-  const doubt = isUnsure(column) && !column.checked
   const [opened, setOpened] = useState(false)
+  const [asked, setAsked] = useState(0)
   const fields = useId()
   const title = format.local(column.title) || column.source
   return (
-    <li className={classes.column} data-doubt={doubt} data-left={!column.keep}>
+    <li className={classes.column} data-doubt={isOpen(columns, column)} data-left={!column.keep}>
       <div className={classes.columnHead}>
         <button
           type="button"
@@ -64,59 +72,43 @@ export function ColumnCard({
           }}
         />
       </div>
-      {doubt && (
-        <div className={classes.doubts}>
-          {column.unsure.map((text) => (
-            <Doubt key={text}>{text}</Doubt>
-          ))}
-          <span className={classes.columnChips}>
-            <Button
-              size="compact-sm"
-              onClick={() => {
-                setOpened(false)
-                onChange({ ...column, checked: true })
-              }}
-            >
-              {t('looksRight')}
-            </Button>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              color="gray"
-              onClick={() => {
-                setOpened(!opened)
-              }}
-            >
-              {t('change')}
-            </Button>
-          </span>
-        </div>
+      {isUnsure(column) && (
+        <DoubtPart
+          title={title}
+          column={column}
+          columns={columns}
+          onChoose={(code, choice) => {
+            const way = column.unsure.find((one) => one.code === code)?.choices[choice ?? -1]
+            if (way?.opens) {
+              setOpened(true)
+              setAsked(asked + 1)
+            }
+            onChoose(code, choice)
+          }}
+          onChecked={(checked) => {
+            onChange({ ...column, checked })
+          }}
+        />
       )}
       {opened && column.keep && (
         <div id={fields}>
-          <Fields column={column} fault={fault} onChange={onChange} />
+          <Fields column={column} fault={fault} asked={asked} onChange={onChange} />
         </div>
       )}
     </li>
   )
 }
 
-function Doubt({ children }: { children: ReactNode }) {
-  return (
-    <p className={classes.doubt}>
-      <IconAlertTriangle size={16} aria-hidden />
-      <span>{children}</span>
-    </p>
-  )
-}
-
 function Fields({
   column,
   fault,
+  asked,
   onChange,
 }: {
   column: WorkColumn
   fault?: string
+  /** How often the unit was asked for. */
+  asked: number
   onChange: (column: WorkColumn) => void
 }) {
   const t = useTexts()
@@ -124,16 +116,22 @@ function Fields({
   const put = (change: Partial<WorkColumn>) => {
     onChange({ ...column, ...change })
   }
+  const unit = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (asked > 0) unit.current?.focus()
+  }, [asked])
   return (
     <div className={classes.columnFields}>
       <p className="soft">
         {t('column.source', { name: column.source })}
         {column.missing > 0 &&
           ` · ${t('column.missing', { share: format.percent(column.missing) })}`}
+        {column.format && ` · ${t('column.format', { format: column.format })}`}
       </p>
       <LocalField
         label={t('column.title')}
         value={column.title}
+        words={column.source}
         onChange={(title) => {
           put({ title })
         }}
@@ -161,10 +159,14 @@ function Fields({
           value={column.type}
           allowDeselect={false}
           onChange={(type) => {
-            put({ type: type as ColumnType })
+            put({
+              type: type as ColumnType,
+              format: type === column.was.type ? column.was.format : null,
+            })
           }}
         />
         <TextInput
+          ref={unit}
           label={t('column.unit')}
           description={t('column.unitHelp')}
           inputWrapperOrder={['label', 'input', 'description']}

@@ -1,36 +1,48 @@
 import { Section } from '../../ui'
 import { ColumnCard } from './ColumnCard'
+import { choose, isOpen, isUnsure, undo } from './doubts'
+import { Notices } from './Notices'
 import { PersonalPart } from './PersonalPart'
 import { useTexts } from './texts'
 import classes from './upload.module.css'
-import { type Fault, isUnsure, type WorkColumn } from './work'
+import { type Fault, put, type Work, type WorkColumn } from './work'
 
 /** The columns as they were understood; what is in doubt stands first, in words. */
 export function ColumnsStep({
-  columns,
+  work: { draft, columns },
   faults,
   onChange,
 }: {
-  columns: WorkColumn[]
+  work: Work
   faults: Fault[]
   onChange: (columns: WorkColumn[]) => void
 }) {
   const t = useTexts()
   const unsure = columns.filter(isUnsure)
   const sure = columns.filter((column) => !isUnsure(column))
-  const open = unsure.filter(({ checked }) => !checked).length
+  const open = unsure.filter((column) => isOpen(columns, column)).length
+  const keyed = columns.some(({ key, keep }) => key && keep)
   const card = (column: WorkColumn) => (
     <ColumnCard
       key={column.source}
       column={column}
+      columns={columns}
       fault={faults.find((one) => one.where === 'column' && one.source === column.source)?.what}
       onChange={(next) => {
-        onChange(columns.map((one) => (one.source === next.source ? next : cleared(one, next))))
+        onChange(put(columns, next))
+      }}
+      onChoose={(code, choice) => {
+        onChange(
+          choice === null
+            ? undo(columns, column.source, code)
+            : choose(columns, column.source, code, choice),
+        )
       }}
     />
   )
   return (
     <div className={classes.step}>
+      <Notices draft={draft} step="columns" without={keyed ? ['no-key'] : []} />
       <PersonalPart columns={columns} onChange={onChange} />
       {unsure.length > 0 && (
         <Section title={t('unsureTitle')}>
@@ -45,14 +57,4 @@ export function ColumnsStep({
       </Section>
     </div>
   )
-}
-
-/** There is one time of the event, one order of versions, one latitude and one longitude. */
-function cleared(column: WorkColumn, changed: WorkColumn): WorkColumn {
-  return {
-    ...column,
-    time: changed.time ? false : column.time,
-    sequence: changed.sequence ? false : column.sequence,
-    place: changed.place !== null && changed.place === column.place ? null : column.place,
-  }
 }

@@ -1,13 +1,15 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { languageNames, languages, type LocalText } from '../../i18n'
+import { useTexts } from './texts'
 import classes from './upload.module.css'
 
-/** One text in the city's three languages. */
+/** One text in the city's three languages; `words` stand in where a language has none yet. */
 export function LocalField({
   label,
   value,
   error,
   hint,
+  words,
   long = false,
   onChange,
 }: {
@@ -15,9 +17,13 @@ export function LocalField({
   value: LocalText
   error?: string
   hint?: string
+  words?: string
   long?: boolean
   onChange: (value: LocalText) => void
 }) {
+  const t = useTexts()
+  const instead = Object.values(value).find((text) => text.trim()) ?? words
+  const none = languages.every((language) => !value[language]?.trim())
   return (
     <fieldset className={classes.local}>
       <legend>{label}</legend>
@@ -27,7 +33,18 @@ export function LocalField({
             label: languageNames[language],
             lang: language,
             value: value[language] ?? '',
-            error: value[language]?.trim() ? undefined : error,
+            error: none ? error : undefined,
+            placeholder: words === undefined ? undefined : instead,
+            // Its place is kept, so that nothing moves when the first letter is typed.
+            description:
+              words === undefined
+                ? undefined
+                : value[language]?.trim()
+                  ? '\u00a0'
+                  : t('untranslated'),
+            inputWrapperOrder: ['label', 'input', 'description', 'error'] as (
+              'label' | 'input' | 'description' | 'error'
+            )[],
           }
           const put = (text: string) => {
             onChange({ ...value, [language]: text })

@@ -2,7 +2,8 @@ import { NumberInput, Select, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { changeDraft, type Dialect, type Draft } from '../../api'
 import { useFormat } from '../../i18n'
-import { Chip, DataTable, ErrorState, Note, Section } from '../../ui'
+import { Chip, DataTable, ErrorState, Section } from '../../ui'
+import { Notices } from './Notices'
 import { useTexts } from './texts'
 import classes from './upload.module.css'
 
@@ -28,11 +29,7 @@ export function ReadingStep({ draft, onDraft }: { draft: Draft; onDraft: (draft:
         <Chip>{format.bytes(draft.file.bytes)}</Chip>
         {dialect.kind && <Chip tone="accent">{dialect.kind.toUpperCase()}</Chip>}
       </div>
-      {draft.unsure.map((text) => (
-        <Note key={text} level="watch">
-          {text}
-        </Note>
-      ))}
+      <Notices draft={draft} step="reading" />
       <div className={classes.fields}>
         {has('encoding') && (
           <Select

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { changeDraft, type Draft } from '../../api'
-import { useFormat } from '../../i18n'
-import { CodeBlock, Facts, Loaded, Section, useNames, useUiTexts } from '../../ui'
+import { languageNames, useFormat } from '../../i18n'
+import { CodeBlock, Facts, Loaded, Note, Section, useNames, useUiTexts } from '../../ui'
 import { Decided } from './Decided'
 import { Preview } from './ReadingStep'
 import { useTexts } from './texts'
 import classes from './upload.module.css'
-import { changeOf, type Work } from './work'
+import { changeOf, untranslated, type Work } from './work'
 
 /** Everything once more before it is saved: facts, first rows, the contract itself. */
 export function SaveStep({ work, onDraft }: { work: Work; onDraft: (draft: Draft) => void }) {
@@ -26,6 +26,7 @@ export function SaveStep({ work, onDraft }: { work: Work; onDraft: (draft: Draft
     retry: false,
   })
   const columns = change.columns ?? []
+  const lacking = untranslated(work)
   const of = (kept: typeof columns) =>
     kept.map(({ title, source }) => format.local(title) || source).join(', ')
   const key = columns.filter((column) => column.key)
@@ -34,6 +35,15 @@ export function SaveStep({ work, onDraft }: { work: Work; onDraft: (draft: Draft
   const place = columns.filter((column) => column.place)
   return (
     <div className={classes.step}>
+      {lacking.length > 0 && (
+        <Note level="watch">
+          {t('untranslated.titles', {
+            counts: lacking
+              .map(({ language, count }) => `${languageNames[language]} – ${format.number(count)}`)
+              .join(', '),
+          })}
+        </Note>
+      )}
       <Section title={t('summary')}>
         <Facts
           items={[

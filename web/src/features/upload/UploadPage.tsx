@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { createDraft, getDraft, toProblem } from '../../api'
-import { useFormat } from '../../i18n'
 import {
   EmptyState,
   ErrorState,
@@ -88,10 +87,9 @@ function stepOf(text: string | undefined): Step {
 }
 
 function NewFile({ onDraft }: { onDraft: (draft: string) => void }) {
-  const { language } = useFormat()
   const { actor } = useSession()
   const sending = useSending(createDraft, (draft) => {
-    keepWork(startWork(draft, actor.organisation, language))
+    keepWork(startWork(draft, actor.organisation))
     onDraft(draft.id)
   })
   if (sending.running && sending.sent && sending.file)
@@ -108,7 +106,6 @@ function NewFile({ onDraft }: { onDraft: (draft: string) => void }) {
 function Draft({ id, step, go }: { id: string; step: Step; go: (search: UploadSearch) => void }) {
   const t = useTexts()
   const { actor } = useSession()
-  const { language } = useFormat()
   const [kept] = useState(() => findWork(id))
   const query = useQuery({
     queryKey: ['drafts', id],
@@ -117,7 +114,7 @@ function Draft({ id, step, go }: { id: string; step: Step; go: (search: UploadSe
     staleTime: Infinity,
     retry: false,
   })
-  const work = kept ?? (query.data ? startWork(query.data, actor.organisation, language) : null)
+  const work = kept ?? (query.data ? startWork(query.data, actor.organisation) : null)
   if (work) return <Wizard start={work} step={step} go={go} />
   if (query.isPending) return <SkeletonBlock height={320} />
   if (!toProblem(query.error).isNotFound) return <ErrorState error={query.error} />

@@ -12,7 +12,16 @@ import { SaveStep } from './SaveStep'
 import { Steps } from './Steps'
 import { useTexts } from './texts'
 import classes from './upload.module.css'
-import { columnsOf, type Fault, faultsOf, type Step, steps, type Work } from './work'
+import {
+  columnsOf,
+  type Fault,
+  faultsOf,
+  type Step,
+  steps,
+  withAbout,
+  withColumns,
+  type Work,
+} from './work'
 
 /** What the address of the page says: into which dataset, or which draft and where in it. */
 export interface UploadSearch {
@@ -60,9 +69,6 @@ export function Wizard({
   })
   const faults = faultsOf(work)
   const shown: Fault[] = tried ? faults : []
-  const put = (change: Partial<Work>) => {
-    setWork({ ...work, ...change })
-  }
   const goTo = (next: Step) => {
     const blocked = next === 'save' && faults.length > 0
     if (next === 'save') setTried(true)
@@ -81,25 +87,25 @@ export function Wizard({
         <ReadingStep
           draft={work.draft}
           onDraft={(draft: Draft) => {
-            put({ draft, columns: columnsOf(draft) })
+            setWork(withColumns({ ...work, draft }, columnsOf(draft)))
           }}
         />
       )}
       {step === 'columns' && (
         <ColumnsStep
-          columns={work.columns}
+          work={work}
           faults={shown}
           onChange={(columns) => {
-            put({ columns })
+            setWork(withColumns(work, columns))
           }}
         />
       )}
       {step === 'about' && (
         <AboutStep
-          about={work.about}
+          work={work}
           faults={shown}
           onChange={(about) => {
-            put({ about })
+            setWork(withAbout(work, about))
           }}
         />
       )}

@@ -1,6 +1,7 @@
 import type { Work } from './work'
 
-const name = (draft: string) => `sitcenter.draft.${draft}`
+/** Named anew when the work takes another shape: what an older page kept is not understood. */
+const name = (draft: string) => `sitcenter.wizard.${draft}`
 
 /** The wizard's work outlives a reload of the page in this tab. */
 export function keepWork(work: Work): void {

@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Draft } from '../../api'
-import { changeOf, faultsOf, slug, startWork, type Work } from './work'
+import {
+  changeOf,
+  faultsOf,
+  fileWords,
+  slug,
+  startWork,
+  untranslated,
+  withAbout,
+  withColumns,
+  type Work,
+  type WorkColumn,
+} from './work'
 
 const draft: Draft = {
   id: 'd1',
@@ -63,13 +74,51 @@ describe('the work of the wizard', () => {
     expect(changeOf(work).nature).toBe('official')
   })
 
-  it('does not pass a file’s name off as a title in three languages, nor as a meaning', () => {
-    const said = 'замеры_шума'
-    const same = { kk: said, ru: said, en: said }
-    const about = { ...startWork(draft, 'akimat').about, title: same, meaning: same }
-    const work = startWork({ ...draft, about }, null, 'ru')
-    expect(work.about).toMatchObject({ title: { ru: 'Замеры шума' }, meaning: {}, theme: '' })
-    expect(changeOf(work).meaning).toEqual({ ru: 'Замеры шума' })
+  it('does not pass a file’s name off as a meaning, and has its words for what has no title', () => {
+    const said = { ru: 'Замеры шума' }
+    const about = { ...startWork(draft, 'akimat').about, title: said, meaning: said }
+    const work = startWork({ ...draft, about }, null)
+    expect(work.about).toMatchObject({ title: said, meaning: {}, theme: '' })
+    expect(changeOf(work).meaning).toEqual(said)
+    expect(fileWords(draft)).toBe('Опоры 2026')
+  })
+
+  it('counts the titles that a language lacks, of what is kept', () => {
+    const work = ready()
+    const columns = work.columns.map((column, at) => ({
+      ...column,
+      keep: at === 0,
+      title: { ru: 'Номер', en: ' ' },
+    }))
+    expect(untranslated({ ...work, columns })).toEqual([
+      { language: 'kk', count: 1 },
+      { language: 'en', count: 1 },
+    ])
+    const title = { ru: 'Опоры' }
+    expect(untranslated({ ...work, columns, about: { ...work.about, title } })).toEqual([
+      { language: 'kk', count: 2 },
+      { language: 'en', count: 2 },
+    ])
+  })
+
+  it('has the next file do what the columns tell, unless the person said it', () => {
+    const work = ready()
+    const mode = (change: Partial<WorkColumn>) =>
+      withColumns(
+        work,
+        work.columns.map((column, at) => (at === 0 ? { ...column, ...change } : column)),
+      ).about.mode
+    expect(mode({})).toBe('merge')
+    expect(mode({ key: false })).toBe('replace')
+    expect(mode({ key: false, time: true })).toBe('append')
+    expect(mode({ key: true, time: true })).toBe('events')
+    expect(mode({ key: true, time: true, repeated: 2 })).toBe('merge')
+    expect(mode({ keep: false })).toBe('replace')
+    const said = withAbout(work, { ...work.about, mode: 'append' })
+    expect(withColumns(said, work.columns).about.mode).toBe('append')
+    const other = withAbout(work, { ...work.about, theme: 'safety' })
+    const unkeyed = work.columns.map((column) => ({ ...column, key: false }))
+    expect(withColumns(other, unkeyed).about.mode).toBe('replace')
   })
 
   it('can bring back a column that the draft has left out, as what it was found to be', () => {
@@ -102,8 +151,10 @@ describe('the work of the wizard', () => {
     ).toEqual(['title', 'theme', 'organisation', 'nature'])
     expect(faultsOf(ready())).toEqual([])
     const work = ready()
-    const title = { ru: 'Опоры', en: ' ' }
-    expect(faultsOf({ ...work, about: { ...work.about, title } })).toEqual([
+    const some = { ru: 'Опоры', en: ' ' }
+    expect(faultsOf({ ...work, about: { ...work.about, title: some } })).toEqual([])
+    const none = { ru: ' ' }
+    expect(faultsOf({ ...work, about: { ...work.about, title: none } })).toEqual([
       { where: 'about', field: 'title', what: 'empty' },
     ])
   })

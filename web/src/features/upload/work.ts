@@ -10,8 +10,18 @@ export interface WorkColumn extends DraftColumn {
   keep: boolean
   /** The sort of personal data that was found in it; what is decided is `personal`. */
   found: DraftColumn['personal']
-  /** The person has looked at what was in doubt. */
+  /** What the person has decided about what was in doubt, by the doubt's code. */
+  decided: Record<string, Decision>
+  /** The person has looked at what was in doubt where nothing can be chosen. */
   checked: boolean
+  /** The type that was found, and how its values are written. */
+  was: { type: ColumnType; format: string | null }
+}
+
+/** A choice that was made, and what it changed: column by column, so that it can be undone. */
+export interface Decision {
+  choice: number
+  before: Record<string, Partial<WorkColumn>>
 }
 
 export interface About {
@@ -32,6 +42,8 @@ export interface Work {
   draft: Draft
   columns: WorkColumn[]
   about: About
+  /** The person has said what the next file does; else it follows the columns. */
+  modeByHand: boolean
 }
 
 export const types: ColumnType[] = [
@@ -49,19 +61,17 @@ export const modes = ['append', 'replace', 'merge', 'events'] as const
 export const natures = ['official', 'simulated', 'schematic', 'derived'] as const
 export const licences = ['CC-BY-4.0', 'CC0-1.0', 'ODbL-1.0']
 
-export function startWork(
-  draft: Draft,
-  organisation: string | null,
-  language: Language = 'kk',
-): Work {
+export function startWork(draft: Draft, organisation: string | null): Work {
   const personal = draft.columns.some((column) => column.personal)
   const found = draft.about
+  const columns = columnsOf(draft)
+  const mode = modeOf(columns)
   return {
     draft,
-    columns: columnsOf(draft),
+    columns,
     about: {
-      id: found?.id || slug(draft.file.name.replace(/(\.[a-z0-9]{1,8})+$/i, '')),
-      title: fromFile(found?.title, language),
+      id: found?.id || slug(stem(draft.file.name)),
+      title: found?.title ?? {},
       // A file's name says nothing of what the data means.
       meaning: sameWords(found?.meaning, found?.title) ? {} : (found?.meaning ?? {}),
       // The server can only guess it: a person says it.
@@ -69,10 +79,47 @@ export function startWork(
       organisation: found?.organisation || (organisation ?? ''),
       sensitivity: found?.sensitivity ?? (personal ? 'personal' : 'internal'),
       licence: found?.licence || (licences[0] ?? ''),
-      mode: found?.mode || (draft.columns.some(({ key }) => key) ? 'merge' : 'append'),
+      mode: found?.mode || mode,
       nature: found?.nature ?? '',
     },
+    modeByHand: found?.mode !== undefined && found.mode !== mode,
   }
+}
+
+/** What the next file does, as the server would choose it. */
+export function modeOf(columns: readonly WorkColumn[]): string {
+  const kept = columns.filter(({ keep }) => keep)
+  const time = kept.some((column) => column.time)
+  if (!kept.some(({ key }) => key)) return time ? 'append' : 'replace'
+  // A key that comes again is one of rows that change.
+  const versions = kept.some(
+    ({ key, repeated, sequence }) => sequence || (key && typeof repeated === 'number'),
+  )
+  return versions || !time ? 'merge' : 'events'
+}
+
+/** The work with other columns; what the next file does follows them unless a person said it. */
+export function withColumns(work: Work, columns: WorkColumn[]): Work {
+  const mode = work.modeByHand ? work.about.mode : modeOf(columns)
+  return { ...work, columns, about: { ...work.about, mode } }
+}
+
+export function withAbout(work: Work, about: About): Work {
+  return { ...work, about, modeByHand: work.modeByHand || about.mode !== work.about.mode }
+}
+
+/** The columns with one changed: there is one time, one order of versions, one place. */
+export function put(columns: readonly WorkColumn[], changed: WorkColumn): WorkColumn[] {
+  return columns.map((column) =>
+    column.source === changed.source
+      ? changed
+      : {
+          ...column,
+          time: changed.time ? false : column.time,
+          sequence: changed.sequence ? false : column.sequence,
+          place: changed.place !== null && changed.place === column.place ? null : column.place,
+        },
+  )
 }
 
 /**
@@ -94,16 +141,25 @@ export function columnsOf(draft: Draft): WorkColumn[] {
 
 function workColumn(column: DraftColumn, keep: boolean): WorkColumn {
   const { title, personal } = column
-  return { ...column, title: title ?? {}, keep, found: personal, checked: !keep }
+  return {
+    ...column,
+    title: title ?? {},
+    keep,
+    found: personal,
+    decided: {},
+    checked: !keep,
+    was: { type: column.type, format: column.format ?? null },
+  }
 }
 
-/** The name of a file is in one language, whichever; it is not said in all three. */
-function fromFile(title: LocalText | undefined, language: Language): LocalText {
-  const said = Object.values(title ?? {})
-  const [first] = said
-  return first && said.every((one) => one === first)
-    ? { [language]: readable(first) }
-    : (title ?? {})
+/** A file's name without what tells its kind. */
+function stem(name: string): string {
+  return name.replace(/(\.[a-z0-9]{1,8})+$/i, '')
+}
+
+/** The words of a file that stand in for a title that is in no language yet. */
+export function fileWords(draft: Draft): string {
+  return readable(stem(draft.file.name))
 }
 
 /** "замеры_шума" reads as "Замеры шума". */
@@ -142,14 +198,25 @@ export function faultsOf({ columns, about }: Work): Fault[] {
       faults.push({ where: 'column', source, what: 'twice' })
   }
   if (!named.test(about.id)) faults.push({ where: 'about', field: 'id', what: 'wrong' })
-  // People who read the catalogue read it in their own language: a name is needed in each.
-  if (!languages.every((language) => about.title[language]?.trim()))
+  // Where a language lacks it the words of another stand in: one has to have it.
+  if (!languages.some((language) => about.title[language]?.trim()))
     faults.push({ where: 'about', field: 'title', what: 'empty' })
   for (const field of ['theme', 'organisation', 'nature'] as const)
     if (!about[field]) faults.push({ where: 'about', field, what: 'empty' })
   if (needsKey(about.mode) && !kept.some(({ key }) => key))
     faults.push({ where: 'about', field: 'mode', what: 'needsKey' })
   return faults
+}
+
+/** How many titles, of the dataset and its columns, are not said in a language yet. */
+export function untranslated({ columns, about }: Work): { language: Language; count: number }[] {
+  const titles = [about.title, ...columns.filter(({ keep }) => keep).map(({ title }) => title)]
+  return languages
+    .map((language) => ({
+      language,
+      count: titles.filter((title) => !title[language]?.trim()).length,
+    }))
+    .filter(({ count }) => count > 0)
 }
 
 export function needsKey(mode: string): boolean {
@@ -168,13 +235,13 @@ export function changeOf({ columns, about }: Work): DraftChange {
   }
 }
 
-function sent(column: WorkColumn): DraftColumn {
-  const { name, source, type, unit, key, place, time, sequence, language, personal } = column
-  const { examples, missing, unsure } = column
+function sent(column: WorkColumn): Omit<DraftColumn, 'unsure'> {
+  const { name, source, type, format, unit, key, place, time, sequence, language } = column
+  const { personal, examples, missing } = column
   const title = filled(column.title)
   return {
-    ...{ name, source, title, type, unit, key, place, time, sequence, language, personal },
-    ...{ examples, missing, unsure },
+    ...{ name, source, title, type, format, unit, key, place, time, sequence, language },
+    ...{ personal, examples, missing },
   }
 }
 

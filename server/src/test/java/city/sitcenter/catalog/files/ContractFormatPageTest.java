@@ -69,6 +69,12 @@ class ContractFormatPageTest {
     page.append(
         """
 
+        ## Cells that stand for nothing
+
+        In every load, whatever the contract says, a cell counts as missing when it is empty or holds nothing but spaces. In a column of any type but `string` it also counts as missing when all it holds is one of these, in small letters or capitals: `na`, `n/a`, `#n/a`, `nan`, `null`, `none`, `н/д`, `нет данных`, `деректер жоқ`, `-`, `–`, `—`, `...`, `…`. In a `string` column these are text like any other.
+
+        A missing value is rejected (rule `required`) where its column is required, and in no other column.
+
         ## Expected rejections
 
         ```yaml

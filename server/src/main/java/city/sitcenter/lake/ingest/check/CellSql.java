@@ -18,9 +18,26 @@ import java.util.stream.Collectors;
 final class CellSql {
 
   /** Words that say a value is missing where a number or a time should stand. */
-  private static final String MISSING =
-      "('', 'na', 'n/a', 'nan', 'null', 'none', '-', '–', '—', '...', '…', 'н/д', 'нет данных',"
-          + " 'деректер жоқ', '#n/a')";
+  static final List<String> MISSING =
+      List.of(
+          "",
+          "na",
+          "n/a",
+          "nan",
+          "null",
+          "none",
+          "-",
+          "–",
+          "—",
+          "...",
+          "…",
+          "н/д",
+          "нет данных",
+          "деректер жоқ",
+          "#n/a");
+
+  private static final String MISSING_LIST =
+      MISSING.stream().map(Sql::text).collect(Collectors.joining(", ", "(", ")"));
 
   /** The length and the signs of 2025-10-02T08:30:00, whatever stands between them. */
   private static final String ISO = "____-__-_____:__:__";
@@ -60,7 +77,7 @@ final class CellSql {
 
   /** Whether a text is a word for a missing number or time. */
   static String isNothing(String cell) {
-    return "lower(trim(" + cell + ")) IN " + MISSING;
+    return "lower(trim(" + cell + ")) IN " + MISSING_LIST;
   }
 
   /** The value of a present cell; NULL when it has not the column's type. */

@@ -165,9 +165,18 @@ public final class Sample {
 
   /** Those Java patterns in which all values of a column that are there can be read. */
   public List<String> fitting(int column, ColumnType type, List<String> formats) {
+    return fitting(column, type, formats, "count(p)");
+  }
+
+  /** Those Java patterns in which all values can be read that can be read as the type at all. */
+  public List<String> fittingMost(int column, ColumnType type, List<String> formats) {
+    return fitting(column, type, formats, "greatest(1, count(" + typed(type, null, "p") + "))");
+  }
+
+  private List<String> fitting(int column, ColumnType type, List<String> formats, String needed) {
     var counts =
         formats.stream()
-            .map(format -> "count(" + typed(type, format, "v") + ") = count(p)")
+            .map(format -> "count(" + typed(type, format, "p") + ") >= " + needed)
             .collect(Collectors.joining(", "));
     return engine
         .list(
@@ -182,6 +191,55 @@ public final class Sample {
               return found;
             })
         .getFirst();
+  }
+
+  /** Values of a column that are there but cannot be read as a type, the most frequent first. */
+  public List<String> unfit(int column, ColumnType type, int most) {
+    return values(column, typed(type, null, "p") + " IS NULL", most);
+  }
+
+  /** Values of a column that several rows have, the most frequent first. */
+  public List<String> repeated(int column, int most) {
+    return values(column, "n > 1", most);
+  }
+
+  private List<String> values(int column, String where, int most) {
+    return engine.list(
+        "SELECT v FROM %s_values WHERE place = %d AND p IS NOT NULL AND %s ORDER BY n DESC, r LIMIT %d"
+            .formatted(name, column, where, most),
+        row -> row.getString(1));
+  }
+
+  /**
+   * How the values of a column lie within bounds.
+   *
+   * @param count of the rows whose value is a number within them
+   * @param bounds smallest and largest of these; null where there is none
+   * @param others values that are something else, the most frequent first
+   */
+  public record Within(long count, double @Nullable [] bounds, List<String> others) {}
+
+  /**
+   * Looks which values of a column are numbers within bounds.
+   *
+   * @param others so many of those that are not
+   */
+  public Within within(int column, double least, double most, int others) {
+    var number = typed(ColumnType.NUMBER, null, "p");
+    var fits = "%s BETWEEN %s AND %s".formatted(number, least, most);
+    var found =
+        engine
+            .list(
+                "SELECT sum(n), min(%1$s), max(%1$s) FROM %2$s_values WHERE place = %3$d AND %4$s"
+                    .formatted(number, name, column, fits),
+                row -> {
+                  long count = row.getLong(1);
+                  var bounds = new double[] {row.getDouble(2), row.getDouble(3)};
+                  return new Within(count, count == 0 ? null : bounds, List.of());
+                })
+            .getFirst();
+    var strays = values(column, "(" + fits + ") IS NOT TRUE", others);
+    return new Within(found.count(), found.bounds(), strays);
   }
 
   /** True when no two rows have the same value in this column, and none lacks one. */

@@ -32,13 +32,6 @@ record Draft(
       String mode,
       @Nullable String nature) {}
 
-  /** Something to be looked at by a person; the words are found when it is shown. */
-  record Doubt(String code, List<String> arguments) {
-    static Doubt of(String code, Object... arguments) {
-      return new Doubt(code, java.util.Arrays.stream(arguments).map(String::valueOf).toList());
-    }
-  }
-
   /**
    * A column as it was found or wished.
    *
@@ -50,6 +43,8 @@ record Draft(
    * @param language of its texts, ISO 639-1
    * @param personal {@code iin}, {@code phone}, {@code email}, {@code name} or null
    * @param missing share of empty cells, 0 to 1
+   * @param repeated rows that have a value of a row before them, of a column that nearly names the
+   *     rows; null for others
    */
   record DraftColumn(
       String name,
@@ -67,7 +62,8 @@ record Draft(
       @Nullable String personal,
       List<String> examples,
       double missing,
-      List<Doubt> unsure) {
+      List<Doubt> unsure,
+      @Nullable Long repeated) {
 
     DraftColumn as(boolean isKey, boolean isTime, boolean isSequence, List<Doubt> doubts) {
       return new DraftColumn(
@@ -86,7 +82,40 @@ record Draft(
           personal,
           examples,
           missing,
-          doubts);
+          List.copyOf(doubts),
+          repeated);
+    }
+
+    DraftColumn doubted(Doubt doubt) {
+      return as(key, time, sequences(), Doubt.plus(unsure, doubt));
+    }
+
+    /** A number of degrees. */
+    DraftColumn placed(String axis, List<Doubt> doubts) {
+      return new DraftColumn(
+          name,
+          source,
+          title,
+          ColumnType.NUMBER,
+          0,
+          null,
+          "deg",
+          key,
+          axis,
+          false,
+          false,
+          null,
+          personal,
+          examples,
+          missing,
+          List.copyOf(doubts),
+          repeated);
+    }
+
+    DraftColumn repeating(long rows) {
+      return new DraftColumn(
+          name, source, title, type, decimals, format, unit, key, place, time, sequence, language,
+          personal, examples, missing, unsure, rows);
     }
 
     /** Whether the column says which of two versions of a row is the newer. */

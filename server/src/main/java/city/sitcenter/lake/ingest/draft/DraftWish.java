@@ -11,6 +11,7 @@ import city.sitcenter.kernel.Slug;
 import city.sitcenter.lake.ingest.draft.Draft.About;
 import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
 import city.sitcenter.lake.ingest.format.Dialect;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -39,11 +40,15 @@ record DraftWish(
           .map(Sensitivity::slug)
           .collect(Collectors.toSet());
 
-  private static final String NONE = "none";
+  private static final Set<ColumnType> TIMES =
+      Set.of(ColumnType.DATE, ColumnType.TIME, ColumnType.TIMESTAMP);
 
   /**
    * A column somebody wishes.
    *
+   * @param format of dates and times, as a Java pattern; {@code none}: what is usual; null leaves
+   *     it as long as the type stays
+   * @param place {@code lat} or {@code lon}; {@code none} as null: neither
    * @param personal the sort of personal data in it; {@code none} takes the mark away, null leaves
    *     it
    */
@@ -52,6 +57,7 @@ record DraftWish(
       String source,
       @Nullable LocalText title,
       @Nullable String type,
+      @Nullable String format,
       @Nullable String unit,
       boolean key,
       @Nullable String place,
@@ -115,25 +121,46 @@ record DraftWish(
         Objects.requireNonNullElse(wished.title(), had.title()),
         type,
         type == ColumnType.DECIMAL ? Math.max(2, had.decimals()) : 0,
-        type == had.type() ? had.format() : null,
-        wished.unit() == null || wished.unit().isBlank() ? null : wished.unit(),
+        format(wished, had, type),
+        said(wished.unit()),
         wished.key(),
-        wished.place(),
+        said(wished.place()),
         wished.time(),
         wished.sequence() == null ? had.sequence() : wished.sequence(),
         had.language(),
         personal(wished.personal(), had.personal()),
         had.examples(),
         had.missing(),
-        had.unsure());
+        had.unsure(),
+        had.repeated());
   }
 
-  /** A mark goes by an express {@link #NONE} alone: forgotten, it would open the column. */
+  private static @Nullable String said(@Nullable String wished) {
+    return wished == null || wished.isBlank() || wished.equals(Doubt.NONE) ? null : wished;
+  }
+
+  private static @Nullable String format(Wished wished, DraftColumn had, ColumnType type) {
+    if (wished.format() == null) {
+      return type == had.type() ? had.format() : null;
+    }
+    var format = said(wished.format());
+    if (format == null || !TIMES.contains(type)) {
+      return null;
+    }
+    try {
+      var unused = DateTimeFormatter.ofPattern(format);
+      return format;
+    } catch (IllegalArgumentException e) {
+      throw new Problem(ProblemCode.REQUEST_INVALID, e, "format: " + format);
+    }
+  }
+
+  /** A mark goes by an express {@link Doubt#NONE} alone: forgotten, it would open the column. */
   private static @Nullable String personal(@Nullable String wished, @Nullable String had) {
     if (wished == null) {
       return had;
     }
-    return wished.isBlank() || wished.equals(NONE) ? null : wished;
+    return said(wished);
   }
 
   private static ColumnType type(Wished wished, DraftColumn had) {

@@ -8,14 +8,12 @@ import city.sitcenter.catalog.ContractFile;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Ids;
-import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.ingest.check.Engine;
 import city.sitcenter.lake.ingest.check.Sample;
 import city.sitcenter.lake.ingest.draft.Draft.About;
-import city.sitcenter.lake.ingest.draft.Draft.Doubt;
 import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
 import city.sitcenter.lake.ingest.format.Damage;
 import city.sitcenter.lake.ingest.format.Dialect;
@@ -35,11 +33,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -95,41 +90,20 @@ class Drafts {
     var id = Ids.next();
     var file = files.take(PLACE, id, name, content, true);
     try {
-      var draft = look(actor, ticket == null ? id : ticket, id, file, wish, about(actor, name));
+      var draft =
+          look(
+              actor,
+              ticket == null ? id : ticket,
+              id,
+              file,
+              wish,
+              AboutFile.named(catalog, actor, name));
       store.put(actor, draft);
       return draft;
     } catch (RuntimeException e) {
       files.drop(file);
       throw e;
     }
-  }
-
-  private About about(Actor actor, String name) {
-    var stem = name.replaceFirst("(?i)(\\.[a-z0-9]{2,7}){1,2}$", "");
-    var city = catalog.city().orElse(null);
-    var theme = city == null || city.themes().isEmpty() ? "" : city.themes().getFirst().id();
-    var organisation = actor.organisation() == null ? "" : actor.organisation();
-    if (organisation.isEmpty() && city != null && !city.organisations().isEmpty()) {
-      organisation = city.organisations().getFirst().id();
-    }
-    return new About(
-        unusedId(Slug.of(stem, "dataset")),
-        LocalText.same(stem),
-        LocalText.same(stem),
-        theme,
-        organisation,
-        "internal",
-        "CC-BY-4.0",
-        "append",
-        null);
-  }
-
-  private String unusedId(String slug) {
-    var id = slug;
-    for (int n = 2; catalog.find(new DatasetId(id)).isPresent(); n++) {
-      id = slug + "_" + n;
-    }
-    return id;
   }
 
   /** Reads the file, until time is over or the draft is closed. */
@@ -171,12 +145,12 @@ class Drafts {
               id,
               file,
               table.dialect(),
-              mode(about, columns),
+              AboutFile.of(about, columns),
               columns,
               List.of(),
               table.headers(),
               sample.first(PREVIEW),
-              doubts(table, columns, Formats.sheets(plain)));
+              Notices.of(table, columns, Formats.sheets(plain)));
       sample.drop();
       return draft;
     } catch (Problem problem) {
@@ -203,53 +177,6 @@ class Drafts {
       throws IOException {
     return new Formats(work, Limits.USUAL, watch)
         .open(plain, file.name(), wish, Names.NONE, connection, careful);
-  }
-
-  private static About mode(About about, List<DraftColumn> columns) {
-    boolean key = columns.stream().anyMatch(DraftColumn::key);
-    boolean time = columns.stream().anyMatch(DraftColumn::time);
-    boolean versions = columns.stream().anyMatch(DraftColumn::sequences);
-    var keyed = versions || !time ? "merge" : "events";
-    // What has a time grows; without a key nothing of it is taken for a repeat.
-    var mode = key ? keyed : time ? "append" : "replace";
-    boolean personal = columns.stream().anyMatch(column -> column.personal() != null);
-    return new About(
-        about.id(),
-        about.title(),
-        about.meaning(),
-        about.theme(),
-        about.organisation(),
-        personal ? "restricted" : about.sensitivity(),
-        about.licence(),
-        mode,
-        about.nature());
-  }
-
-  private static List<Doubt> doubts(Table table, List<DraftColumn> columns, Set<String> sheets) {
-    var doubts = new ArrayList<Doubt>();
-    doubts.add(Doubt.of("about"));
-    if (columns.stream().noneMatch(DraftColumn::key)) {
-      doubts.add(Doubt.of("no-key"));
-    }
-    var dialect = table.dialect();
-    if (sheets.size() > 1 && dialect.sheet() != null) {
-      var others = new TreeSet<>(sheets);
-      others.remove(dialect.sheet());
-      doubts.add(Doubt.of("sheets", dialect.sheet(), String.join(", ", others)));
-    }
-    if (dialect.footer() != null && dialect.footer() > 0) {
-      doubts.add(Doubt.of("footer", dialect.footer()));
-    }
-    if (dialect.skip() != null && dialect.skip() > 0) {
-      doubts.add(Doubt.of("preamble", dialect.skip()));
-    }
-    if (Integer.valueOf(0).equals(dialect.headerRows())) {
-      doubts.add(Doubt.of("no-header"));
-    }
-    if (dialect.encoding() != null && !dialect.encoding().equals("UTF-8")) {
-      doubts.add(Doubt.of("encoding", dialect.encoding()));
-    }
-    return doubts;
   }
 
   Draft get(Actor actor, UUID id) {
@@ -347,6 +274,9 @@ class Drafts {
   }
 
   String yaml(Draft draft) {
-    return ContractFile.write(DraftContract.of(draft), catalog.city().map(City::id).orElse("city"));
+    var city = catalog.city();
+    var languages = city.map(City::languages).orElse(List.of());
+    return ContractFile.write(
+        DraftContract.of(draft, languages), city.map(City::id).orElse("city"));
   }
 }

@@ -5,8 +5,6 @@ import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
-import city.sitcenter.kernel.Phrases;
-import city.sitcenter.lake.ingest.draft.Draft.Doubt;
 import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
 import city.sitcenter.lake.ingest.format.Dialect;
 import city.sitcenter.lake.ingest.load.WishPart;
@@ -54,12 +52,18 @@ class DraftsHttp {
 
   record Preview(List<PreviewColumn> columns, List<List<@Nullable String>> rows) {}
 
-  /** A draft's column as the API shows it. */
+  /**
+   * A draft's column as the API shows it.
+   *
+   * @param repeated rows that have a value of a row before them, of a column that nearly names the
+   *     rows; null for others
+   */
   record ColumnView(
       String name,
       String source,
       LocalText title,
       String type,
+      @Nullable String format,
       @Nullable String unit,
       boolean key,
       @Nullable String place,
@@ -69,7 +73,8 @@ class DraftsHttp {
       @Nullable String personal,
       List<String> examples,
       double missing,
-      List<String> unsure) {}
+      @Nullable Long repeated,
+      List<DraftWords.Question> unsure) {}
 
   /** A draft as the API shows it. */
   record View(
@@ -81,7 +86,7 @@ class DraftsHttp {
       List<ColumnView> columns,
       List<ColumnView> leftOut,
       Preview preview,
-      List<String> unsure) {}
+      List<DraftWords.Notice> unsure) {}
 
   record Saved(DatasetId dataset, UUID load) {}
 
@@ -151,28 +156,30 @@ class DraftsHttp {
         new Preview(
             draft.headers().stream().map(name -> new PreviewColumn(name, "string")).toList(),
             draft.rows());
+    var words = new DraftWords(draft, language);
     return new View(
         draft.id(),
         new File(draft.file().name(), draft.file().bytes()),
         draft.dialect(),
         draft.about(),
         new Yaml(drafts.yaml(draft)),
-        views(draft.columns(), language),
-        views(draft.leftOut(), language),
+        views(draft.columns(), words),
+        views(draft.leftOut(), words),
         preview,
-        words(draft.unsure(), language));
+        words.notices());
   }
 
-  private static List<ColumnView> views(List<DraftColumn> columns, Locale language) {
-    return columns.stream().map(column -> view(column, language)).toList();
+  private static List<ColumnView> views(List<DraftColumn> columns, DraftWords words) {
+    return columns.stream().map(column -> view(column, words)).toList();
   }
 
-  private static ColumnView view(DraftColumn column, Locale language) {
+  private static ColumnView view(DraftColumn column, DraftWords words) {
     return new ColumnView(
         column.name(),
         column.source(),
         column.title(),
         column.type().slug(),
+        column.format(),
         column.unit(),
         column.key(),
         column.place(),
@@ -182,13 +189,7 @@ class DraftsHttp {
         column.personal(),
         column.examples(),
         column.missing(),
-        words(column.unsure(), language));
-  }
-
-  private static List<String> words(List<Doubt> doubts, Locale language) {
-    var words = Phrases.of("drafts", language);
-    return doubts.stream()
-        .map(doubt -> words.say(doubt.code(), doubt.arguments().toArray()))
-        .toList();
+        column.repeated(),
+        words.questions(column));
   }
 }

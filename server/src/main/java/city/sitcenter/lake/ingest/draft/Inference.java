@@ -4,9 +4,9 @@ import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.City;
 import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Placing;
-import city.sitcenter.kernel.LocalText;
 import city.sitcenter.lake.ingest.check.Sample;
-import city.sitcenter.lake.ingest.draft.Draft.Doubt;
+import city.sitcenter.lake.ingest.draft.Doubt.Change;
+import city.sitcenter.lake.ingest.draft.Doubt.Choice;
 import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
 import city.sitcenter.lake.ingest.format.Names;
 import city.sitcenter.lake.ingest.format.Table;
@@ -37,9 +37,10 @@ final class Inference {
     var taken = new HashSet<>(Placing.COLUMNS);
     var looks = sample.looks(VALUES);
     var districts = districts();
+    var titles = Titles.ofColumns(catalog, table.headers());
     var found = new ArrayList<DraftColumn>();
     for (int i = 0; i < table.headers().size(); i++) {
-      found.add(column(i, looks.get(i), taken, districts));
+      found.add(column(i, looks.get(i), taken, districts, titles));
     }
     return new Marking(found, looks, sample, extent()).columns();
   }
@@ -49,18 +50,25 @@ final class Inference {
   }
 
   private DraftColumn column(
-      int place, Sample.Look look, Set<String> taken, Set<String> districts) {
+      int place, Sample.Look look, Set<String> taken, Set<String> districts, Titles titles) {
     var header = table.headers().get(place);
     var values = look.values();
     var doubts = new ArrayList<Doubt>();
     var kind = new Typing(sample, zone()).kind(place, header, look, doubts);
     var personal = PersonalData.find(header, values);
     if (personal != null) {
-      kind = new Typing.Kind(ColumnType.STRING, 0, null);
+      // Whatever else could be read from it, it stays as it is written.
+      kind = Typing.Kind.of(ColumnType.STRING);
+      doubts.clear();
       doubts.add(Doubt.of("personal." + personal));
     }
     if (look.present() == 0) {
-      doubts.add(Doubt.of("empty"));
+      var keep = Change.of(header).to(ColumnType.STRING, null).keep(true);
+      doubts.add(
+          Doubt.of("empty")
+              .offering(
+                  Choice.of("empty.leave").doing(Change.of(header).keep(false)),
+                  Choice.of("empty.keep").doing(keep)));
     }
     boolean number =
         kind.type() == ColumnType.INTEGER
@@ -68,10 +76,14 @@ final class Inference {
             || kind.type() == ColumnType.DECIMAL;
     var unit = number ? UnitNames.find(header) : null;
     if (kind.type() == ColumnType.NUMBER && unit == null) {
-      doubts.add(Doubt.of("unit"));
+      doubts.add(
+          Doubt.of("unit")
+              .offering(
+                  Choice.of("unit.none").doing(Change.of(header).unit(null)),
+                  Choice.of("unit.name").opening("unit")));
     }
     if (unit != null) {
-      doubtUnit(unit, look.bounds(), doubts);
+      doubtUnit(header, unit, look.bounds(), doubts);
     }
     if (kind.type() == ColumnType.STRING && isDistricts(values, districts)) {
       doubts.add(Doubt.of("districts"));
@@ -79,7 +91,7 @@ final class Inference {
     return new DraftColumn(
         Slug.unused(Slug.of(header, "column_" + (place + 1)), taken),
         header,
-        LocalText.same(UnitNames.bare(header, unit)),
+        titles.of(UnitNames.bare(header, unit)),
         kind.type(),
         kind.decimals(),
         kind.format(),
@@ -92,7 +104,8 @@ final class Inference {
         personal,
         values.stream().limit(EXAMPLES).toList(),
         look.rows() == 0 ? 0 : (look.rows() - look.present()) / (double) look.rows(),
-        doubts);
+        doubts,
+        null);
   }
 
   private String zone() {
@@ -100,10 +113,16 @@ final class Inference {
   }
 
   /** A name may speak of a unit that the values belie: kelvins called temperature. */
-  private static void doubtUnit(String unit, double @Nullable [] bounds, List<Doubt> doubts) {
+  private static void doubtUnit(
+      String header, String unit, double @Nullable [] bounds, List<Doubt> doubts) {
     var usual = UnitNames.usual(unit);
     if (bounds != null && usual != null && (bounds[0] < usual[0] || bounds[1] > usual[1])) {
-      doubts.add(Doubt.of("unit-odd", unit, bounds[0], bounds[1]));
+      doubts.add(
+          Doubt.of("unit-odd", unit, bounds[0], bounds[1])
+              .offering(
+                  Choice.of("unit.as-is", unit).doing(Change.of(header).unit(unit)),
+                  Choice.of("unit.none").doing(Change.of(header).unit(null)),
+                  Choice.of("unit.other").opening("unit")));
     }
   }
 

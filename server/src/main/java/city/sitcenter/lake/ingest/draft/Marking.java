@@ -3,7 +3,8 @@ package city.sitcenter.lake.ingest.draft;
 import city.sitcenter.catalog.City;
 import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.lake.ingest.check.Sample;
-import city.sitcenter.lake.ingest.draft.Draft.Doubt;
+import city.sitcenter.lake.ingest.draft.Doubt.Change;
+import city.sitcenter.lake.ingest.draft.Doubt.Choice;
 import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds out which columns say where, when and which. */
 final class Marking {
 
-  private static final Pattern LATITUDE =
-      Pattern.compile(
-          "(?iu)(.*[^\\p{L}])?(lat|latitude|широта|ендік|ендигі|y_?coord)([^\\p{L}].*)?");
-  private static final Pattern LONGITUDE =
-      Pattern.compile(
-          "(?iu)(.*[^\\p{L}])?(lon|lng|long|longitude|долгота|бойлық|x_?coord)([^\\p{L}].*)?");
   private static final Pattern CHANGED =
       Pattern.compile(
           "(?iu)(last[ _-]?)?(updated|modified|changed|edited)([ _-]?(at|on|date|time))?"
@@ -48,7 +43,7 @@ final class Marking {
 
   /** The columns with their marks. */
   List<DraftColumn> columns() {
-    markPlace();
+    new PlaceMark(columns, looks, sample, extent).mark();
     markTime(column -> !isChange(column));
     markKey();
     if (columns.stream().noneMatch(column -> column.key() || column.time())) {
@@ -56,10 +51,11 @@ final class Marking {
       markKey();
     }
     markSequence();
+    new NearMarks(columns, looks, sample).ask(this::isCalledIdentifier);
     return columns;
   }
 
-  private static boolean isChange(DraftColumn column) {
+  static boolean isChange(DraftColumn column) {
     return CHANGED.matcher(column.source().strip()).matches();
   }
 
@@ -72,81 +68,26 @@ final class Marking {
       var column = columns.get(i);
       boolean suited = column.type() == ColumnType.TIMESTAMP || column.type() == ColumnType.DATE;
       if (suited && isChange(column) && column.missing() == 0 && !column.key() && !column.time()) {
-        columns.set(i, column.as(false, false, true, plus(column, Doubt.of("sequence"))));
+        var change = Change.of(column.source());
+        var asked =
+            Doubt.of("sequence")
+                .offering(
+                    Choice.of("sequence.yes").doing(change.sequence(true)),
+                    Choice.of("sequence.no").doing(change.sequence(false)));
+        columns.set(i, column.as(false, false, true, Doubt.plus(column.unsure(), asked)));
         return;
       }
     }
   }
 
-  private void markPlace() {
-    int latitude = find(LATITUDE, 90);
-    int longitude = find(LONGITUDE, 180);
-    if (latitude < 0 || longitude < 0) {
-      return;
-    }
-    columns.set(latitude, placed(columns.get(latitude), "lat", latitude));
-    columns.set(longitude, placed(columns.get(longitude), "lon", longitude));
-  }
-
-  private int find(Pattern name, double largest) {
-    for (int i = 0; i < columns.size(); i++) {
-      var type = columns.get(i).type();
-      boolean number = type == ColumnType.NUMBER || type == ColumnType.INTEGER;
-      if (number && name.matcher(columns.get(i).source()).matches() && isWithin(i, largest)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private boolean isWithin(int column, double largest) {
-    var bounds = looks.get(column).bounds();
-    return bounds != null && bounds[0] >= -largest && bounds[1] <= largest;
-  }
-
-  private DraftColumn placed(DraftColumn column, String place, int at) {
-    var doubts = new ArrayList<>(column.unsure());
-    doubts.removeIf(doubt -> doubt.code().equals("unit"));
-    var bounds = looks.get(at).bounds();
-    if (extent != null && bounds != null) {
-      double least = place.equals("lat") ? extent.south() : extent.west();
-      double most = place.equals("lat") ? extent.north() : extent.east();
-      if (bounds[0] < least || bounds[1] > most) {
-        doubts.add(Doubt.of("outside", bounds[0], bounds[1], least, most));
-      }
-    }
-    return new DraftColumn(
-        column.name(),
-        column.source(),
-        column.title(),
-        ColumnType.NUMBER,
-        0,
-        null,
-        "deg",
-        column.key(),
-        place,
-        false,
-        false,
-        null,
-        column.personal(),
-        column.examples(),
-        column.missing(),
-        doubts);
-  }
-
   private void markTime(Predicate<DraftColumn> may) {
+    var suited = columns.stream().filter(c -> NearMarks.isTime(c) && c.missing() == 0).toList();
     for (var type : List.of(ColumnType.TIMESTAMP, ColumnType.DATE)) {
-      var suited =
-          columns.stream()
-              .filter(c -> c.type() == type && c.missing() == 0 && may.test(c))
-              .toList();
-      if (!suited.isEmpty()) {
-        var first = suited.getFirst();
-        var doubts = new ArrayList<>(first.unsure());
-        if (suited.size() > 1) {
-          doubts.add(Doubt.of("times", suited.size()));
-        }
-        columns.set(columns.indexOf(first), first.as(first.key(), true, first.sequences(), doubts));
+      var first = suited.stream().filter(c -> c.type() == type && may.test(c)).findFirst();
+      if (first.isPresent()) {
+        var found = first.get();
+        columns.set(
+            columns.indexOf(found), found.as(found.key(), true, found.sequences(), found.unsure()));
         return;
       }
     }
@@ -157,7 +98,7 @@ final class Marking {
       var look = looks.get(i);
       boolean names = look.rows() > 1 && look.distinct() == look.rows();
       boolean suited = isWord(i) || columns.get(i).type() == ColumnType.INTEGER;
-      boolean called = IDENTIFIER.matcher(columns.get(i).source()).matches();
+      boolean called = isCalledIdentifier(i);
       if (names && suited && columns.get(i).personal() == null && (called || i == 0)) {
         var found = columns.get(i);
         columns.set(i, found.as(true, found.time(), found.sequences(), found.unsure()));
@@ -184,26 +125,31 @@ final class Marking {
     var called =
         IntStream.range(0, columns.size())
             .filter(i -> i != at && isWord(i) && columns.get(i).personal() == null)
-            .filter(i -> IDENTIFIER.matcher(columns.get(i).source()).matches())
+            .filter(this::isCalledIdentifier)
             .boxed()
             .toList();
     var naming = sample.naming(called, at);
     if (!naming.isEmpty()) {
       var other = columns.get(naming.getFirst());
+      var one = Change.of(other.source());
+      var two = Change.of(moment.source());
+      var asked =
+          Doubt.of("key-pair")
+              .offering(
+                  Choice.of("key-pair.yes", moment.source()).doing(one.key(true), two.key(true)),
+                  Choice.of("key.none").doing(one.key(false), two.key(false)));
       columns.set(
           naming.getFirst(),
-          other.as(true, false, other.sequences(), plus(other, Doubt.of("key-pair"))));
+          other.as(true, false, other.sequences(), Doubt.plus(other.unsure(), asked)));
       columns.set(at, moment.as(true, true, moment.sequences(), moment.unsure()));
     }
   }
 
-  private boolean isWord(int place) {
-    return columns.get(place).type() == ColumnType.STRING;
+  private boolean isCalledIdentifier(int place) {
+    return IDENTIFIER.matcher(columns.get(place).source()).matches();
   }
 
-  private static List<Doubt> plus(DraftColumn column, Doubt doubt) {
-    var doubts = new ArrayList<>(column.unsure());
-    doubts.add(doubt);
-    return doubts;
+  private boolean isWord(int place) {
+    return columns.get(place).type() == ColumnType.STRING;
   }
 }

@@ -73,7 +73,7 @@ class RealDraftsTest {
         .valueStream()
         .filter(found -> found.path("name").asString().equals(column))
         .flatMap(found -> found.path("unsure").valueStream())
-        .map(JsonNode::asString)
+        .map(doubt -> doubt.path("text").asString())
         .toList();
   }
 
