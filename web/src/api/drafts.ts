@@ -77,6 +77,22 @@ export interface Draft {
   unsure: DraftNotice[]
 }
 
+/** What of a column a person may wish otherwise; the server takes nothing else. */
+export type ColumnWish = Pick<
+  DraftColumn,
+  | 'name'
+  | 'source'
+  | 'title'
+  | 'type'
+  | 'format'
+  | 'unit'
+  | 'key'
+  | 'place'
+  | 'time'
+  | 'sequence'
+  | 'personal'
+>
+
 export interface DraftChange {
   dialect?: Dialect
   id?: string
@@ -88,7 +104,7 @@ export interface DraftChange {
   licence?: string
   mode?: string
   nature?: string | null
-  columns?: Omit<DraftColumn, 'unsure'>[]
+  columns?: ColumnWish[]
 }
 
 export function createDraft(

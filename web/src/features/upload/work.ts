@@ -1,4 +1,11 @@
-import type { ColumnType, Draft, DraftChange, DraftColumn, Sensitivity } from '../../api'
+import type {
+  ColumnType,
+  ColumnWish,
+  Draft,
+  DraftChange,
+  DraftColumn,
+  Sensitivity,
+} from '../../api'
 import { type Language, type LocalText, languages } from '../../i18n'
 
 export const steps = ['file', 'reading', 'columns', 'about', 'save'] as const
@@ -235,14 +242,10 @@ export function changeOf({ columns, about }: Work): DraftChange {
   }
 }
 
-function sent(column: WorkColumn): Omit<DraftColumn, 'unsure'> {
-  const { name, source, type, format, unit, key, place, time, sequence, language } = column
-  const { personal, examples, missing } = column
+function sent(column: WorkColumn): ColumnWish {
+  const { name, source, type, format, unit, key, place, time, sequence, personal } = column
   const title = filled(column.title)
-  return {
-    ...{ name, source, title, type, format, unit, key, place, time, sequence, language },
-    ...{ personal, examples, missing },
-  }
+  return { name, source, title, type, format, unit, key, place, time, sequence, personal }
 }
 
 /** Only the languages that say something. */
