@@ -35,12 +35,23 @@ public final class DuckDb implements AutoCloseable {
       Files.createDirectories(settings.data());
       Files.createDirectories(settings.spillFolder());
       ingest = open(settings, "ingest", settings.ingestMemory(), List.of());
+      compareInPlace(ingest);
       ask = open(settings, "ask", settings.askMemory(), closedTo(settings.data()));
       gate = new OnlyReads(another(ask));
     } catch (SQLException e) {
       throw new Problem(ProblemCode.STORE_FAILED, e, e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Cells are compared with short lists of words, seldom and in many columns: the engine would join
+   * every row with every list.
+   */
+  private static void compareInPlace(Connection loading) throws SQLException {
+    try (var statement = loading.createStatement()) {
+      statement.execute("SET GLOBAL disabled_optimizers = 'in_clause'");
     }
   }
 

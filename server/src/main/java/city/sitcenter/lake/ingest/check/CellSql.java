@@ -72,7 +72,8 @@ final class CellSql {
   String absent(String cell, String value) {
     return column.type() == ColumnType.STRING
         ? cell + " IS NULL"
-        : "(%1$s IS NULL OR (%2$s IS NULL AND %3$s))".formatted(cell, value, isNothing(cell));
+        : "(%1$s IS NULL OR CASE WHEN %2$s IS NULL THEN %3$s ELSE false END)"
+            .formatted(cell, value, isNothing(cell));
   }
 
   /** Whether a text is a word for a missing number or time. */

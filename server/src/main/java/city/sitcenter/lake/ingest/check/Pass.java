@@ -10,7 +10,9 @@ import city.sitcenter.lake.store.Sql;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,16 +23,27 @@ import java.util.stream.IntStream;
  */
 final class Pass {
 
+  /**
+   * So many columns of one kind are typed as one list: the engine sets memory aside for each part
+   * of each expression, and a hundred numbers written out one by one take a gigabyte.
+   */
+  private static final int MANY = 16;
+
+  private static final String CELL = "_cell";
+
   private final Contract contract;
   private final Table table;
   private final Matching matching;
   private final ZoneId zone;
   private final LocalDate today;
   private final List<String> present = new ArrayList<>();
-  private final List<String> typed = new ArrayList<>();
+  private final Map<String, List<Cell>> kinds = new LinkedHashMap<>();
   private final List<String> fine = new ArrayList<>();
   private final List<String> why = new ArrayList<>();
   private final List<String> result = new ArrayList<>();
+
+  /** The cells of the contract's column at a place. */
+  private record Cell(int at, CellSql sql) {}
 
   Pass(Contract contract, Table table, Matching matching, ZoneId zone, LocalDate today) {
     this.contract = contract;
@@ -53,7 +66,7 @@ final class Pass {
       }
       var cell = new CellSql(column, zone.getId(), comma);
       present.add(cell.present("c" + pair.position()) + " AS p" + i);
-      typed.add(cell.typed("p" + i) + " AS v" + i);
+      kinds.computeIfAbsent(cell.typed(CELL), kind -> new ArrayList<>()).add(new Cell(i, cell));
       result.add("CAST(v" + i + " AS " + column.sqlType() + ") AS " + Sql.name(column.name()));
       judge(column, cell, i);
     }
@@ -96,8 +109,24 @@ final class Pass {
   }
 
   private String values(String source) {
-    return "(SELECT *, %s FROM (SELECT *, %s FROM %s))"
-        .formatted(String.join(", ", typed), String.join(", ", present), source);
+    var lists = new ArrayList<String>();
+    var typed = new ArrayList<String>();
+    kinds.forEach((kind, members) -> {
+      if (members.size() < MANY || kind.equals(CELL)) {
+        members.forEach(one -> typed.add(one.sql().typed("p" + one.at()) + " AS v" + one.at()));
+        return;
+      }
+      var name = "_kind" + lists.size();
+      var texts = Sql.list(members, one -> "p" + one.at());
+      lists.add("list_transform([%s], lambda %s: %s) AS %s".formatted(texts, CELL, kind, name));
+      for (int place = 0; place < members.size(); place++) {
+        typed.add("%s[%d] AS v%d".formatted(name, place + 1, members.get(place).at()));
+      }
+    });
+    var given = "(SELECT *, %s FROM %s)".formatted(String.join(", ", present), source);
+    var listed =
+        lists.isEmpty() ? given : "(SELECT *, " + String.join(", ", lists) + " FROM " + given + ")";
+    return "(SELECT *, %s FROM %s)".formatted(String.join(", ", typed), listed);
   }
 
   /** All cells of the file; the pattern takes a cell's position from 0, and from 1. */
