@@ -43,8 +43,9 @@ const cells = (table) =>
   );
 
 test('a visitor is led to the login and from there to where they wanted to go', async () => {
-  await open('/data?q=calls');
+  await open('/loads?dataset=street_calls');
   await page.waitForURL(/\/login/);
+  await page.getByText('The page you want to open needs a login.').waitFor();
   await page.getByLabel('User name').fill('steward');
   await page.getByLabel('Password', { exact: true }).fill('wrong');
   page.excused.push(/401/);
@@ -52,8 +53,22 @@ test('a visitor is led to the login and from there to where they wanted to go', 
   await page.getByRole('alert').waitFor();
   await page.getByLabel('Password', { exact: true }).fill(demo('steward').password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(/\/data\?q=calls/);
+  await page.waitForURL(/\/loads\?dataset=street_calls/);
   page.excused.pop();
+});
+
+test('open data is read without a login, and the rest is not in sight', async () => {
+  const visitor = await openPage(browser);
+  await visitor.goto(`${program.url}/login`);
+  await visitor.getByRole('link', { name: 'Open the catalogue' }).click();
+  await visitor.waitForURL(/\/data$/);
+  await visitor.getByRole('heading', { level: 1 }).waitFor();
+  const pages = visitor.getByRole('navigation', { name: 'Pages' }).getByRole('listitem');
+  assert.deepEqual(await pages.allTextContents(), ['Data', 'Ask']);
+  await visitor.getByRole('link', { name: 'Sign in' }).click();
+  await visitor.waitForURL(/\/login\?next=%2Fdata/);
+  assert.deepEqual(visitor.complaints, []);
+  await visitor.context().close();
 });
 
 test('a file with bad rows is uploaded through the page and its load is seen to the end', async () => {
@@ -224,6 +239,8 @@ test('its versions tell what changed between them', async () => {
 test('its lineage leads to the source that feeds it', async () => {
   await open('/data/street_calls?tab=lineage');
   const picture = page.getByRole('region', { name: 'Where it comes from and who builds on it' });
+  await picture.getByRole('link', { name: /Kinds of calls/ }).waitFor();
+  await page.getByText('refers to: values are checked against the list').waitFor();
   await picture.getByRole('link', { name: /Inbox of calls/ }).click();
   await heading('Inbox of calls');
 });
@@ -267,6 +284,19 @@ test('a question put together by choosing gives the chart and the numbers of the
   await chart.first().waitFor({ state: 'attached' });
   assert.ok((await chart.count()) > 3, 'there are lines in the chart');
   assert.deepEqual(page.complaints, []);
+});
+
+test('an answer by district is a map, and says of each district what the table says', async () => {
+  await open('/ask?dataset=street_calls&question=count+by+district&view=map');
+  const table = page.getByRole('region', { name: /^Table: / });
+  const rows = (await settled(() => cells(table), (found) => found.length > 1)).filter(([name]) => name !== 'not given');
+  await page.locator('canvas.maplibregl-canvas').waitFor();
+  for (const [name, calls] of [rows[0], rows.at(-1)]) {
+    await page.getByRole('button', { name: `${name}: ${calls}`, exact: true }).focus();
+    await page.getByRole('status').filter({ hasText: `${name}${calls}` }).waitFor();
+  }
+  assert.deepEqual(page.complaints, []);
+  await page.goBack();
 });
 
 test('its numbers open as figures that verify the same and can be cited', async () => {
@@ -318,6 +348,20 @@ test('SQL is written, its mistake is marked where it stands, and its answer is t
     String(CALLS.filter((call) => call.kind === kind && call.minutes > 20).length),
   ]);
   assert.deepEqual(await cells(table), expected);
+});
+
+test('a text that comes with the address is checked at once, and not run by itself', async () => {
+  const asked = [];
+  const listen = (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`);
+  page.on('request', listen);
+  await open(`/sql?sql=${encodeURIComponent('select cout(*) from street_calls')}`);
+  const mark = page.locator('.cm-lintRange-error');
+  await mark.waitFor();
+  assert.equal(await mark.textContent(), 'cout');
+  await page.getByRole('button', { name: /^line 1, column 8/ }).waitFor();
+  assert.ok(asked.includes('POST /api/v1/query/check'), asked.join(', '));
+  assert.ok(!asked.includes('POST /api/v1/query'), 'nothing is run before somebody says so');
+  page.off('request', listen);
 });
 
 test('the file that is downloaded holds what the screen shows', async () => {

@@ -7,6 +7,7 @@ import { abilities } from '../src/ui/session'
 /** The operation behind what an ability offers; `same`: whoever may call it is offered it. */
 const behind: Record<keyof typeof abilities, { call: string; same: boolean }> = {
   see: { call: 'PUT /api/v1/session/password', same: true },
+  browse: { call: 'GET /api/v1/datasets', same: false },
   ask: { call: 'POST /api/v1/query', same: false },
   sql: { call: 'POST /api/v1/query', same: false },
   draft: { call: 'POST /api/v1/drafts', same: true },

@@ -173,9 +173,9 @@ describe('signing in', () => {
   }
 
   it('is asked of somebody unknown, who comes back to where they wanted to go', async () => {
-    const { router } = await open('/data?q=air', out)
+    const { router } = await open('/loads?state=failed', out)
     await screen.findByLabelText('User name')
-    expect(router.state.location.search).toEqual({ next: '/data?q=air' })
+    expect(router.state.location.search).toEqual({ next: '/loads?state=failed' })
   })
 
   it('says how long an account is locked', async () => {

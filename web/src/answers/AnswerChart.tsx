@@ -3,9 +3,11 @@ import { Link } from '@tanstack/react-router'
 import { Fragment, useMemo } from 'react'
 import { type Answer, cellFigure } from '../api'
 import { useFormat } from '../i18n'
-import { Chart, useGrains, wallClock } from '../ui'
+import { Chart, decimalsOf, useGrains, wallClock } from '../ui'
+import { AreaAnswer } from './AreaAnswer'
 import classes from './answers.module.css'
 import { type Bar, barChart, columnChart, mostBars } from './bars'
+import { changeText } from './change'
 import type { Axis } from './chart'
 import { HeatTable } from './HeatTable'
 import { lineChart, linesOf } from './lines'
@@ -64,6 +66,7 @@ export function AnswerChart({
     const yText = (y: number) => (Math.abs(y) < 100 ? format.number(y, 1) : format.compact(y))
     const exact = (y: number) => format.number(y)
     if (kind === 'number') return { kind, measureName } as const
+    if (kind === 'map') return { kind, areaText: dimensionText(0) } as const
     if (kind === 'heat') return { kind, dimensionText, exact } as const
     if (kind === 'line') {
       const across = Math.max(
@@ -112,6 +115,23 @@ export function AnswerChart({
 
   if (drawn.kind === 'number')
     return <Numbers asked={asked} answer={answer} parts={parts} nameOf={drawn.measureName} />
+  if (drawn.kind === 'map') {
+    const [area] = parts.dimensions
+    const [measure] = parts.measures
+    if (!area || !measure) return null
+    return (
+      <AreaAnswer
+        rows={answer.rows}
+        areaAt={area.at}
+        valueAt={measure.at}
+        name={words.measure(measure.asked)}
+        label={label}
+        unit={measure.column.unit}
+        areaText={drawn.areaText}
+        amounts={amounts.includes(measure.asked.aggregate)}
+      />
+    )
+  }
   if (drawn.kind === 'heat') {
     const [down, across] = axisOrder(axes)
     const turned = {
@@ -189,7 +209,9 @@ function Numbers({
             {now !== null && before !== null && before !== 0 && (
               <div className={classes.number} data-before>
                 <dt>{t('difference')}</dt>
-                <dd>{format.signedPercent((now - before) / Math.abs(before))}</dd>
+                <dd>
+                  {changeText(now - before, before, decimalsOf([now, before], true), format, t)}
+                </dd>
               </div>
             )}
           </Fragment>

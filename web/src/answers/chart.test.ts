@@ -30,6 +30,18 @@ describe('the fitting chart', () => {
     expect(two).not.toContain('line')
   })
 
+  it('of districts can be a map, but not where some are left out or there is one alone', () => {
+    const districts = (rows: number, top = false) => ({
+      ...shape(rows),
+      dimensions: [{ axis: 'category' as const, distinct: rows, areas: true }],
+      top,
+    })
+    expect(chartsFor(districts(8))).toEqual(['bar', 'map', 'table'])
+    expect(chartsFor(districts(8, true))).not.toContain('map')
+    expect(chartsFor(districts(1))).not.toContain('map')
+    expect(chartsFor(shape(8, ['category', 8]))).not.toContain('map')
+  })
+
   it('can always be a table instead', () => {
     expect(chartsFor(shape(24, ['time', 24]))).toContain('table')
     expect(chartsFor(shape(5, ['category', 5]))).toContain('table')

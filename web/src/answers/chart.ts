@@ -4,7 +4,8 @@ import type { Chart } from './question'
 export type Axis = 'time' | 'cycle' | 'number' | 'category'
 
 export interface AnswerShape {
-  dimensions: { axis: Axis; distinct: number }[]
+  /** Areas can be drawn on a map. */
+  dimensions: { axis: Axis; distinct: number; areas?: boolean }[]
   measures: number
   rows: number
   /** Only the first few rows of an order: between them others are left out. */
@@ -26,7 +27,7 @@ export function chartsFor(shape: AnswerShape): Chart[] {
 }
 
 function one(
-  { axis, distinct }: AnswerShape['dimensions'][number],
+  { axis, distinct, areas }: AnswerShape['dimensions'][number],
   { rows, top }: AnswerShape,
 ): Chart[] {
   if (rows === 1 || top) return ['bar', 'table']
@@ -38,7 +39,7 @@ function one(
     case 'number':
       return distinct <= MOST_BARS ? ['bar', 'line', 'table'] : ['line', 'table']
     case 'category':
-      return ['bar', 'table']
+      return areas ? ['bar', 'map', 'table'] : ['bar', 'table']
   }
 }
 

@@ -87,8 +87,8 @@ describe('an answer taken apart', () => {
         ['2025-02-01T00:00:00Z', 3, 4],
       ],
     )
-    expect(shapeOf(partsOf(asked, found), found)).toEqual({
-      dimensions: [{ axis: 'time', distinct: 2 }],
+    expect(shapeOf(partsOf(asked, found), found, (column) => column === 'district')).toEqual({
+      dimensions: [{ axis: 'time', distinct: 2, areas: false }],
       measures: 2,
       rows: 2,
     })

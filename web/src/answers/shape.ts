@@ -87,11 +87,16 @@ export function chartGroups(kind: Chart, parts: Parts): Parts[] {
   return [...groups.values()]
 }
 
-export function shapeOf(parts: Parts, answer: Answer): AnswerShape {
+export function shapeOf(
+  parts: Parts,
+  answer: Answer,
+  isArea: (column: string) => boolean,
+): AnswerShape {
   return {
     dimensions: parts.dimensions.map(({ at, column, asked }) => ({
       axis: axisOf(asked, column),
       distinct: new Set(answer.rows.map((row) => row[at])).size,
+      areas: !asked.grain && isArea(asked.column),
     })),
     measures: parts.measures.length,
     rows: answer.rows.length,

@@ -80,4 +80,14 @@ export default {
   placeInTime: '{name}: {value}',
   'changeFrom.previous_year': '{name}, change from the same period a year before',
   'changeFrom.previous_period': '{name}, change from the previous period',
+  'map.choose': 'Point at a district or tap it to see its number.',
+  'map.none': 'no data',
+  'map.step': '{from} – {to}',
+  'map.amounts':
+    'These are amounts, not rates: a district with more people has more of everything.',
+  'map.elsewhere': 'Not on the map: {list}.',
+  'map.inTable': 'All numbers are in the table below.',
+  'change.more': '{change}, more',
+  'change.less': '{change}, less',
+  'change.none': 'no change',
 } as const

@@ -80,4 +80,13 @@ export default {
   placeInTime: '{name}: {value}',
   'changeFrom.previous_year': '{name}, өткен жылғы сол кезеңмен салыстырғандағы өзгеріс',
   'changeFrom.previous_period': '{name}, алдыңғы кезеңмен салыстырғандағы өзгеріс',
+  'map.choose': 'Санын көру үшін ауданды нұсқаңыз немесе түртіңіз.',
+  'map.none': 'дерек жоқ',
+  'map.step': '{from} – {to}',
+  'map.amounts': 'Бұл — үлес емес, жалпы сан: халқы көп ауданда бәрі де көбірек болады.',
+  'map.elsewhere': 'Картада жоқ: {list}.',
+  'map.inTable': 'Барлық сан төмендегі кестеде берілген.',
+  'change.more': '{change}, артық',
+  'change.less': '{change}, кем',
+  'change.none': 'өзгеріс жоқ',
 } as const

@@ -81,4 +81,13 @@ export default {
   placeInTime: '{name}: {value}',
   'changeFrom.previous_year': '{name}, изменение к тому же периоду год назад',
   'changeFrom.previous_period': '{name}, изменение к предыдущему периоду',
+  'map.choose': 'Наведите на район или коснитесь его, чтобы увидеть число.',
+  'map.none': 'нет данных',
+  'map.step': '{from} – {to}',
+  'map.amounts': 'Это количества, а не доли: где больше жителей, там больше всего.',
+  'map.elsewhere': 'Не на карте: {list}.',
+  'map.inTable': 'Все числа есть в таблице ниже.',
+  'change.more': '{change}, больше',
+  'change.less': '{change}, меньше',
+  'change.none': 'без изменений',
 } as const

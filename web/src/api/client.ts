@@ -1,4 +1,5 @@
 import { newId } from './id'
+import { sawServer } from './presence'
 import { Problem, type ProblemBody } from './problem'
 
 type Value = string | number | boolean | null | undefined
@@ -76,11 +77,16 @@ export async function request(path: string, call: Call = {}): Promise<Response> 
     })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
+    sawServer(false)
     throw offline(headers['X-Request-Id'])
   }
-  if (response.ok) return response
+  if (response.ok) {
+    sawServer(true)
+    return response
+  }
   if (response.status === 401) whenSignedOut()
   const problem = await problemOf(response, headers['X-Request-Id'])
+  sawServer(!problem.isAway)
   if (problem.code === 'password-change-required') whenPasswordIsDue()
   throw problem
 }
@@ -103,6 +109,7 @@ export function send<T>(
     if (token) call.setRequestHeader('X-XSRF-TOKEN', token)
     call.upload.onprogress = ({ loaded, total }) => onSent?.(loaded, total)
     call.onerror = () => {
+      sawServer(false)
       reject(offline(requestId))
     }
     call.onabort = () => {

@@ -105,7 +105,13 @@ export type LineageNode = Known<
   'LineageNodeShown',
   { kind: 'source' | 'dataset' | 'derived' | 'consumer' }
 >
-export type Lineage = Known<'LineageShown', { nodes: LineageNode[] }>
+export interface LineageEdge {
+  from: string
+  to: string
+  /** Data went on, or only values are looked up there. */
+  kind: 'data' | 'reference'
+}
+export type Lineage = Known<'LineageShown', { nodes: LineageNode[]; edges: LineageEdge[] }>
 
 const of = (id: string) => `/datasets/${encodeURIComponent(id)}`
 

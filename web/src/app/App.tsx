@@ -17,6 +17,7 @@ import { queries } from './queries'
 import { router } from './router'
 import { StartProblem } from './StartProblem'
 import { switchTexts } from './texts'
+import { useAway } from './useAway'
 
 const scheme = localStorageColorSchemeManager({ key: 'sitcenter.scheme' })
 
@@ -56,6 +57,7 @@ export function App({ startWith, pages = router }: { startWith: Language; pages?
 /** Who is here and which city this is: known before the first page is drawn. */
 function WithSession({ children }: { children: ReactNode }) {
   const client = useQueryClient()
+  useAway()
   const session = useQuery({
     queryKey: ['session'],
     queryFn: ({ signal }) => getSession(signal),

@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { Link, Navigate, Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useFormat } from '../i18n'
-import { NoAccess, Page, PageHeader, useSession, useUiTexts } from '../ui'
+import { isOpen, NoAccess, Page, PageHeader, useSession, useUiTexts } from '../ui'
 import { LanguageMenu, PersonMenu, SchemeMenu } from './menus'
 import { closedPage, groups, pagesOf } from './pages'
 import classes from './shell.module.css'
@@ -14,15 +14,22 @@ import { useTexts } from './useTexts'
 const loadPalette = () => import('./Palette')
 const Palette = lazy(loadPalette)
 
-/** The workspace for whoever has logged in: the page of the address, or the one that is given. */
+/**
+ * The workspace: the page of the address, or the one that is given. Without a login that of open
+ * data alone; whoever was signed in before is asked to again, and not shown less without a word.
+ */
 export function Shell({ children = <Outlet /> }: { children?: ReactNode }) {
   const session = useSession()
   const location = useLocation()
-  if (session.actor.kind === 'anonymous') {
+  const [signedIn] = useState(session.actor.kind !== 'anonymous')
+  if (session.actor.kind === 'anonymous' && (signedIn || !isOpen(location.pathname))) {
     const here = location.href
     // Already on the way there: the page of the login is still being loaded.
     if (location.pathname === '/login') return null
-    return <Navigate to="/login" search={here === '/' ? {} : { next: here }} replace />
+    const ended = signedIn ? 'yes' : undefined
+    return (
+      <Navigate to="/login" search={here === '/' ? { ended } : { next: here, ended }} replace />
+    )
   }
   if (session.actor.mustChangePassword && location.pathname !== '/password')
     return <Navigate to="/password" search={{ due: 'yes' }} replace />

@@ -10,10 +10,10 @@ import {
   IconSun,
   IconUser,
 } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { logout } from '../api'
 import { languageNames, languages, useLanguage, useSwitchLanguage } from '../i18n'
-import { MenuLink, useSession, useUiTexts } from '../ui'
+import { ButtonLink, MenuLink, useSession, useUiTexts } from '../ui'
 import classes from './shell.module.css'
 import { useTexts } from './useTexts'
 
@@ -83,6 +83,7 @@ export function PersonMenu() {
   const t = useTexts()
   const ui = useUiTexts()
   const { actor } = useSession()
+  const { href } = useLocation()
   const client = useQueryClient()
   const navigate = useNavigate()
   const leave = async () => {
@@ -91,6 +92,12 @@ export function PersonMenu() {
     await client.invalidateQueries({ queryKey: ['session'] })
     await navigate({ to: '/login' })
   }
+  if (actor.kind === 'anonymous')
+    return (
+      <ButtonLink to="/login" search={{ next: href }} size="compact-md" variant="light">
+        {ui('noAccess.login')}
+      </ButtonLink>
+    )
   return (
     <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Role, Session } from '../api'
-import { closedPage } from './pages'
+import { isOpen } from '../ui'
+import { closedPage, pagesOf } from './pages'
 
 const session = (...roles: Role[]) => ({ actor: { roles } }) as Session
 const opened = (role: Role) =>
@@ -21,6 +22,15 @@ describe('an address that is typed', () => {
     expect(opened('partner')).toEqual(['/', '/data/air', '/upload', '/loads/1/rejections'])
     expect(opened('analyst')).toEqual(['/', '/data/air', '/ask', '/sql'])
     expect(opened('administrator')).toHaveLength(8)
+  })
+
+  it('opens the catalogue and questions to whoever has not signed in, and nothing else', () => {
+    const nobody = { actor: { kind: 'anonymous', roles: [] as Role[] } } as unknown as Session
+    expect(pagesOf(nobody).map(({ to }) => to)).toEqual(['/data', '/ask'])
+    for (const { to } of pagesOf(session('administrator')))
+      expect(isOpen(to), to).toBe(closedPage(nobody, to) === undefined)
+    expect(['/data/air', '/figures/a:0:1'].every(isOpen)).toBe(true)
+    expect(['/', '/password', '/loads/1', '/database'].some(isOpen)).toBe(false)
   })
 
   it('leaves open what is on nobody’s menu', () => {

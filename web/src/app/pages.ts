@@ -17,7 +17,7 @@ import { type Ability, can } from '../ui'
 /** The pages of the workspace, as the rail and the palette offer them. */
 const all = [
   { to: '/', text: 'nav.home', icon: IconHome, group: 'data', ability: 'see' },
-  { to: '/data', text: 'nav.data', icon: IconDatabase, group: 'data', ability: 'see' },
+  { to: '/data', text: 'nav.data', icon: IconDatabase, group: 'data', ability: 'browse' },
   { to: '/ask', text: 'nav.ask', icon: IconMessageQuestion, group: 'data', ability: 'ask' },
   { to: '/sql', text: 'nav.sql', icon: IconTerminal2, group: 'data', ability: 'sql' },
   { to: '/upload', text: 'nav.upload', icon: IconCloudUpload, group: 'feeds', ability: 'load' },

@@ -28,7 +28,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: Missing })
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  validateSearch: words('next'),
+  validateSearch: words('next', 'ended'),
   component: page('session', () => import('../features/session/LoginPage')),
 })
 

@@ -21,6 +21,9 @@ describe('formatOf', () => {
     expect(kk.number(-1.5)).toBe('−1,5')
     expect(en.signedPercent(0.0512)).toBe('+5.1%')
     expect(en.signed(0)).toBe('0')
+    expect(en.signed(-12)).toBe('−12')
+    expect(en.signed(-0.001, 1)).toBe('0.0')
+    expect(en.signedPercent(-0.0001)).toBe('0%')
   })
 
   it('keeps the time of the city on both sides of its change of zone', () => {

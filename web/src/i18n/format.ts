@@ -125,8 +125,8 @@ export function formatOf(language: Language, timeZone: string): Format {
     percent,
     fixed,
     signed: (value, digits) =>
-      `${value > 0 ? '+' : ''}${digits === undefined ? number(value) : fixed(value, digits)}`,
-    signedPercent: (share) => `${share > 0 ? '+' : ''}${percent(share)}`,
+      withSign(value, digits === undefined ? number(value) : fixed(value, digits)),
+    signedPercent: (share) => withSign(share, percent(share)),
     quantity: (value, unit) =>
       value === null || value === undefined
         ? none
@@ -166,6 +166,12 @@ export function formatOf(language: Language, timeZone: string): Format {
       return typeof value === 'object' ? JSON.stringify(value) : String(value)
     },
   }
+}
+
+/** What is written as nothing has no sign; a minus is as long as a plus in every language. */
+function withSign(value: number, text: string): string {
+  if (!/[1-9]/.test(text)) return text.replace(/^[-−]/, '')
+  return value > 0 ? `+${text}` : text.replace(/^-/, '−')
 }
 
 /** A day has no zone: it is written as it stands. */

@@ -13,7 +13,7 @@ import { useEffect, useRef } from 'react'
 import type { Extent } from '../api'
 import { useLanguage } from '../i18n'
 import classes from './map.module.css'
-import { mapStyle } from './mapStyle'
+import { hatch, hatchImage, mapStyle } from './mapStyle'
 import { writeNames } from './names'
 
 setWorkerUrl(workerUrl)
@@ -27,26 +27,34 @@ export interface MapProps {
   points: GeoJSON.FeatureCollection | undefined
   attribution?: string
   onPoint?: (properties: Record<string, unknown>) => void
+  /** The area that stands out, and what is called when another is pointed at, tapped or focused. */
+  chosen?: string | null
+  onArea?: (id: string) => void
+  /** What a name on the map says to those who do not see it. */
+  areaLabel?: (id: string) => string
 }
 
 const nothing: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] }
 
 export default function MapCanvas(props: MapProps) {
-  const { label, height, extent, areas, points, attribution, onPoint } = props
+  const { label, height, extent, areas, points, attribution, onPoint, chosen, onArea, areaLabel } =
+    props
   const box = useRef<HTMLDivElement>(null)
   const map = useRef<MapLibre>(null)
   const scheme = useComputedColorScheme('light')
   const language = useLanguage()
   const data = useRef({ areas, points })
   const select = useRef(onPoint)
+  const point = useRef({ onArea, areaLabel })
 
   useEffect(() => {
     data.current = { areas, points }
     select.current = onPoint
+    point.current = { onArea, areaLabel }
     const source = (id: string) => map.current?.getSource<GeoJSONSource>(id)
     void source('areas')?.setData(areas ?? nothing)
     void source('points')?.setData(points ?? nothing)
-  }, [areas, points, onPoint])
+  }, [areas, points, onPoint, onArea, areaLabel])
 
   useEffect(() => {
     if (!box.current) return
@@ -74,6 +82,15 @@ export default function MapCanvas(props: MapProps) {
     made.on('mouseleave', 'points', () => {
       made.getCanvas().style.cursor = ''
     })
+    for (const event of ['mousemove', 'click'] as const)
+      made.on(event, 'areas', ({ features }) => {
+        const id = features?.[0]?.id
+        if (id !== undefined) point.current.onArea?.(String(id))
+      })
+    made.setMissingStyleImageResolver((id) => {
+      const image = id === hatch ? hatchImage() : null
+      if (image) made.addImage(hatch, image)
+    })
     made.getCanvas().setAttribute('aria-label', label)
     map.current = made
     return () => {
@@ -85,11 +102,31 @@ export default function MapCanvas(props: MapProps) {
 
   useEffect(() => {
     if (!map.current || !areas) return
-    const names: Marker[] = writeNames(map.current, areas, language, classes.name ?? '')
+    const { areaLabel: say } = point.current
+    const names: Marker[] = writeNames(
+      map.current,
+      areas,
+      language,
+      classes.name ?? '',
+      say && { label: say, choose: (id) => point.current.onArea?.(id) },
+    )
     return () => {
       for (const name of names) name.remove()
     }
-  }, [areas, language, scheme])
+  }, [areas, language, scheme, label, attribution, extent])
+
+  useEffect(() => {
+    const made = map.current
+    if (!made || !chosen) return
+    const mark = (isChosen: boolean) => {
+      if (made.getSource('areas'))
+        made.setFeatureState({ source: 'areas', id: chosen }, { chosen: isChosen })
+    }
+    mark(true)
+    return () => {
+      if (map.current === made) mark(false)
+    }
+  }, [chosen, scheme, language, label, attribution, extent])
 
   return <div ref={box} className={classes.box} style={{ height }} />
 }

@@ -7,17 +7,35 @@ export function writeNames(
   areas: GeoJSON.FeatureCollection,
   language: Language,
   className: string,
+  /** With it the names can be pressed and come to by the keyboard. */
+  asButton?: { label: (id: string) => string; choose: (id: string) => void },
 ): Marker[] {
   return areas.features.flatMap((area) => {
     const name = nameOf(area.properties, language)
     const place = middle(area.geometry)
     if (!name || !place) return []
-    const element = document.createElement('span')
+    const element = asButton
+      ? button(String(area.properties?.id), asButton)
+      : document.createElement('span')
     element.className = className
     element.textContent = name
-    element.setAttribute('aria-hidden', 'true')
+    if (!asButton) element.setAttribute('aria-hidden', 'true')
     return [new Marker({ element }).setLngLat(place).addTo(map)]
   })
+}
+
+function button(
+  id: string,
+  { label, choose }: { label: (id: string) => string; choose: (id: string) => void },
+): HTMLElement {
+  const made = document.createElement('button')
+  made.type = 'button'
+  made.setAttribute('aria-label', label(id))
+  for (const event of ['focus', 'click', 'mouseenter'] as const)
+    made.addEventListener(event, () => {
+      choose(id)
+    })
+  return made
 }
 
 function nameOf(properties: GeoJSON.GeoJsonProperties, language: Language): string {

@@ -79,7 +79,7 @@ export default function EChart({
     const made = init(box.current, chartTheme(), { renderer: 'svg' })
     chart.current = made
     const watch = new ResizeObserver(() => {
-      made.resize()
+      fit(made, box.current)
     })
     watch.observe(box.current)
     return () => {
@@ -90,8 +90,12 @@ export default function EChart({
   }, [scheme])
 
   useEffect(() => {
-    chart.current?.setOption({ animation: !still, animationDuration: 200, ...option }, true)
-  }, [option, scheme, still])
+    const made = chart.current
+    if (!made) return
+    // What is drawn for another width is drawn in that width, and at once.
+    const moved = fit(made, box.current)
+    made.setOption({ animation: !still && !moved, animationDuration: 200, ...option }, true)
+  }, [option, height, scheme, still])
 
   useEffect(() => {
     const made = chart.current
@@ -106,6 +110,14 @@ export default function EChart({
   }, [onSelect, scheme])
 
   return <div ref={box} style={{ height }} />
+}
+
+/** Takes the room there is, at once: a line on its way to a new place is off its axis. */
+function fit(chart: EChartsType, box: HTMLElement | null): boolean {
+  const fits =
+    !box || (chart.getWidth() === box.clientWidth && chart.getHeight() === box.clientHeight)
+  if (!fits) chart.resize({ animation: { duration: 0 } })
+  return !fits
 }
 
 function chartTheme() {

@@ -9,18 +9,21 @@ export function useSession(): Session {
   return session
 }
 
+const everybody: Role[] = [
+  'resident',
+  'partner',
+  'officer',
+  'analyst',
+  'steward',
+  'operator',
+  'manager',
+  'administrator',
+]
+
 /** What the pages offer to whom. The server decides again on every call. */
 export const abilities = {
-  see: [
-    'resident',
-    'partner',
-    'officer',
-    'analyst',
-    'steward',
-    'operator',
-    'manager',
-    'administrator',
-  ],
+  see: everybody,
+  browse: everybody,
   ask: ['officer', 'analyst', 'steward', 'operator', 'manager', 'administrator'],
   sql: ['analyst', 'steward', 'administrator'],
   draft: ['steward', 'administrator'],
@@ -36,7 +39,16 @@ export const abilities = {
 } satisfies Record<string, Role[]>
 export type Ability = keyof typeof abilities
 
+/** What whoever has not signed in may do too, with what is open. */
+const openly: readonly Ability[] = ['browse', 'ask']
+
+/** Whether the page at this address is there for them. */
+export function isOpen(path: string): boolean {
+  return /^\/(data|ask|figures)(\/|\?|$)/.test(path)
+}
+
 export function can(session: Session, ability: Ability): boolean {
+  if (session.actor.kind === 'anonymous') return openly.includes(ability)
   const allowed: readonly Role[] = abilities[ability]
   return session.actor.roles.some((role) => allowed.includes(role))
 }

@@ -182,10 +182,16 @@ export function NoAccess({
       page={page}
       role="alert"
       actions={
-        actor.kind === 'anonymous' && (
+        actor.kind === 'anonymous' ? (
           <ButtonLink to="/login" search={{ next: here }}>
             {t('noAccess.login')}
           </ButtonLink>
+        ) : (
+          !small && (
+            <ButtonLink to="/" variant="default">
+              {t('error.home')}
+            </ButtonLink>
+          )
         )
       }
     >

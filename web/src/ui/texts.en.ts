@@ -28,6 +28,8 @@ export default {
   'error.away.detail':
     'It is starting, being updated or has too much to do. What you have saved is safe.',
   'error.away.hint': 'Wait a minute, then try again.',
+  'away.text':
+    'What you see stays as it is. The connection is being tried again and again; you do not have to do anything.',
   'error.missing': 'There is nothing at this address',
   'error.missing.detail': 'It may have been renamed or removed, or the address has a typing error.',
   'error.catalogue': 'Look in the catalogue',

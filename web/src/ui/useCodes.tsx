@@ -25,7 +25,7 @@ export function useCodes(columns: readonly Named[]): Codes {
   const wanted = useMemo(() => [...new Set(coded.map(({ list }) => list))], [coded])
   const found = useQueries({
     queries: wanted.map((list) => ({
-      queryKey: list === districts ? ['territories', districts] : ['code-lists', list],
+      queryKey: ['code-lists', list],
       queryFn: ({ signal }: { signal: AbortSignal }) => namesOf(list, signal),
       staleTime: long,
       retry: false,
@@ -56,7 +56,7 @@ export function useCodes(columns: readonly Named[]): Codes {
 }
 
 /** What the codes in an answer's columns are called: by the columns their values were taken from. */
-export function useAnswerCodes(columns: readonly AnswerColumn[]): Codes {
+export function useAnswerCodes(columns: readonly AnswerColumn[]): Codes & { areas: Set<string> } {
   const taken = useMemo(() => columns.filter(isTaken), [columns])
   const wanted = useMemo(
     () => [...new Set(taken.flatMap(({ origins }) => origins.map(({ dataset }) => dataset)))],
@@ -91,7 +91,14 @@ export function useAnswerCodes(columns: readonly AnswerColumn[]): Codes {
   )
   const codes = useCodes(coded)
   const pending = found.pending || codes.pending
-  return useMemo(() => ({ ...codes, pending }), [codes, pending])
+  return useMemo(
+    () => ({
+      ...codes,
+      pending,
+      areas: new Set(coded.flatMap((one) => (isDistrict(one) ? one.name : []))),
+    }),
+    [codes, coded, pending],
+  )
 }
 
 /** Each value stands in a column of some dataset as it is: only texts are codes. */
@@ -113,6 +120,11 @@ function listOf({ name, references }: Pick<Column, 'name' | 'references'>) {
   const to = references ?? (name === 'district' ? districts : null)
   const list = to?.split('.')[0]
   return list && to ? { column: name, list, references: to } : null
+}
+
+/** Whether the values of a column are codes of the city's districts. */
+export function isDistrict(column: Pick<Column, 'name' | 'references'>): boolean {
+  return listOf(column)?.list === districts
 }
 
 async function namesOf(list: string, signal: AbortSignal): Promise<Map<string, LocalText>> {

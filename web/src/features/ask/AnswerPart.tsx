@@ -13,6 +13,7 @@ import {
   EmptyState,
   ErrorState,
   FigureMark,
+  isDistrict,
   Note,
   Progress,
   useElapsed,
@@ -21,6 +22,7 @@ import {
   wallClock,
 } from '../../ui'
 import { AnswerChart } from '../../answers/AnswerChart'
+import { changeText } from '../../answers/change'
 import classes from './ask.module.css'
 import { chartsFor } from '../../answers/chart'
 import { beginsLate, earlierOf } from '../../answers/earlier'
@@ -162,8 +164,14 @@ function Shown({
   const narrow = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false })
   const parts = useMemo(() => partsOf(asked, answer), [asked, answer])
   const charts = useMemo(
-    () => chartsFor({ ...shapeOf(parts, answer), top: asked.top !== null }),
-    [parts, answer, asked.top],
+    () =>
+      chartsFor({
+        ...shapeOf(parts, answer, (name) =>
+          knowledge.dataset.columns.some((one) => one.name === name && isDistrict(one)),
+        ),
+        top: asked.top !== null,
+      }),
+    [parts, answer, asked.top, knowledge.dataset.columns],
   )
   const chart = asked.chart && charts.includes(asked.chart) ? asked.chart : (charts[0] ?? 'table')
   const groups = useMemo(() => chartGroups(chart, parts), [chart, parts])
@@ -234,10 +242,7 @@ function Shown({
     const compared = parts.compared.find((one) => one.column === column)
     if (compared?.kind !== 'change') return undefined
     const before = parts.compared.find(({ of, kind }) => of === compared.of && kind === 'previous')
-    const base = before && row[before.at]
-    const share = typeof base === 'number' && base !== 0 ? value / Math.abs(base) : null
-    const change = format.signed(value, decimals)
-    return share === null ? change : `${change} (${format.signedPercent(share)})`
+    return changeText(value, before && row[before.at], decimals, format, say)
   }
   const titleOf = (column: AnswerColumn) => {
     const measure = parts.measures.find((one) => one.column === column)

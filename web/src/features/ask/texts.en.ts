@@ -109,6 +109,7 @@ export default {
   'chart.number': 'Number',
   'chart.line': 'Line',
   'chart.bar': 'Bars',
+  'chart.map': 'Map',
   'chart.heat': 'Heat table',
   'chart.table': 'Table only',
   sql: 'SQL of this question',

@@ -109,6 +109,7 @@ export default {
   'chart.number': 'Сан',
   'chart.line': 'Сызық',
   'chart.bar': 'Бағандар',
+  'chart.map': 'Карта',
   'chart.heat': 'Жылу кестесі',
   'chart.table': 'Тек кесте',
   sql: 'Бұл сұрақтың SQL мәтіні',

@@ -109,6 +109,7 @@ export default {
   'chart.number': 'Число',
   'chart.line': 'Линия',
   'chart.bar': 'Столбцы',
+  'chart.map': 'Карта',
   'chart.heat': 'Тепловая таблица',
   'chart.table': 'Только таблица',
   sql: 'SQL этого вопроса',

@@ -4,6 +4,7 @@ import { useFormat } from '../../i18n'
 import { type Codes, Facts, TextLink, useDatasetTitles, useUiTexts } from '../../ui'
 import classes from './dataset.module.css'
 import { distinctOf } from './distinct'
+import { type Ruler, rulerOf } from './ends'
 import { Histogram } from './Histogram'
 import { ruleText } from './rules'
 import { useTexts } from './texts'
@@ -23,7 +24,7 @@ export function ColumnDetails({
   const ui = useUiTexts()
   const format = useFormat()
   const { rows } = dataset
-  const write = (value: unknown) => format.cell(value, column.type)
+  const ruler = profile && rulerOf(column, profile, dataset, format)
   const items: [string, ReactNode][] = [
     [t('column.name'), <code key="name">{column.name}</code>],
     [t('column.type'), t(`type.${column.type}`)],
@@ -32,7 +33,7 @@ export function ColumnDetails({
   if (column.unit) items.push([t('column.unit'), format.unit(column.unit)])
   if (column.references)
     items.push([t('column.references'), <Reference key="to" to={column.references} />])
-  if (profile) {
+  if (profile && ruler) {
     items.push([
       t('column.missing'),
       `${format.number(profile.missing)} (${format.percent(profile.missing / Math.max(1, rows))})`,
@@ -43,9 +44,8 @@ export function ColumnDetails({
       distinct.approx ? t('approx', { count: distinct.count }) : format.number(distinct.count),
     ])
     if (profile.min !== null && column.type !== 'string')
-      items.push([t('column.range'), `${write(profile.min)} – ${write(profile.max)}`])
-    if (profile.mean !== null)
-      items.push([t('column.mean'), format.quantity(profile.mean, column.unit)])
+      items.push([t('column.range'), `${ruler.value(profile.min)} – ${ruler.value(profile.max)}`])
+    if (profile.mean !== null) items.push([t('column.mean'), ruler.mean()])
   }
   const rules = column.rules.map((rule) => ruleText(rule, column, codes, format))
   if (column.required) rules.unshift(t('rule.required'))
@@ -56,18 +56,18 @@ export function ColumnDetails({
       <p>{format.local(column.meaning)}</p>
       {column.added && <p className="soft">{t('column.added')}</p>}
       <Facts items={items} />
-      {profile && profile.histogram.length > 1 && (
+      {profile && ruler && profile.histogram.length > 1 && (
         <div>
           <h3 className={classes.panelHead}>{t('column.histogram')}</h3>
-          <Histogram column={column} profile={profile} width={400} height={120} />
+          <Histogram column={column} profile={profile} ruler={ruler} width={400} height={120} />
           <div className={classes.ends}>
-            <span>{write(profile.histogram[0]?.from)}</span>
-            <span>{write(profile.histogram[profile.histogram.length - 1]?.to)}</span>
+            <span>{ruler.bar(profile.histogram[0]?.from)}</span>
+            <span>{ruler.bar(profile.histogram[profile.histogram.length - 1]?.to)}</span>
           </div>
         </div>
       )}
-      {profile && profile.top.length > 0 && (
-        <Top column={column} profile={profile} codes={codes} rows={rows} />
+      {profile && ruler && profile.top.length > 0 && (
+        <Top column={column} profile={profile} codes={codes} rows={rows} ruler={ruler} />
       )}
     </div>
   )
@@ -88,11 +88,13 @@ function Top({
   profile,
   codes,
   rows,
+  ruler,
 }: {
   column: Column
   profile: ColumnProfile
   codes: Codes
   rows: number
+  ruler: Ruler
 }) {
   const t = useTexts()
   const format = useFormat()
@@ -108,7 +110,7 @@ function Top({
               style={{ width: `${String((one.count / most) * 100)}%` }}
             />
             <span className={classes.topValue} title={String(one.value)}>
-              {codes.nameOf(column.name, one.value) ?? format.cell(one.value, column.type)}
+              {codes.nameOf(column.name, one.value) ?? ruler.value(one.value)}
             </span>
             <span className={`tabular soft ${classes.topCount ?? ''}`}>
               {format.number(one.count)} · {format.percent(one.count / Math.max(1, rows))}

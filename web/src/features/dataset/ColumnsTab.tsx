@@ -16,6 +16,7 @@ import {
 import { ColumnDetails } from './ColumnDetails'
 import classes from './dataset.module.css'
 import { distinctOf } from './distinct'
+import { rulerOf } from './ends'
 import { HiddenColumns } from './HiddenColumns'
 import { Histogram } from './Histogram'
 import { useProfile } from './queries'
@@ -167,8 +168,8 @@ function useColumns(
         // The first and the last word of the alphabet say nothing.
         column.type !== 'string' && (
           <span className={classes.range}>
-            <span>{edge(profile.min, column.type, format)} –</span>{' '}
-            <span>{edge(profile.max, column.type, format)}</span>
+            <span>{edge(profile.min, column, profile, dataset, format)} –</span>{' '}
+            <span>{edge(profile.max, column, profile, dataset, format)}</span>
           </span>
         ),
     },
@@ -184,7 +185,7 @@ function useColumns(
             })}
           </span>
         ) : (
-          profile && <Values column={column} profile={profile} codes={codes} />
+          profile && <Values column={column} profile={profile} codes={codes} dataset={dataset} />
         ),
     },
   ]
@@ -223,8 +224,16 @@ function Rules({ column, dataset, codes }: { column: Column; dataset: Dataset; c
   )
 }
 
-function edge(value: unknown, type: Column['type'], format: Format): string {
-  return type === 'timestamp' ? format.date(String(value)) : format.cell(value, type)
+function edge(
+  value: unknown,
+  column: Column,
+  profile: ColumnProfile,
+  dataset: Dataset,
+  format: Format,
+): string {
+  return column.type === 'timestamp'
+    ? format.date(String(value))
+    : rulerOf(column, profile, dataset, format).value(value)
 }
 
 function share(missing: number, rows: number, format: ReturnType<typeof useFormat>): string {
@@ -237,21 +246,24 @@ function Values({
   column,
   profile,
   codes,
+  dataset,
 }: {
   column: Column
   profile: ColumnProfile
   codes: Codes
+  dataset: Dataset
 }) {
   const format = useFormat()
+  const ruler = rulerOf(column, profile, dataset, format)
   if (profile.histogram.length > 1)
-    return <Histogram column={column} profile={profile} width={148} height={28} />
+    return <Histogram column={column} profile={profile} ruler={ruler} width={148} height={28} />
   // Where hardly a value comes twice, the most frequent ones say nothing.
   if ((profile.top[0]?.count ?? 0) < 2) return null
   return (
     <span className={classes.top}>
       {profile.top
         .slice(0, 3)
-        .map((one) => codes.nameOf(column.name, one.value) ?? format.cell(one.value, column.type))
+        .map((one) => codes.nameOf(column.name, one.value) ?? ruler.value(one.value))
         .join(' · ')}
     </span>
   )

@@ -1,16 +1,19 @@
 import type { Column, ColumnProfile } from '../../api'
 import { useFormat } from '../../i18n'
+import type { Ruler } from './ends'
 import { useTexts } from './texts'
 
 /** Bars without axes; what they show is said in words to those who do not see them. */
 export function Histogram({
   column,
   profile,
+  ruler,
   width,
   height,
 }: {
   column: Column
   profile: ColumnProfile
+  ruler: Ruler
   width: number
   height: number
 }) {
@@ -20,7 +23,7 @@ export function Histogram({
   const most = Math.max(...bars.map((bar) => bar.count), 1)
   const step = width / bars.length
   const top = bars.find((bar) => bar.count === most)
-  const write = (value: unknown) => format.cell(value, column.type)
+  const write = ruler.bar
   const label = t('column.histogram.label', {
     name: format.local(column.title),
     from: write(bars[0]?.from),

@@ -21,6 +21,7 @@ export function LineageTab({ dataset }: { dataset: Dataset }) {
           ) : (
             <>
               <Picture lineage={data} here={dataset.id} />
+              {data.edges.some(({ kind }) => kind === 'reference') && <Kinds />}
               <List lineage={data} here={dataset.id} />
             </>
           )
@@ -48,7 +49,7 @@ function Picture({ lineage, here }: { lineage: Lineage; here: string }) {
     >
       <div className={classes.lineageInside} style={{ width, height }}>
         <svg width={width} height={height} aria-hidden="true">
-          {lineage.edges.map(({ from, to }) => {
+          {lineage.edges.map(({ from, to, kind }) => {
             const a = byId.get(from)
             const b = byId.get(to)
             if (!a || !b) return null
@@ -62,6 +63,7 @@ function Picture({ lineage, here }: { lineage: Lineage; here: string }) {
                 key={`${from}>${to}`}
                 d={`M${String(x1)} ${String(y1)}C${String(x1 + bend)} ${String(y1)} ${String(x2 - bend)} ${String(y2)} ${String(x2)} ${String(y2)}`}
                 data-here={from === here || to === here}
+                data-kind={kind}
               />
             )
           })}
@@ -76,6 +78,23 @@ function Picture({ lineage, here }: { lineage: Lineage; here: string }) {
         ))}
       </div>
     </div>
+  )
+}
+
+/** What the two kinds of lines mean. */
+function Kinds() {
+  const t = useTexts()
+  return (
+    <ul className={classes.tieKinds}>
+      {(['data', 'reference'] as const).map((kind) => (
+        <li key={kind}>
+          <svg width="32" height="8" aria-hidden="true">
+            <path d="M0 4H32" data-kind={kind} />
+          </svg>
+          {t(`tie.${kind}`)}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -144,9 +163,12 @@ function List({ lineage, here }: { lineage: Lineage; here: string }) {
       <summary>{t('lineage.list')}</summary>
       <ul>
         {lineage.nodes.map((node) => {
-          const from = lineage.edges
-            .filter((edge) => edge.to === node.id)
-            .map((edge) => titles.get(edge.from) ?? edge.from)
+          const tied = (kind: 'data' | 'reference') =>
+            lineage.edges
+              .filter((edge) => edge.to === node.id && edge.kind === kind)
+              .map((edge) => titles.get(edge.from) ?? edge.from)
+          const from = tied('data')
+          const lists = tied('reference')
           return (
             <li key={node.id}>
               <span className="soft">{t(`kind.${node.kind}`)}: </span>
@@ -155,6 +177,9 @@ function List({ lineage, here }: { lineage: Lineage; here: string }) {
               </NodeLink>
               {from.length > 0 && (
                 <span className="soft"> {t('lineage.from', { list: from.join(', ') })}</span>
+              )}
+              {lists.length > 0 && (
+                <span className="soft"> {t('lineage.refers', { list: lists.join(', ') })}</span>
               )}
             </li>
           )

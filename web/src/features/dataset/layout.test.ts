@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { LineageNode } from '../../api'
+import type { LineageEdge, LineageNode } from '../../api'
 import { layOut } from './layout'
 
 const node = (id: string): LineageNode => ({ id, kind: 'dataset', title: { en: id }, health: null })
+const tie = (from: string, to: string, kind: LineageEdge['kind'] = 'data') => ({ from, to, kind })
 const layerOf = (placed: ReturnType<typeof layOut>, id: string) =>
   placed.nodes.find((one) => one.id === id)?.layer
 
@@ -11,10 +12,10 @@ describe('layOut', () => {
     const placed = layOut({
       nodes: ['feed', 'calls', 'summary', 'portal'].map(node),
       edges: [
-        { from: 'feed', to: 'calls' },
-        { from: 'calls', to: 'summary' },
-        { from: 'summary', to: 'portal' },
-        { from: 'calls', to: 'portal' },
+        tie('feed', 'calls'),
+        tie('calls', 'summary'),
+        tie('summary', 'portal'),
+        tie('calls', 'portal'),
       ],
     })
     expect(['feed', 'calls', 'summary', 'portal'].map((id) => layerOf(placed, id))).toEqual([
@@ -25,17 +26,22 @@ describe('layOut', () => {
   it('puts a late source beside what it feeds', () => {
     const placed = layOut({
       nodes: ['feed', 'calls', 'summary', 'codes'].map(node),
-      edges: [
-        { from: 'feed', to: 'calls' },
-        { from: 'calls', to: 'summary' },
-        { from: 'codes', to: 'summary' },
-      ],
+      edges: [tie('feed', 'calls'), tie('calls', 'summary'), tie('codes', 'summary')],
     })
     expect(layerOf(placed, 'codes')).toBe(1)
   })
 
+  it('keeps a list that is referred to beside what refers to it', () => {
+    const placed = layOut({
+      nodes: ['feed', 'calls', 'codes'].map(node),
+      edges: [tie('feed', 'calls'), tie('codes', 'calls', 'reference')],
+    })
+    expect(layerOf(placed, 'codes')).toBe(0)
+    expect(layerOf(placed, 'calls')).toBe(1)
+  })
+
   it('gives the boxes the room there is, and no less than they need', () => {
-    const lineage = { nodes: ['a', 'b'].map(node), edges: [{ from: 'a', to: 'b' }] }
+    const lineage = { nodes: ['a', 'b'].map(node), edges: [tie('a', 'b')] }
     expect(layOut(lineage, 672).boxWidth).toBe(300)
     expect(layOut(lineage, 672).width).toBe(672)
     expect(layOut(lineage, 2000).boxWidth).toBe(360)
@@ -45,10 +51,7 @@ describe('layOut', () => {
   it('ends even when the lines make a circle', () => {
     const placed = layOut({
       nodes: ['a', 'b'].map(node),
-      edges: [
-        { from: 'a', to: 'b' },
-        { from: 'b', to: 'a' },
-      ],
+      edges: [tie('a', 'b'), tie('b', 'a')],
     })
     expect(placed.nodes).toHaveLength(2)
   })
@@ -56,7 +59,7 @@ describe('layOut', () => {
   it('never lays two nodes on one place', () => {
     const placed = layOut({
       nodes: ['a', 'b', 'c', 'd'].map(node),
-      edges: [{ from: 'a', to: 'd' }],
+      edges: [tie('a', 'd')],
     })
     const places = new Set(placed.nodes.map(({ x, y }) => `${String(x)}/${String(y)}`))
     expect(places.size).toBe(4)

@@ -6,7 +6,7 @@ export interface PlacedNode extends LineageNode {
   y: number
 }
 
-export const box = { width: 216, widest: 360, height: 66, gapX: 72, gapY: 20 }
+export const box = { width: 216, widest: 360, height: 84, gapX: 72, gapY: 20 }
 
 /** Layers from left to right: a node stands one to the right of the last it comes from. */
 export function layOut(

@@ -48,6 +48,7 @@ export function Actions({
     },
   })
   const open = !figure.withheld && !expired
+  const known = useSession().actor.kind !== 'anonymous'
   return (
     <div className={classes.actions}>
       <div className={classes.buttons}>
@@ -61,17 +62,19 @@ export function Actions({
         >
           {t('verify')}
         </Button>
-        <Button
-          variant="default"
-          disabled={!open}
-          loading={cite.isPending}
-          leftSection={<IconQuote size={16} aria-hidden />}
-          onClick={() => {
-            cite.mutate()
-          }}
-        >
-          {t('cite')}
-        </Button>
+        {known && (
+          <Button
+            variant="default"
+            disabled={!open}
+            loading={cite.isPending}
+            leftSection={<IconQuote size={16} aria-hidden />}
+            onClick={() => {
+              cite.mutate()
+            }}
+          >
+            {t('cite')}
+          </Button>
+        )}
         <Button
           variant="default"
           disabled={Boolean(figure.withheld)}

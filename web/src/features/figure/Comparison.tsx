@@ -70,6 +70,8 @@ function Compared({
   const format = useFormat()
   const say = useValueText(figure.kind)
   const { a, b, difference, causes } = comparison
+  const signed = (value: number) =>
+    value === 0 ? t('equal') : `${value > 0 ? '+' : '−'}${say(Math.abs(value), figure.unit)}`
   return (
     <div className={classes.compared}>
       <dl className={classes.sides}>
@@ -90,8 +92,15 @@ function Compared({
         <div>
           <dt>{t('difference')}</dt>
           <dd>
-            {difference === 0 || difference === null ? t('equal') : say(difference, figure.unit)}
+            {typeof difference === 'number'
+              ? signed(difference)
+              : JSON.stringify(valueOf(a)) === JSON.stringify(valueOf(b))
+                ? t('equal')
+                : '–'}
           </dd>
+          {typeof difference === 'number' && difference !== 0 && (
+            <dd className="soft">{t(difference > 0 ? 'otherMore' : 'otherLess')}</dd>
+          )}
         </div>
       </dl>
       {causes.length > 0 && (

@@ -37,6 +37,8 @@ export default {
   compare: 'Compare',
   compareWith: 'Id or address of another figure',
   compareHelp: 'Paste the address of a figure computed earlier.',
+  otherMore: 'the other is more',
+  otherLess: 'the other is less',
   difference: 'Difference',
   equal: 'The values are equal',
   causes: 'Why they differ',

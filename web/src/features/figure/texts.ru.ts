@@ -42,6 +42,8 @@ export default {
   compare: 'Сравнить',
   compareWith: 'Номер или адрес другого числа',
   compareHelp: 'Вставьте адрес числа, вычисленного раньше.',
+  otherMore: 'другое больше',
+  otherLess: 'другое меньше',
   difference: 'Разница',
   equal: 'Значения одинаковы',
   causes: 'Почему отличаются',

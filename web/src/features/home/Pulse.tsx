@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { cellFigure, type DatasetSummary } from '../../api'
 import { useFormat } from '../../i18n'
-import { FigureMark } from '../../ui'
+import { FigureMark, useNames } from '../../ui'
 import classes from './home.module.css'
 import { type Beat, changeOf, livelyOf, usePulse } from './pulse'
 import { useTexts } from './texts'
@@ -29,10 +29,13 @@ export function Pulse({ datasets }: { datasets: DatasetSummary[] }) {
 function BeatCell({ beat }: { beat: Beat }) {
   const t = useTexts()
   const format = useFormat()
+  const names = useNames()
   const { dataset, column, aggregate, days, figure, question } = beat
-  const { day, now, before } = changeOf(days)
+  const { day, earlier, now, before } = changeOf(days)
   const row = days[days.length - 1]?.row ?? 0
   const unit = format.unit(column?.unit)
+  const dayOf = (date: string) => format.dayMonth(`${date}T12:00:00Z`)
+  const what = { name: format.local(column?.title), day: dayOf(day) }
   return (
     <li className={classes.beat}>
       <Link to="/ask" search={{ dataset: dataset.id, question }} className={classes.beatTitle}>
@@ -46,22 +49,24 @@ function BeatCell({ beat }: { beat: Beat }) {
       <Spark days={days} />
       <p className={classes.beatNote}>
         {column
-          ? t(aggregate === 'avg' ? 'pulse.mean' : 'pulse.sum', {
-              name: format.local(column.title),
-            })
-          : t('pulse.count')}
-        , {format.dayMonth(`${day}T12:00:00Z`)}
+          ? t(aggregate === 'avg' ? 'pulse.mean' : 'pulse.sum', what)
+          : t('pulse.count', what)}
       </p>
       <p className={classes.beatNote}>
         {before === null || (before === 0 && aggregate !== 'avg')
-          ? t('pulse.noWeek')
+          ? t('pulse.noWeek', { day: dayOf(earlier) })
           : t('pulse.week', {
+              day: dayOf(earlier),
               // A share of degrees means nothing: what is measured differs by its unit.
               change:
                 aggregate === 'avg'
                   ? signed(now - before, (most) => [format.number(most, 1), unit].join('\u00a0'))
                   : signed(now / before - 1, (most) => format.percent(most, most < 0.1 ? 1 : 0)),
             })}
+      </p>
+      <p className={classes.beatNote}>
+        {t('pulse.source', { name: names.organisation(dataset.organisation) })}
+        {dataset.nature === 'simulated' && ` · ${t('pulse.simulated')}`}
       </p>
     </li>
   )

@@ -40,7 +40,12 @@ describe('the running numbers of the city', () => {
     const days = ['2026-03-01', '2026-03-06', '2026-03-08'].map((day, row) => {
       return { day, value: 10 * (row + 1), row }
     })
-    expect(changeOf(days)).toEqual({ day: '2026-03-08', now: 30, before: 10 })
+    expect(changeOf(days)).toEqual({
+      day: '2026-03-08',
+      earlier: '2026-03-01',
+      now: 30,
+      before: 10,
+    })
     expect(changeOf(days.slice(1)).before).toBeNull()
     expect(dayBefore('2026-03-01', 1)).toBe('2026-02-28')
   })

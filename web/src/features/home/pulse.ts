@@ -83,12 +83,18 @@ export function questionOf(dataset: Dataset, from: string, to: string): Question
 }
 
 /** The last whole day that came, against the same day a week before. */
-export function changeOf(days: Beat['days']): { day: string; now: number; before: number | null } {
+export function changeOf(days: Beat['days']): {
+  day: string
+  earlier: string
+  now: number
+  before: number | null
+} {
   const last = days[days.length - 1]
   if (!last) throw new RangeError('no days')
   const earlier = dayBefore(last.day, 7)
   return {
     day: last.day,
+    earlier,
     now: last.value,
     before: days.find((one) => one.day === earlier)?.value ?? null,
   }

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { type DemoAccount, listDemoAccounts, login, toProblem } from '../../api'
 import { languageNames, languages, useFormat, useLanguage, useSwitchLanguage } from '../../i18n'
-import { Note, useSession, useUiTexts } from '../../ui'
+import { isOpen, Note, TextLink, useSession, useUiTexts } from '../../ui'
 import classes from './login.module.css'
 import { returnAddress } from './returnAddress'
 import { useTexts } from './texts'
@@ -25,8 +25,25 @@ export default function LoginPage(): ReactNode {
         <img src="/icon.svg" alt="" width={44} height={44} />
         <h1>{name}</h1>
         <p className={classes.lead}>{t('login.lead', { city: name })}</p>
+        <Why />
         <LoginForm />
       </main>
+    </div>
+  )
+}
+
+/** Whoever was led here is told why; and nobody has to sign in for what is open. */
+function Why() {
+  const t = useTexts()
+  const { next, ended } = useSearch({ from: '/login' })
+  const closed = next !== undefined && returnAddress(next).kind === 'page' && !isOpen(next)
+  const reason = ended ? t('login.ended') : closed ? t('login.needed') : null
+  return (
+    <div className={classes.why}>
+      {reason && <Note level="unknown">{reason}</Note>}
+      <p className="soft">
+        {t('login.open')} <TextLink to="/data">{t('login.catalogue')}</TextLink>
+      </p>
     </div>
   )
 }

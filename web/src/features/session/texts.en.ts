@@ -1,6 +1,11 @@
 export default {
   'login.title': 'Sign in',
   'login.lead': 'The situation centre of the city of {city}.',
+  'login.ended': 'Your session has ended. Sign in again to go on where you were.',
+  'login.needed':
+    'The page you want to open needs a login. After signing in you go straight there.',
+  'login.open': 'Open data can be read without signing in.',
+  'login.catalogue': 'Open the catalogue',
   username: 'User name',
   password: 'Password',
   submit: 'Sign in',

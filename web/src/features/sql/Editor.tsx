@@ -2,7 +2,7 @@ import { autocompletion, type CompletionContext, completionKeymap } from '@codem
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { PostgreSQL, sql } from '@codemirror/lang-sql'
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language'
-import { type Diagnostic, lintKeymap, linter } from '@codemirror/lint'
+import { type Diagnostic, forceLinting, lintKeymap, linter } from '@codemirror/lint'
 import { Compartment, EditorState } from '@codemirror/state'
 import {
   drawSelection,
@@ -98,6 +98,8 @@ export function Editor(props: Props) {
       }),
     })
     view.current = made
+    // A text that came with the address is checked before anybody writes in it.
+    if (latest.current.text !== '') forceLinting(made)
     return () => {
       made.destroy()
       view.current = null

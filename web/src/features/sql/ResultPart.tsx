@@ -1,8 +1,10 @@
-import { Button } from '@mantine/core'
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
+import { useMemo, useState } from 'react'
 import { type Answer, type AnswerColumn, cellFigure } from '../../api'
 import { useFormat } from '../../i18n'
 import {
   AnswerTable,
+  type Codes,
   DownloadMenu,
   EmptyState,
   ErrorState,
@@ -14,6 +16,8 @@ import {
   useAnswerCodes,
   useElapsed,
 } from '../../ui'
+import { AreaAnswer } from '../../answers/AreaAnswer'
+import { mapOf } from '../../answers/areas'
 import classes from './sql.module.css'
 import { useTexts } from './texts'
 import type { Result, Run } from './useRun'
@@ -76,6 +80,17 @@ function Shown({ result, run }: { result: Result; run: Run }) {
   const format = useFormat()
   const { answer, rows } = result
   const codes = useAnswerCodes(answer?.columns ?? none)
+  const [view, setView] = useState<'table' | 'map'>('table')
+  const columns = answer?.columns ?? none
+  const { areas } = codes
+  const places = useMemo(
+    () =>
+      mapOf(
+        columns.map(({ name, type }) => ({ type, isArea: areas.has(name) })),
+        rows,
+      ),
+    [columns, areas, rows],
+  )
   if (!answer) return null
   if (rows.length === 0)
     return (
@@ -91,6 +106,20 @@ function Shown({ result, run }: { result: Result; run: Run }) {
         </p>
         <FigureMark figure={soleNumber(answer, rows) ?? answer.figure} word />
         <span className={classes.spring} />
+        {places && (
+          <SegmentedControl
+            size="xs"
+            aria-label={t('view')}
+            value={view}
+            onChange={(next) => {
+              setView(next as 'table' | 'map')
+            }}
+            data={(['table', 'map'] as const).map((one) => ({
+              value: one,
+              label: t(`view.${one}`),
+            }))}
+          />
+        )}
         <DownloadMenu query={{ sql: run.sql, asOf: run.asOf }} name="sitcenter" />
       </div>
       {result.truncated && !result.hasMore && (
@@ -98,6 +127,7 @@ function Shown({ result, run }: { result: Result; run: Run }) {
           <b>{t('truncated', { count: rows.length })}.</b> {t('truncatedText')}
         </Note>
       )}
+      {places && view === 'map' && <OnMap answer={answer} rows={rows} codes={codes} {...places} />}
       {codes.pending ? (
         <SkeletonTable />
       ) : (
@@ -142,5 +172,54 @@ function Shown({ result, run }: { result: Result; run: Run }) {
         </dl>
       </details>
     </section>
+  )
+}
+
+/** One column of numbers over the districts; the table stays under it. */
+function OnMap({
+  answer,
+  rows,
+  codes,
+  areaAt,
+  valuesAt,
+}: {
+  answer: Answer
+  rows: readonly unknown[][]
+  codes: Codes
+  areaAt: number
+  valuesAt: number[]
+}) {
+  const t = useTexts()
+  const [wanted, setWanted] = useState(valuesAt[0])
+  const valueAt = valuesAt.find((at) => at === wanted) ?? valuesAt[0] ?? 0
+  const area = answer.columns[areaAt]
+  const value = answer.columns[valueAt]
+  if (!area || !value) return null
+  return (
+    <>
+      {valuesAt.length > 1 && (
+        <NativeSelect
+          className={classes.onMap}
+          label={t('view.column')}
+          value={String(valueAt)}
+          onChange={(event) => {
+            setWanted(Number(event.currentTarget.value))
+          }}
+          data={valuesAt.map((at) => ({
+            value: String(at),
+            label: answer.columns[at]?.name ?? String(at),
+          }))}
+        />
+      )}
+      <AreaAnswer
+        rows={rows}
+        areaAt={areaAt}
+        valueAt={valueAt}
+        name={value.name}
+        label={value.name}
+        unit={value.unit}
+        areaText={(code) => codes.nameOf(area.name, code) ?? String(code ?? '–')}
+      />
+    </>
   )
 }

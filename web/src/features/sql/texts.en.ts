@@ -50,4 +50,8 @@ export default {
   'type.date': 'date',
   'type.time': 'time of day',
   'type.timestamp': 'moment',
+  view: 'Table or map',
+  'view.table': 'Table',
+  'view.map': 'Map and table',
+  'view.column': 'Column on the map',
 } as const

@@ -50,4 +50,8 @@ export default {
   'type.date': 'күн',
   'type.time': 'тәулік уақыты',
   'type.timestamp': 'уақыт сәті',
+  view: 'Кесте немесе карта',
+  'view.table': 'Кесте',
+  'view.map': 'Карта мен кесте',
+  'view.column': 'Картадағы баған',
 } as const

@@ -50,4 +50,8 @@ export default {
   'type.date': 'дата',
   'type.time': 'время суток',
   'type.timestamp': 'дата и время',
+  view: 'Таблица или карта',
+  'view.table': 'Таблица',
+  'view.map': 'Карта и таблица',
+  'view.column': 'Столбец на карте',
 } as const

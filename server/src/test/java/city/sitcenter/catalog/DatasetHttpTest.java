@@ -249,6 +249,69 @@ class DatasetHttpTest {
   }
 
   @Test
+  void aListIsTiedToWhatRefersToIt() {
+    var nobody = visitors.nobody();
+    assertThat(ties(nobody, "call_services")).contains("call_services>calls_112 reference");
+    assertThat(ties(nobody, "calls_112"))
+        .contains("call_services>calls_112 reference", "call_reasons>calls_112 reference");
+    assertThat(ties(nobody, "calls_112?direction=down")).noneMatch(tie -> tie.contains("call_"));
+    assertThat(ties(nobody, "call_services?direction=up")).isEmpty();
+  }
+
+  @Test
+  void aReferenceOfAHiddenColumnOrDatasetIsNotInTheLineage() {
+    catalog.save(
+        Actor.system(),
+        id("test_refers_hidden"),
+        referring("test_refers_hidden", "restricted", "open"),
+        null,
+        null);
+    catalog.save(
+        Actor.system(),
+        id("test_refers_column"),
+        referring("test_refers_column", "open", "restricted"),
+        null,
+        null);
+    var list = "call_services>";
+    assertThat(ties(visitors.nobody(), "call_services"))
+        .doesNotContain(
+            list + "test_refers_hidden reference", list + "test_refers_column reference");
+    assertThat(ties(visitors.nobody(), "test_refers_column")).isEmpty();
+    assertThat(ties(visitors.as(Role.ADMINISTRATOR), "call_services"))
+        .contains(list + "test_refers_hidden reference", list + "test_refers_column reference");
+  }
+
+  private static List<String> ties(Visitor visitor, String dataset) {
+    var address = dataset.replaceFirst("(\\?|$)", "/lineage$1");
+    return Visitor.json(visitor.get("/api/v1/datasets/" + address))
+        .get("edges")
+        .valueStream()
+        .map(tie ->
+            "%s>%s %s"
+                .formatted(
+                    tie.get("from").asString(),
+                    tie.get("to").asString(),
+                    tie.get("kind").asString()))
+        .toList();
+  }
+
+  private static String referring(String id, String sensitivity, String columnSensitivity) {
+    return yaml(id, sensitivity)
+        + """
+              - name: service
+                logicalType: string
+                physicalType: varchar
+                classification: %s
+                customProperties:
+                  - {property: title, value: {kk: Қызмет, ru: Служба, en: Service}}
+                  - {property: meaning, value: {kk: Қызмет., ru: Служба., en: Service.}}
+                relationships:
+                  - {type: foreignKey, to: call_services.code}
+        """
+            .formatted(columnSensitivity);
+  }
+
+  @Test
   void timeAloneMakesDataLate() {
     catalog.save(Actor.system(), id("test_slow"), yaml("test_slow", "open"), null, null);
     var now = clock.instant();

@@ -2,6 +2,7 @@ package city.sitcenter.catalog.health;
 
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.CitySource;
+import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
@@ -17,11 +18,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Where data come from and where they go: sources, datasets, what was derived from them; cut to
- * what the reader may know. A dataset hidden from the reader cuts the way through it.
+ * Where data come from and where they go: sources, datasets, what was derived from them, and the
+ * lists whose codes they use; cut to what the reader may know. A dataset hidden from the reader
+ * cuts the way through it, a hidden column hides what it refers to.
  */
 @Component
 public final class Lineage {
@@ -47,9 +51,18 @@ public final class Lineage {
    */
   public record Node(String id, String kind, LocalText title) {}
 
-  /** A step on the way of the data. */
-  public record Edge(String from, String to) {}
+  /**
+   * A tie between two nodes.
+   *
+   * @param from for a reference the dataset that is referred to
+   * @param kind {@code data} where data went on, {@code reference} where only values are looked up
+   */
+  public record Edge(String from, String to, String kind) {}
 
+  /**
+   * The way of the data around a dataset, and the datasets it refers to or is referred to by: of
+   * references those alone, for what a list is used for elsewhere says nothing of this dataset.
+   */
   public Graph around(Actor actor, DatasetId id, boolean up, boolean down, int depth) {
     var known = new TreeMap<String, Contract>();
     catalog.known(actor).forEach(contract -> known.put(contract.id().value(), contract));
@@ -65,7 +78,33 @@ public final class Lineage {
     if (down) {
       walk(id.value(), node -> outputs.getOrDefault(node, Set.of()), depth, found);
     }
-    return graph(found, inputs, known);
+    var references = references(known);
+    if (up) {
+      found.addAll(references.getOrDefault(id.value(), Set.of()));
+    }
+    if (down) {
+      references.forEach((by, all) -> {
+        if (all.contains(id.value())) {
+          found.add(by);
+        }
+      });
+    }
+    return graph(found, inputs, references, known);
+  }
+
+  /** From each dataset to those its columns take their values from, among what the reader knows. */
+  private static Map<String, Set<String>> references(Map<String, Contract> known) {
+    var references = new TreeMap<String, Set<String>>();
+    known.forEach((id, contract) ->
+        references.put(
+            id,
+            contract.columns().stream()
+                .flatMap(column -> column.checks().stream())
+                .filter(Column.Check.Reference.class::isInstance)
+                .map(check -> ((Column.Check.Reference) check).dataset().value())
+                .filter(list -> known.containsKey(list) && !list.equals(id))
+                .collect(Collectors.toCollection(TreeSet::new))));
+    return references;
   }
 
   /** From each dataset to what it was made of, among what the reader may know. */
@@ -114,7 +153,10 @@ public final class Lineage {
   }
 
   private Graph graph(
-      Set<String> found, Map<String, Set<String>> inputs, Map<String, Contract> known) {
+      Set<String> found,
+      Map<String, Set<String>> inputs,
+      Map<String, Set<String>> references,
+      Map<String, Contract> known) {
     var titles = new HashMap<String, LocalText>();
     for (CitySource source : catalog.sources()) {
       titles.put(SOURCE + source.id(), source.title());
@@ -135,12 +177,20 @@ public final class Lineage {
             })
             .toList();
     var edges =
-        found.stream()
-            .flatMap(to ->
-                inputs.getOrDefault(to, Set.of()).stream()
-                    .filter(found::contains)
-                    .map(from -> new Edge(from, to)))
+        Stream.concat(
+                edges(found, inputs, "data"),
+                edges(found, references, "reference")
+                    .filter(
+                        edge -> !inputs.getOrDefault(edge.to(), Set.of()).contains(edge.from())))
             .toList();
     return new Graph(nodes, edges);
+  }
+
+  private static Stream<Edge> edges(Set<String> found, Map<String, Set<String>> ties, String kind) {
+    return found.stream()
+        .flatMap(to ->
+            ties.getOrDefault(to, Set.of()).stream()
+                .filter(found::contains)
+                .map(from -> new Edge(from, to, kind)));
   }
 }

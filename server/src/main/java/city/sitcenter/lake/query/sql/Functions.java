@@ -43,6 +43,16 @@ public final class Functions {
     return Optional.ofNullable(BY_OPERATOR.get(operator));
   }
 
+  /** Whether the validator finds anything by this name. */
+  static boolean isKnown(String name) {
+    return operators(name).findAny().isPresent();
+  }
+
+  private static Stream<SqlOperator> operators(String name) {
+    return Stream.concat(BY_OPERATOR.keySet().stream(), Operators.structure().stream())
+        .filter(operator -> operator.getName().equalsIgnoreCase(name));
+  }
+
   /** The table as the validator looks things up in it: by name and syntax, nothing else. */
   public static SqlOperatorTable operators() {
     return new Lookup();
@@ -58,8 +68,7 @@ public final class Functions {
         List<SqlOperator> found,
         SqlNameMatcher matcher) {
       if (name.isSimple()) {
-        Stream.concat(BY_OPERATOR.keySet().stream(), Operators.structure().stream())
-            .filter(operator -> operator.getName().equalsIgnoreCase(name.getSimple()))
+        operators(name.getSimple())
             .filter(operator -> fits(operator.getSyntax(), syntax))
             .forEach(found::add);
       }

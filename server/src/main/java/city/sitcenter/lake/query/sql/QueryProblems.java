@@ -70,6 +70,10 @@ final class QueryProblems {
     return told(failure.getPosLine(), failure.getPosColumn(), message, meant);
   }
 
+  static Problem unknownFunction(SqlParserPos pos, String name) {
+    return function(pos.getLineNum(), pos.getColumnNum(), name);
+  }
+
   /** What the validator says without a place. */
   static Problem of(String message) {
     return told(1, 1, message, null);

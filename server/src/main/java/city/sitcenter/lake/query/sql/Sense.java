@@ -18,6 +18,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
@@ -75,9 +76,22 @@ final class Sense extends SqlBasicVisitor<@Nullable Void> {
         bound(window.getLowerBound(), window.isRows());
         bound(window.getUpperBound(), window.isRows());
       }
-      default -> function(call);
+      default -> {
+        known(call);
+        function(call);
+      }
     }
     return super.visit(call);
+  }
+
+  /** Told here, for the validator looks at the arguments first and blames the star in them. */
+  private static void known(SqlCall call) {
+    if (call.getOperator() instanceof SqlUnresolvedFunction function) {
+      var name = function.getSqlIdentifier();
+      if (name != null && name.isSimple() && !Functions.isKnown(name.getSimple())) {
+        throw QueryProblems.unknownFunction(name.getParserPosition(), name.getSimple());
+      }
+    }
   }
 
   private static void order(@Nullable SqlNodeList keys) {

@@ -148,6 +148,31 @@ class MistakesTest {
     assertThat(hint.in(Locale.ENGLISH)).isEqualTo("Did you mean “" + word + "”?");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          SELECT cout(*) FROM calls                   | 1 | 8  | count
+          SELECT district, cout( * ) FROM calls GROUP BY district | 1 | 18 | count
+          SELECT cout(DISTINCT district) FROM calls   | 1 | 8  | count
+          SELECT upper(lowr(district)) FROM calls     | 1 | 14 | lower
+          SELECT cout(distrikt) FROM calls            | 1 | 8  | count
+          SELECT "cout"(*) FROM calls                 | 1 | 8  | count
+          SELECT cout(*) OVER (ORDER BY called_at) FROM calls | 1 | 8 | count
+          SELECT (SELECT cout(*) FROM crews) FROM calls | 1 | 16 | count
+          """)
+  void aMistypedFunctionIsMarkedByItsName(String sql, int line, int column, String meant) {
+    var spot = spot(sql);
+    assertThat(List.of(spot.line(), spot.column())).as(sql).isEqualTo(List.of(line, column));
+    assertThat(spot.message().in(Locale.ENGLISH))
+        .as(sql)
+        .matches(pattern("en", "function-unknown"));
+    assertThat(spot.hint()).as(sql).isNotNull();
+    assertThat(spot.hint().in(Locale.ENGLISH)).contains("“" + meant + "”");
+  }
+
   /** What is there, but not in this place, is no guess. */
   @ParameterizedTest
   @ValueSource(

@@ -1,0 +1,79 @@
+/** One step of a scale of shades: from its lower end, which belongs to it, up to the next. */
+export interface Step {
+  from: number
+  to: number
+  /** 0 is the page, 1 the full colour. */
+  shade: number
+}
+
+const palest = 0.14
+const darkest = 0.86
+
+/** Cuts what is between the least and the greatest value into about five round steps. */
+export function areaSteps(values: readonly number[]): Step[] {
+  if (values.length === 0) return []
+  const least = Math.min(...values)
+  const most = Math.max(...values)
+  if (least === most) return [{ from: least, to: most, shade: (palest + darkest) / 2 }]
+  const whole = values.every(Number.isInteger)
+  const rough = (most - least) / 5
+  const size = 10 ** Math.floor(Math.log10(rough))
+  const nice = ([1, 2, 2.5, 5].find((one) => one * size >= rough) ?? 10) * size
+  const wide = tidy(whole ? Math.ceil(nice) : nice)
+  const ends: number[] = []
+  for (let end = Math.floor(tidy(least / wide)); tidy(end * wide) < most; end++)
+    ends.push(tidy(end * wide))
+  return ends.map((from, at) => ({
+    from,
+    to: tidy(from + wide),
+    shade:
+      ends.length === 1
+        ? (palest + darkest) / 2
+        : palest + (at / (ends.length - 1)) * (darkest - palest),
+  }))
+}
+
+/** The greatest value may stand on the end of the last step. */
+export function shadeOf(value: number, steps: readonly Step[]): number {
+  return (steps.findLast(({ from }) => value >= from) ?? steps[0])?.shade ?? palest
+}
+
+/** Without the dust of binary fractions. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(12))
+}
+
+/** The values of the areas; and what is in the answer and on no map, all together. */
+export function byArea(
+  rows: readonly unknown[][],
+  areaAt: number,
+  valueAt: number,
+  known: ReadonlySet<string>,
+): { values: Map<string, number>; elsewhere: { area: unknown; value: number }[] } {
+  const values = new Map<string, number>()
+  const elsewhere: { area: unknown; value: number }[] = []
+  for (const row of rows) {
+    const raw = row[valueAt]
+    if (raw === null || raw === undefined || !Number.isFinite(Number(raw))) continue
+    const area = row[areaAt]
+    if (typeof area === 'string' && known.has(area)) values.set(area, Number(raw))
+    else elsewhere.push({ area, value: Number(raw) })
+  }
+  return { values, elsewhere }
+}
+
+/** The places of a text column of areas and of the numbers beside it, where no area comes twice. */
+export function mapOf(
+  columns: readonly { type: string; isArea: boolean }[],
+  rows: readonly unknown[][],
+): { areaAt: number; valuesAt: number[] } | null {
+  const areas = columns.flatMap(({ isArea }, at) => (isArea ? at : []))
+  const [areaAt] = areas
+  if (areaAt === undefined || areas.length > 1) return null
+  const seen = rows.map((row) => row[areaAt])
+  if (seen.length < 2 || new Set(seen).size < seen.length) return null
+  const valuesAt = columns.flatMap(({ type }, at) =>
+    ['integer', 'number', 'decimal'].includes(type) ? at : [],
+  )
+  return valuesAt.length > 0 ? { areaAt, valuesAt } : null
+}
