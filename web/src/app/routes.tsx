@@ -6,6 +6,7 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router'
 import { Missing } from './Missing'
+import { patiently } from './patiently'
 import { words } from './search'
 import { Shell } from './Shell'
 import { loadTexts } from './texts'
@@ -17,8 +18,9 @@ function page(
   ...shared: 'answers'[]
 ): RouteComponent {
   return lazyRouteComponent(async () => {
-    const texts = [`features/${feature}`, ...shared].map(loadTexts)
-    const [module] = await Promise.all([load(), ...texts])
+    const [module] = await patiently(() =>
+      Promise.all([load(), ...[`features/${feature}`, ...shared].map(loadTexts)]),
+    )
     return module as { default: RouteComponent }
   }) as RouteComponent
 }
