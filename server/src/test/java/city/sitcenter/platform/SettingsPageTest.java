@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -41,16 +43,23 @@ class SettingsPageTest {
 
             Written from the program's own records. Each is given as a flag (`--set sitcenter.lake.keep=30d`), in the environment (`SITCENTER_LAKE_KEEP=30d`) or in `sitcenter.yaml`; the first of these counts. A name that nothing reads is refused at the start, with the nearest that something reads. Times are `30s`, `6h`, `90d`; sizes `512MB`, `20GB`.
             """);
-    for (var type : records()) {
-      var prefix = type.getAnnotation(ConfigurationProperties.class).value();
+    for (var part : byPrefix().entrySet()) {
       text.append("\n## `")
-          .append(prefix)
+          .append(part.getKey())
           .append("`\n\n| setting | default | what it is |\n|---|---|---|\n");
-      for (var row : rows(prefix, type)) {
-        text.append(row).append('\n');
-      }
+      part.getValue().forEach(row -> text.append(row).append('\n'));
     }
     return text.toString();
+  }
+
+  /** Two modules may read settings of one name. */
+  private static SortedMap<String, List<String>> byPrefix() throws Exception {
+    var parts = new TreeMap<String, List<String>>();
+    for (var type : records()) {
+      var prefix = type.getAnnotation(ConfigurationProperties.class).value();
+      parts.computeIfAbsent(prefix, _ -> new ArrayList<>()).addAll(rows(prefix, type));
+    }
+    return parts;
   }
 
   private static List<Class<?>> records() throws ClassNotFoundException {
@@ -61,8 +70,7 @@ class SettingsPageTest {
       found.add(Class.forName(bean.getBeanClassName()));
     }
     found.removeIf(type -> !type.isRecord());
-    found.sort(
-        Comparator.comparing(type -> type.getAnnotation(ConfigurationProperties.class).value()));
+    found.sort(Comparator.comparing(Class::getName));
     return found;
   }
 
