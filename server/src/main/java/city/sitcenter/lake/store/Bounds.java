@@ -1,6 +1,9 @@
 package city.sitcenter.lake.store;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,15 @@ public record Bounds(@Nullable Object least, @Nullable Object most, long missing
   /** False only when no value of the file lies between the two (both included; null: open). */
   public boolean mayHold(@Nullable Object from, @Nullable Object to) {
     return !(isSmaller(most, from) || isSmaller(to, least));
+  }
+
+  /** The time of a bound; a day begins at midnight in UTC. Null for one that is no time. */
+  public static @Nullable Instant instant(@Nullable Object bound) {
+    return switch (bound) {
+      case Instant instant -> instant;
+      case LocalDate date -> date.atStartOfDay(ZoneOffset.UTC).toInstant();
+      case null, default -> null;
+    };
   }
 
   private static boolean isSmaller(@Nullable Object left, @Nullable Object right) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -19,17 +20,17 @@ import java.util.function.LongSupplier;
  * @param raw bytes of what was delivered and of what was not taken from it
  * @param database bytes of the database
  */
-record Disk(LongSupplier free, LongSupplier used, LongSupplier raw, LongSupplier database) {
+public record Disk(LongSupplier free, LongSupplier used, LongSupplier raw, LongSupplier database) {
 
   /** The same as numbers, now. */
-  record Room(long freeBytes, long usedBytes, long rawBytes, long databaseBytes) {}
+  public record Room(long freeBytes, long usedBytes, long rawBytes, long databaseBytes) {}
 
-  Room room() {
+  public Room room() {
     return new Room(free.getAsLong(), used.getAsLong(), raw.getAsLong(), database.getAsLong());
   }
 
   /** Bytes of all files below some folders; a file that goes away meanwhile does not count. */
-  static long bytesBelow(List<Path> folders) {
+  public static long bytesBelow(List<Path> folders) {
     var sum = new LongAdder();
     for (var folder : folders) {
       if (Files.isDirectory(folder)) {
@@ -41,6 +42,20 @@ record Disk(LongSupplier free, LongSupplier used, LongSupplier raw, LongSupplier
       }
     }
     return sum.sum();
+  }
+
+  /** Takes away a folder with all that is in it. */
+  public static void remove(Path root) {
+    if (!Files.exists(root)) {
+      return;
+    }
+    try (var found = Files.walk(root)) {
+      for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static final class Sum extends SimpleFileVisitor<Path> {

@@ -29,7 +29,7 @@ public final class DuckDb implements AutoCloseable {
   private final LakeSettings settings;
   private final AtomicLong exports = new AtomicLong();
 
-  DuckDb(LakeSettings settings) {
+  public DuckDb(LakeSettings settings) {
     this.settings = settings;
     try {
       Files.createDirectories(settings.data());

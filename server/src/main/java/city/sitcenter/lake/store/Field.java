@@ -6,4 +6,4 @@ package city.sitcenter.lake.store;
  * @param id Iceberg's field id; a column that changes its type gets another
  * @param type in DuckDB's SQL
  */
-record Field(int id, String name, String type) {}
+public record Field(int id, String name, String type) {}

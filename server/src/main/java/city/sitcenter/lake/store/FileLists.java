@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * File lists in memory: those of the snapshots last asked for, as many as hold so many files. A
  * file that many snapshots have is there once. Safe for many threads.
  */
-final class FileLists {
+public final class FileLists {
 
   /** Files, each with what is known of its columns. */
   private static final int MOST_FILES = 100_000;
@@ -30,11 +30,11 @@ final class FileLists {
   private final Map<String, Shared> shared = new HashMap<>();
   private int places;
 
-  FileLists(FileStore store, LakeSettings settings) {
+  public FileLists(FileStore store, LakeSettings settings) {
     this(store, settings, MOST_FILES, MOST_PLACES);
   }
 
-  FileLists(FileStore store, LakeSettings settings, int mostFiles, int mostPlaces) {
+  public FileLists(FileStore store, LakeSettings settings, int mostFiles, int mostPlaces) {
     this.store = store;
     this.settings = settings;
     this.mostFiles = mostFiles;
@@ -55,15 +55,15 @@ final class FileLists {
     }
   }
 
-  List<StoredFile> stored(Snapshot snapshot) {
+  public List<StoredFile> stored(Snapshot snapshot) {
     return lists(snapshot).stored();
   }
 
-  List<DataFile> data(Snapshot snapshot) {
+  public List<DataFile> data(Snapshot snapshot) {
     return lists(snapshot).data();
   }
 
-  void put(Snapshot snapshot, List<StoredFile> files) {
+  public void put(Snapshot snapshot, List<StoredFile> files) {
     keep(snapshot.id(), files);
   }
 
@@ -100,7 +100,7 @@ final class FileLists {
     }
   }
 
-  void forget(UUID snapshot) {
+  public void forget(UUID snapshot) {
     synchronized (lists) {
       drop(snapshot);
     }
@@ -112,7 +112,7 @@ final class FileLists {
   }
 
   /** Files of a snapshot, if they are in memory. */
-  Optional<List<DataFile>> known(UUID snapshot) {
+  public Optional<List<DataFile>> known(UUID snapshot) {
     return Optional.ofNullable(remembered(snapshot)).map(Lists::data);
   }
 
@@ -123,7 +123,7 @@ final class FileLists {
   }
 
   /** All files of a dataset that are there, whichever snapshots have them. */
-  List<DataFile> every(DatasetId dataset) {
+  public List<DataFile> every(DatasetId dataset) {
     return store.every(dataset).stream().map(this::dataFile).toList();
   }
 

@@ -14,7 +14,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Files and the snapshots they belong to, in PostgreSQL. */
-final class FileStore {
+public final class FileStore {
 
   private static final TypeReference<Map<String, StoredFile.Facts>> FACTS =
       new TypeReference<>() {};
@@ -23,7 +23,7 @@ final class FileStore {
   private final JdbcTemplate batches;
   private final JsonMapper json;
 
-  FileStore(JdbcTemplate batches, JsonMapper json) {
+  public FileStore(JdbcTemplate batches, JsonMapper json) {
     this.jdbc = JdbcClient.create(batches);
     this.batches = batches;
     this.json = json;
@@ -33,7 +33,7 @@ final class FileStore {
    * Files of one snapshot, those of earlier publications first; whatever its dataset is called by
    * now.
    */
-  List<StoredFile> list(Snapshot snapshot) {
+  public List<StoredFile> list(Snapshot snapshot) {
     return jdbc.sql(
             """
             select f.* from lake.snapshot s join lake.file f on f.dataset = s.dataset
@@ -47,14 +47,14 @@ final class FileStore {
   }
 
   /** Files of all snapshots. */
-  List<StoredFile> every(DatasetId dataset) {
+  public List<StoredFile> every(DatasetId dataset) {
     return jdbc.sql("select * from lake.file where dataset = :dataset order by path")
         .param("dataset", dataset.value())
         .query(this::file)
         .list();
   }
 
-  void add(DatasetId dataset, long sequence, List<StoredFile> files) {
+  public void add(DatasetId dataset, long sequence, List<StoredFile> files) {
     batches.batchUpdate(
         """
         insert into lake.file (path, dataset, added, row_count, bytes, content, engine, sha256,
@@ -76,7 +76,7 @@ final class FileStore {
         });
   }
 
-  void remove(long sequence, List<StoredFile> files) {
+  public void remove(long sequence, List<StoredFile> files) {
     batches.batchUpdate(
         "update lake.file set removed = ? where path = ? and removed is null",
         files,
@@ -88,12 +88,12 @@ final class FileStore {
   }
 
   /** Bytes of all files. */
-  long bytes() {
+  public long bytes() {
     return jdbc.sql("select coalesce(sum(bytes), 0) from lake.file").query(Long.class).single();
   }
 
   /** Forgets files that belong to no snapshot any more; gives their paths. */
-  List<String> forget(DatasetId dataset) {
+  public List<String> forget(DatasetId dataset) {
     return jdbc.sql(
             """
             delete from lake.file f where f.dataset = :dataset and f.removed is not null
@@ -108,7 +108,7 @@ final class FileStore {
   }
 
   /** Paths of all known files that begin so; not a range, which depends on the collation. */
-  Set<String> paths(String prefix) {
+  public Set<String> paths(String prefix) {
     return new HashSet<>(
         jdbc.sql("select path from lake.file where starts_with(path, :prefix)")
             .param("prefix", prefix)
@@ -117,13 +117,13 @@ final class FileStore {
   }
 
   /** What the database knows of a dataset, or of files in a folder named as one. */
-  enum Standing {
+  public enum Standing {
     UNKNOWN,
     UNPUBLISHED,
     PUBLISHED
   }
 
-  Standing standing(DatasetId dataset) {
+  public Standing standing(DatasetId dataset) {
     return jdbc.sql(
             """
             select case

@@ -4,6 +4,7 @@ import city.sitcenter.catalog.LegalHolds;
 import city.sitcenter.kernel.DatasetId;
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Legal holds: while a dataset is under one, nothing of it is removed, whatever its time. Safe for
@@ -14,8 +15,8 @@ public final class HoldBook implements LegalHolds {
   private final HoldStore store;
   private final Clock clock;
 
-  HoldBook(HoldStore store, Clock clock) {
-    this.store = store;
+  public HoldBook(JdbcClient jdbc, Clock clock) {
+    this.store = new HoldStore(jdbc);
     this.clock = clock;
   }
 
@@ -38,7 +39,7 @@ public final class HoldBook implements LegalHolds {
   }
 
   /** Gives a hold to a dataset's new id. */
-  void rename(DatasetId from, DatasetId to) {
+  public void rename(DatasetId from, DatasetId to) {
     store.rename(from, to);
   }
 }

@@ -2,6 +2,7 @@ package city.sitcenter.lake.store;
 
 import city.sitcenter.catalog.LegalHolds.Hold;
 import city.sitcenter.kernel.DatasetId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,7 +34,7 @@ final class HoldStore {
         .param("dataset", dataset.value())
         .param("by", hold.heldBy())
         .param("reason", hold.reason())
-        .param("at", SnapshotStore.time(hold.heldAt()))
+        .param("at", hold.heldAt().atOffset(ZoneOffset.UTC))
         .update();
   }
 

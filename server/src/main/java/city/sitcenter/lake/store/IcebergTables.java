@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * it holds beyond the last published snapshot is undone before the next commit. Each dataset is
  * written by one thread at a time.
  */
-final class IcebergTables implements AutoCloseable {
+public final class IcebergTables implements AutoCloseable {
 
   private static final String CATALOG = "sitcenter";
   private static final Namespace NAMESPACE = Namespace.of("city");
@@ -47,7 +47,7 @@ final class IcebergTables implements AutoCloseable {
   private final JdbcCatalog catalog;
   private final Map<DatasetId, Table> open = new ConcurrentHashMap<>();
 
-  IcebergTables(LakeSettings settings, String url, String user, String password) {
+  public IcebergTables(LakeSettings settings, String url, String user, String password) {
     this.settings = settings;
     catalog = new JdbcCatalog(properties -> new TableFiles(), null, false);
     catalog.initialize(
@@ -68,10 +68,10 @@ final class IcebergTables implements AutoCloseable {
   }
 
   /** The published state that a commit builds on; {@code snapshot} null: nothing was published. */
-  record Base(@Nullable UUID snapshot, long icebergSnapshot, List<StoredFile> files) {}
+  public record Base(@Nullable UUID snapshot, long icebergSnapshot, List<StoredFile> files) {}
 
   /** Commits a change on top of its base and gives Iceberg's id of the new snapshot. */
-  long commit(
+  public long commit(
       DatasetId dataset,
       List<Field> fields,
       Base base,
@@ -99,20 +99,20 @@ final class IcebergTables implements AutoCloseable {
   }
 
   /** Forgets a table; its data files stay. */
-  void drop(DatasetId dataset) {
+  public void drop(DatasetId dataset) {
     open.remove(dataset);
     catalog.dropTable(identifier(dataset), false);
-    StagedFiles.delete(settings.tables().resolve(dataset.value()));
+    Disk.remove(settings.tables().resolve(dataset.value()));
   }
 
   /** Takes back whatever was committed and not published. */
-  void settle(DatasetId dataset, List<Field> fields, Base base) {
+  public void settle(DatasetId dataset, List<Field> fields, Base base) {
     open.remove(dataset);
     settled(dataset, fields, base);
   }
 
   /** Locations of the data files that another engine would read now. */
-  List<String> files(DatasetId dataset) throws IOException {
+  public List<String> files(DatasetId dataset) throws IOException {
     var locations = new ArrayList<String>();
     try (var tasks = catalog.loadTable(identifier(dataset)).newScan().planFiles()) {
       tasks.forEach(task -> locations.add(task.file().location()));
@@ -123,7 +123,7 @@ final class IcebergTables implements AutoCloseable {
   /**
    * Keeps metadata small: few snapshots, few manifests. The lake's own history is in PostgreSQL.
    */
-  void tidy(DatasetId dataset) {
+  public void tidy(DatasetId dataset) {
     var table = catalog.loadTable(identifier(dataset));
     var current = table.currentSnapshot();
     if (current == null) {

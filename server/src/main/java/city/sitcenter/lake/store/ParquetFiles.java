@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads data files through the engine. */
-final class ParquetFiles {
+public final class ParquetFiles {
 
   /** A name no column can have, for the file a row was read from. */
   static final String FILE = "_file";
@@ -31,13 +31,13 @@ final class ParquetFiles {
 
   private final LongSupplier freeBytes;
 
-  ParquetFiles(LakeSettings settings, LongSupplier freeBytes) {
+  public ParquetFiles(LakeSettings settings, LongSupplier freeBytes) {
     this.settings = settings;
     this.freeBytes = freeBytes;
   }
 
   /** Where a staging keeps its files; its name is the staging's id. */
-  Path folder(DatasetId dataset, UUID staging) {
+  public Path folder(DatasetId dataset, UUID staging) {
     return settings.data().resolve(dataset.value()).resolve(staging.toString());
   }
 
@@ -55,7 +55,7 @@ final class ParquetFiles {
    * @param order what stands after ORDER BY; empty: as they come
    * @param folder that does not exist yet
    */
-  List<StoredFile> write(
+  public List<StoredFile> write(
       Connection connection, String source, List<Field> fields, String order, Path folder)
       throws SQLException, IOException {
     checkRoom();
@@ -86,7 +86,7 @@ final class ParquetFiles {
   }
 
   /** Makes files, and the names that lead to them, outlive a power cut. */
-  void sync(List<StoredFile> files) throws IOException {
+  public void sync(List<StoredFile> files) throws IOException {
     for (var file : files) {
       Durable.sync(settings.data().resolve(file.path()));
     }
@@ -105,7 +105,7 @@ final class ParquetFiles {
    * A query that reads files as one table with the given fields and {@link #FILE}; what a file does
    * not hold is null.
    */
-  String select(List<StoredFile> files, List<Field> fields) {
+  public String select(List<StoredFile> files, List<Field> fields) {
     if (files.isEmpty()) {
       return "SELECT "
           + Sql.list(fields, ParquetFiles::absent)
@@ -131,12 +131,12 @@ final class ParquetFiles {
             FILE);
   }
 
-  String path(StoredFile file) {
+  public String path(StoredFile file) {
     return settings.data().resolve(file.path()).toString();
   }
 
   /** The hash of a row, as an expression. */
-  static String hash(List<Field> fields) {
+  public static String hash(List<Field> fields) {
     return "hash(" + Sql.list(fields, field -> Sql.name(field.name())) + ")";
   }
 

@@ -67,7 +67,7 @@ final class Retention {
 
   private static boolean holdsOlder(StoredFile file, String column, Instant limit) {
     var facts = file.facts().get(column);
-    var least = facts == null ? null : Span.instant(facts.bounds().least());
+    var least = facts == null ? null : Bounds.instant(facts.bounds().least());
     return least != null && least.isBefore(limit);
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Snapshots, fields and pins in PostgreSQL. */
-final class SnapshotStore {
+public final class SnapshotStore {
 
   private static final String SELECT =
       """
@@ -39,7 +39,7 @@ final class SnapshotStore {
   record Stored(Snapshot snapshot, long icebergSnapshot, boolean expired) {}
 
   /** The last published snapshots of all datasets. */
-  List<Snapshot> heads() {
+  public List<Snapshot> heads() {
     return jdbc.sql(SELECT + " join lake.dataset d on d.head = s.id")
         .query(SnapshotStore::snapshot)
         .list();
@@ -279,7 +279,7 @@ final class SnapshotStore {
   }
 
   /** Lets snapshots expire that nobody pinned and whose successor came before a time. */
-  List<UUID> expire(DatasetId dataset, Instant successorBefore, Instant now) {
+  public List<UUID> expire(DatasetId dataset, Instant successorBefore, Instant now) {
     return jdbc.sql(
             """
             update lake.snapshot s set expired_at = :now
@@ -297,7 +297,7 @@ final class SnapshotStore {
   }
 
   /** Lets snapshots expire that are older than the retention of every row in them. */
-  List<UUID> expirePinned(DatasetId dataset, Instant publishedBefore, Instant now) {
+  public List<UUID> expirePinned(DatasetId dataset, Instant publishedBefore, Instant now) {
     return jdbc.sql(
             """
             update lake.snapshot s set expired_at = :now

@@ -84,7 +84,7 @@ public final class Snapshots {
   }
 
   /** As {@link #stage}, but empty where another is being made. */
-  Optional<Staging> tryStage(Contract contract) {
+  public Optional<Staging> tryStage(Contract contract) {
     var writer = writer(contract.id());
     return writer.tryAcquire()
         ? Optional.of(stage(contract, duckDb::ingest, writer))
@@ -107,7 +107,7 @@ public final class Snapshots {
   }
 
   /** Does something while nobody else writes the dataset. */
-  void alone(DatasetId dataset, Runnable work) {
+  public void alone(DatasetId dataset, Runnable work) {
     var writer = acquire(dataset);
     try {
       work.run();
@@ -329,13 +329,13 @@ public final class Snapshots {
     return store.fields(place(dataset));
   }
 
-  List<StoredFile> stored(Snapshot snapshot) {
+  public List<StoredFile> stored(Snapshot snapshot) {
     files(snapshot.id());
     return lists.stored(stored(snapshot.id()));
   }
 
   /** Ids of stagings that are not closed. */
-  Set<UUID> open() {
+  public Set<UUID> open() {
     return Set.copyOf(open);
   }
 }

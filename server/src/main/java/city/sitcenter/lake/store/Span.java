@@ -32,15 +32,7 @@ record Span(@Nullable Instant from, @Nullable Instant to) {
     return files.stream()
         .map(file -> file.facts().get(column))
         .filter(Objects::nonNull)
-        .map(facts -> instant(side.apply(facts.bounds())))
+        .map(facts -> Bounds.instant(side.apply(facts.bounds())))
         .filter(Objects::nonNull);
-  }
-
-  static @Nullable Instant instant(@Nullable Object value) {
-    return switch (value) {
-      case Instant instant -> instant;
-      case LocalDate date -> date.atStartOfDay(ZoneOffset.UTC).toInstant();
-      case null, default -> null;
-    };
   }
 }

@@ -88,20 +88,7 @@ final class StagedFiles {
 
   /** Leaves nothing behind. */
   void delete() {
-    delete(folder);
-  }
-
-  static void delete(Path root) {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (var found = Files.walk(root)) {
-      for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Disk.remove(folder);
   }
 
   /** By key within the day of the event, so that both a day and a key lie close together. */

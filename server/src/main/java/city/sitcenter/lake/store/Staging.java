@@ -163,24 +163,24 @@ public final class Staging implements AutoCloseable {
   }
 
   /** What the snapshot would hold now. */
-  List<StoredFile> files() {
+  public List<StoredFile> files() {
     return files.now();
   }
 
-  List<Field> fields() {
+  public List<Field> fields() {
     return fields;
   }
 
-  long removedRows() {
+  public long removedRows() {
     return removedRows;
   }
 
-  String select(List<StoredFile> some, List<Field> columns) {
+  public String select(List<StoredFile> some, List<Field> columns) {
     return files.parquet().select(some, columns);
   }
 
   /** Writes files anew with the rows that satisfy a condition; gives the new ones. */
-  List<StoredFile> rewrite(
+  public List<StoredFile> rewrite(
       List<StoredFile> old, List<Field> columns, String condition, Snapshot.Operation kind)
       throws SQLException {
     operation = kind;

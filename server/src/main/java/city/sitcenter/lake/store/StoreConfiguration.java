@@ -65,7 +65,7 @@ class StoreConfiguration {
 
   @Bean
   HoldBook holdBook(JdbcClient jdbc, Clock clock) {
-    return new HoldBook(new HoldStore(jdbc), clock);
+    return new HoldBook(jdbc, clock);
   }
 
   @Bean

@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import java.util.Objects;
 
 /** What the engine's failures mean to people. */
-final class StoreProblems {
+public final class StoreProblems {
 
   private StoreProblems() {}
 
-  static Problem of(SQLException failure) {
+  public static Problem of(SQLException failure) {
     var message = Objects.requireNonNullElse(failure.getMessage(), "");
     if (message.contains("No space left on device")) {
       return new Problem(ProblemCode.DISK_FULL, failure, 0);

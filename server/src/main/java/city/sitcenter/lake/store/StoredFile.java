@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the bytes, in hexadecimal
  * @param facts by column name
  */
-record StoredFile(
+public record StoredFile(
     String path,
     long rows,
     long bytes,
@@ -30,7 +30,7 @@ record StoredFile(
   }
 
   /** What is known of a column in a file; values as the engine writes them. */
-  record Facts(int id, String type, @Nullable String least, @Nullable String most, long missing) {
+  public record Facts(int id, String type, @Nullable String least, @Nullable String most, long missing) {
 
     Bounds bounds() {
       return new Bounds(Values.parse(type, least), Values.parse(type, most), missing);
@@ -41,22 +41,22 @@ record StoredFile(
     }
   }
 
-  Map<String, Bounds> bounds() {
+  public Map<String, Bounds> bounds() {
     var bounds = new TreeMap<String, Bounds>();
     facts.forEach((name, fact) -> bounds.put(name, fact.bounds()));
     return bounds;
   }
 
-  boolean holds(Field field) {
+  public boolean holds(Field field) {
     var fact = facts.get(field.name());
     return fact != null && fact.id() == field.id();
   }
 
-  static long rows(List<StoredFile> files) {
+  public static long rows(List<StoredFile> files) {
     return files.stream().mapToLong(StoredFile::rows).sum();
   }
 
-  static long bytes(List<StoredFile> files) {
+  public static long bytes(List<StoredFile> files) {
     return files.stream().mapToLong(StoredFile::bytes).sum();
   }
 }

@@ -181,7 +181,7 @@ final class Sweeper {
 
   private static void removeIfEmpty(Path folder) throws IOException {
     if (filesIn(folder).isEmpty()) {
-      StagedFiles.delete(folder);
+      Disk.remove(folder);
     }
   }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -91,8 +92,8 @@ public final class Upkeep {
         .param("kind", kind.name())
         .param("state", state)
         .param("detail", detail)
-        .param("start", SnapshotStore.time(start))
-        .param("finish", finish == null ? null : SnapshotStore.time(finish))
+        .param("start", start.atOffset(ZoneOffset.UTC))
+        .param("finish", finish == null ? null : finish.atOffset(ZoneOffset.UTC))
         .update();
   }
 

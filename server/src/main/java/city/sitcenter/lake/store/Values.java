@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values that the engine writes into a file's statistics. */
-final class Values {
+public final class Values {
 
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S]X");
@@ -18,7 +18,7 @@ final class Values {
   private Values() {}
 
   /** The value in Java's terms; null where it is absent or cannot be told, which prunes nothing. */
-  static @Nullable Object parse(String type, @Nullable String text) {
+  public static @Nullable Object parse(String type, @Nullable String text) {
     if (text == null) {
       return null;
     }

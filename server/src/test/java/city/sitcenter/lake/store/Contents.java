@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.util.Objects;
 
 /** What a snapshot holds, read from its files. */
-final class Contents {
+public final class Contents {
 
   private Contents() {}
 
   /** The sum of all rows' hashes. */
-  static BigInteger of(TestStore lake, Snapshot snapshot) throws SQLException {
+  public static BigInteger of(TestStore lake, Snapshot snapshot) throws SQLException {
     try (var reading = lake.duckDb.ask();
         var result =
             reading.query(
@@ -21,7 +21,7 @@ final class Contents {
     }
   }
 
-  static String table(TestStore lake, Snapshot snapshot) {
+  public static String table(TestStore lake, Snapshot snapshot) {
     return "read_parquet(["
         + Sql.list(lake.snapshots.files(snapshot.id()), file -> Sql.text(file.path().toString()))
         + "])";

@@ -88,6 +88,11 @@ public final class OpenStore implements AutoCloseable {
   /** Lets old snapshots expire as if it were so late, and removes files that nobody needs. */
   public void expire(Contract contract, Instant now) throws IOException {
     expiry(contract, Clock.fixed(now, ZoneOffset.UTC), erased -> {}).run();
+    sweep(store);
+  }
+
+  /** Removes data files that no snapshot has. */
+  public static void sweep(TestStore store) throws IOException {
     new Sweeper(store.settings, store.files, store.snapshots::open, Clock.systemUTC()).sweep();
   }
 
@@ -112,7 +117,7 @@ public final class OpenStore implements AutoCloseable {
   /** Loads rows, written as SQL, into the dataset of {@link TestContracts#readings} by key. */
   public void merge(Contract contract, String message, String... rows) {
     try {
-      SnapshotsTest.load(store, contract, message, "merge", SnapshotsTest.rows(rows));
+      TestRows.load(store, contract, message, "merge", TestRows.rows(rows));
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

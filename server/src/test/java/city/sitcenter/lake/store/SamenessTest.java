@@ -88,7 +88,7 @@ class SamenessTest {
         rows.entrySet().stream()
             .map(row -> row.getValue().sql(row.getKey()))
             .collect(Collectors.joining(", "));
-    return SnapshotsTest.load(
+    return TestRows.load(
         lake,
         contract,
         "load",

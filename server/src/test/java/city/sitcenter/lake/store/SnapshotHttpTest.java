@@ -109,7 +109,7 @@ class SnapshotHttpTest {
   private Snapshot publish(DatasetId id, String rows) throws SQLException {
     var contract = catalog.get(id);
     try (var staging = snapshots.stage(contract)) {
-      SnapshotsTest.fill(
+      TestRows.fill(
           staging, "SELECT * FROM (VALUES " + rows + ") AS r (code, title_kk, title_ru, title_en)");
       staging.replaceAll("incoming");
       return staging.publish(TestContracts.details("test")).snapshot();

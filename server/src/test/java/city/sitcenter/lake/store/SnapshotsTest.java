@@ -37,7 +37,7 @@ class SnapshotsTest {
   @Test
   void whatIsPublishedIsRead() throws Exception {
     var contract = TestContracts.readings("first");
-    var publication = load(contract, "a", "append", rows("('s1', '2026-01-01 10:00Z', 1.5, null)"));
+    var publication = load(contract, "a", "append", TestRows.rows("('s1', '2026-01-01 10:00Z', 1.5, null)"));
 
     assertThat(publication.changed()).isTrue();
     var snapshot = publication.snapshot();
@@ -64,7 +64,7 @@ class SnapshotsTest {
                 contract,
                 "first",
                 "merge",
-                rows(
+                TestRows.rows(
                     "('s1', '2026-01-01 10:00Z', 1, null)",
                     "('s2', '2026-01-01 10:00Z', 2, 'b')",
                     "('s9', '2026-01-09 10:00Z', 9, 'i')"))
@@ -74,7 +74,7 @@ class SnapshotsTest {
                 contract,
                 "second",
                 "merge",
-                rows(
+                TestRows.rows(
                     "('s1', '2026-01-01 10:00Z', 1, null)",
                     "('s2', '2026-01-01 10:00Z', 2.5, 'b')",
                     "('s3', '2026-01-01 10:00Z', 3, 'x')",
@@ -99,7 +99,7 @@ class SnapshotsTest {
     for (var mode : List.of("merge", "addNew", "replaceAll")) {
       var contract = TestContracts.readings("again_" + mode.toLowerCase(java.util.Locale.ROOT));
       var rows =
-          rows("('s1', '2026-01-01 10:00Z', 1, null)", "('s2', '2026-01-02 10:00Z', 2, 'b')");
+          TestRows.rows("('s1', '2026-01-01 10:00Z', 1, null)", "('s2', '2026-01-02 10:00Z', 2, 'b')");
       var first = load(contract, "first", mode, rows);
       var again = load(contract, "again", mode, rows);
       assertThat(again.changed()).as(mode).isFalse();
@@ -111,8 +111,8 @@ class SnapshotsTest {
   @Test
   void replacingPutsOtherRowsInTheirPlace() throws Exception {
     var contract = TestContracts.readings("replacing");
-    var first = load(contract, "a", "replaceAll", rows("('s1', '2026-01-01 10:00Z', 1, null)"));
-    var second = load(contract, "b", "replaceAll", rows("('s2', '2026-01-01 10:00Z', 2, null)"));
+    var first = load(contract, "a", "replaceAll", TestRows.rows("('s1', '2026-01-01 10:00Z', 1, null)"));
+    var second = load(contract, "b", "replaceAll", TestRows.rows("('s2', '2026-01-01 10:00Z', 2, null)"));
     assertThat(read(second.snapshot())).containsExactly("s2 2026-01-01 10:00:00+00 2.0 null");
     assertThat(read(first.snapshot())).containsExactly("s1 2026-01-01 10:00:00+00 1.0 null");
     assertThat(second.snapshot().removedRows()).isEqualTo(1);
@@ -121,13 +121,13 @@ class SnapshotsTest {
   @Test
   void eventsHappenOnce() throws Exception {
     var contract = TestContracts.readings("happening");
-    load(contract, "a", "addNew", rows("('s1', '2026-01-01 10:00Z', 1, null)"));
+    load(contract, "a", "addNew", TestRows.rows("('s1', '2026-01-01 10:00Z', 1, null)"));
     var second =
         load(
             contract,
             "b",
             "addNew",
-            rows("('s1', '2026-01-01 10:00Z', 7, null)", "('s2', '2026-01-01 10:00Z', 2, null)"));
+            TestRows.rows("('s1', '2026-01-01 10:00Z', 7, null)", "('s2', '2026-01-01 10:00Z', 2, null)"));
     assertThat(read(second.snapshot()))
         .containsExactly(
             "s1 2026-01-01 10:00:00+00 1.0 null", "s2 2026-01-01 10:00:00+00 2.0 null");
@@ -138,7 +138,7 @@ class SnapshotsTest {
   void closingWithoutPublishingLeavesNothing() throws Exception {
     var contract = TestContracts.readings("given_up");
     try (var staging = lake.snapshots.stage(contract)) {
-      fill(staging, rows("('s1', '2026-01-01 10:00Z', 1, null)"));
+      TestRows.fill(staging, TestRows.rows("('s1', '2026-01-01 10:00Z', 1, null)"));
       staging.append("incoming");
       assertThat(filesOnDisk(contract)).isNotEmpty();
     }
@@ -180,7 +180,7 @@ class SnapshotsTest {
   @Test
   void aRenamedDatasetKeepsItsHistory() throws Exception {
     var before = TestContracts.readings("old_name");
-    var first = load(before, "a", "append", rows("('s1', '2026-01-01 10:00Z', 1, null)"));
+    var first = load(before, "a", "append", TestRows.rows("('s1', '2026-01-01 10:00Z', 1, null)"));
     for (int twice = 0; twice < 2; twice++) {
       lake.snapshots.rename(id("old_name"), id("new_name"));
       assertThat(lake.snapshots.current(id("old_name"))).isEmpty();
@@ -189,7 +189,7 @@ class SnapshotsTest {
       assertThat(lake.tables.files(id("new_name"))).hasSize(1);
     }
     var after = TestContracts.readings("new_name");
-    var second = load(after, "b", "append", rows("('s2', '2026-01-01 10:00Z', 2, null)"));
+    var second = load(after, "b", "append", TestRows.rows("('s2', '2026-01-01 10:00Z', 2, null)"));
     assertThat(read(second.snapshot())).hasSize(2);
     assertThat(lake.tables.files(id("new_name"))).hasSize(2);
   }
@@ -204,7 +204,7 @@ class SnapshotsTest {
   void versionsAreListedFromTheNewest() throws Exception {
     var contract = TestContracts.readings("listed");
     for (int i = 1; i <= 5; i++) {
-      load(contract, "m" + i, "append", rows("('s1', '2026-01-01 10:00Z', " + i + ", null)"));
+      load(contract, "m" + i, "append", TestRows.rows("('s1', '2026-01-01 10:00Z', " + i + ", null)"));
     }
     var page = lake.snapshots.list(contract.id(), null, 3);
     assertThat(page.items()).extracting(Snapshot::sequence).containsExactly(5L, 4L, 3L);
@@ -213,59 +213,13 @@ class SnapshotsTest {
     assertThat(rest.next()).isNull();
   }
 
-  static Publication load(Contract contract, String message, String mode, String rows)
+  private static Publication load(Contract contract, String message, String mode, String rows)
       throws SQLException {
-    return load(lake, contract, message, mode, rows);
+    return TestRows.load(lake, contract, message, mode, rows);
   }
 
-  static Publication load(
-      TestStore lake, Contract contract, String message, String mode, String rows)
-      throws SQLException {
-    try (var staging = lake.snapshots.stage(contract)) {
-      fill(staging, rows);
-      switch (mode) {
-        case "append" -> staging.append("incoming");
-        case "replaceAll" -> staging.replaceAll("incoming");
-        case "merge" -> staging.merge("incoming", contract.key());
-        default -> staging.addNew("incoming", contract.key());
-      }
-      return staging.publish(TestContracts.details(message));
-    }
-  }
-
-  static void fill(Staging staging, String rows) throws SQLException {
-    try (var statement = staging.connection().createStatement()) {
-      statement.execute("CREATE TEMP TABLE incoming AS " + rows);
-    }
-  }
-
-  static String rows(String... rows) {
-    return "SELECT sensor, CAST(\"at\" AS TIMESTAMPTZ) AS \"at\", CAST(value AS DOUBLE) AS value, CAST(note AS VARCHAR) AS note FROM (VALUES "
-        + String.join(", ", rows)
-        + ") AS r (sensor, \"at\", value, note)";
-  }
-
-  static List<String> read(Snapshot snapshot) throws SQLException {
-    return read(lake, snapshot);
-  }
-
-  static List<String> read(TestStore lake, Snapshot snapshot) throws SQLException {
-    var paths =
-        lake.snapshots.files(snapshot.id()).stream()
-            .map(file -> Sql.text(file.path().toString()))
-            .toList();
-    var rows = new ArrayList<String>();
-    try (var reading = lake.duckDb.ask();
-        var result =
-            reading.query(
-                "SELECT concat_ws(' ', sensor, \"at\"::VARCHAR, value, coalesce(note, 'null')) FROM read_parquet(["
-                    + String.join(", ", paths)
-                    + "]) ORDER BY sensor, \"at\"")) {
-      while (result.next()) {
-        rows.add(result.getString(1));
-      }
-    }
-    return rows;
+  private static List<String> read(Snapshot snapshot) throws SQLException {
+    return TestRows.read(lake, snapshot);
   }
 
   static List<java.nio.file.Path> filesOnDisk(Contract contract) throws IOException {

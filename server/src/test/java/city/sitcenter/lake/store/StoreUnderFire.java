@@ -84,7 +84,7 @@ final class StoreUnderFire {
     var contract = ALL.get((int) (batch % ALL.size()));
     say("begin " + contract.id() + " " + batch);
     try (var staging = lake.snapshots.stage(contract)) {
-      SnapshotsTest.fill(staging, rows(contract, batch));
+      TestRows.fill(staging, rows(contract, batch));
       switch (contract.mode()) {
         case APPEND -> staging.append("incoming");
         case MERGE -> staging.merge("incoming", contract.key());
@@ -127,7 +127,7 @@ final class StoreUnderFire {
   }
 
   private void check(List<String> journal) throws SQLException, IOException {
-    new Sweeper(lake.settings, lake.files, lake.snapshots::open, Clock.systemUTC()).sweep();
+    OpenStore.sweep(lake);
     for (var contract : ALL) {
       var head = lake.snapshots.current(contract.id());
       if (head.isPresent()) {
@@ -181,7 +181,7 @@ final class StoreUnderFire {
     var published =
         new TreeSet<>(
             lake.snapshots.files(lake.snapshots.current(contract.id()).orElseThrow().id()).stream()
-                .map(file -> TableFiles.location(file.path()))
+                .map(file -> "file://" + file.path())
                 .toList());
     var planned = new TreeSet<>(lake.tables.files(contract.id()));
     if (!planned.equals(published)) {

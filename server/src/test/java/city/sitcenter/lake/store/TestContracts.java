@@ -32,7 +32,7 @@ public final class TestContracts {
         column("note", ColumnType.STRING));
   }
 
-  static Contract contract(
+  public static Contract contract(
       String id,
       Contract.Mode mode,
       List<String> key,
@@ -68,7 +68,7 @@ public final class TestContracts {
         List.of());
   }
 
-  static Column column(String name, ColumnType type) {
+  public static Column column(String name, ColumnType type) {
     return new Column(
         name,
         type,
@@ -86,7 +86,7 @@ public final class TestContracts {
         false);
   }
 
-  static PublishDetails details(String message) {
+  public static PublishDetails details(String message) {
     return new PublishDetails(Actor.system(), message, null, List.of(), List.of(), 0, 0, 0);
   }
 }

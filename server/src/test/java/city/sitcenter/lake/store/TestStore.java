@@ -20,27 +20,31 @@ import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The store on a real PostgreSQL and DuckDB, without the rest of the program. */
-final class TestStore implements AutoCloseable {
+public final class TestStore implements AutoCloseable {
 
-  final TestDatabase database;
-  final LakeSettings settings;
-  final DuckDb duckDb;
-  final IcebergTables tables;
-  final Snapshots snapshots;
-  final SnapshotStore store;
-  final HoldBook holds;
-  final FileStore files;
-  final FileLists lists;
-  final ParquetFiles parquet;
+  public final TestDatabase database;
+  public final LakeSettings settings;
+  public final DuckDb duckDb;
+  public final IcebergTables tables;
+  public final Snapshots snapshots;
+  public final SnapshotStore store;
+  public final HoldBook holds;
+  public final FileStore files;
+  public final FileLists lists;
+  public final ParquetFiles parquet;
   final Publisher publisher;
-  final TransactionTemplate transactions;
-  final JdbcClient jdbc;
-  final List<DatasetState> states = Collections.synchronizedList(new ArrayList<>());
-  final List<DatasetState> trimmed = Collections.synchronizedList(new ArrayList<>());
-  final List<Object> events = Collections.synchronizedList(new ArrayList<>());
+  public final TransactionTemplate transactions;
+  public final JdbcClient jdbc;
+  public final List<DatasetState> states = Collections.synchronizedList(new ArrayList<>());
+  public final List<DatasetState> trimmed = Collections.synchronizedList(new ArrayList<>());
+  public final List<Object> events = Collections.synchronizedList(new ArrayList<>());
 
-  TestStore(Path home) {
-    this(home, Clock.systemUTC(), step -> {}, () -> Long.MAX_VALUE);
+  public TestStore(Path home) {
+    this(home, Clock.systemUTC(), () -> Long.MAX_VALUE);
+  }
+
+  public TestStore(Path home, Clock clock, LongSupplier freeBytes) {
+    this(home, clock, step -> {}, freeBytes);
   }
 
   TestStore(Path home, Clock clock, Consumer<Step> steps, LongSupplier freeBytes) {
@@ -57,7 +61,7 @@ final class TestStore implements AutoCloseable {
     parquet = new ParquetFiles(settings, freeBytes);
     jdbc = JdbcClient.create(source);
     store = new SnapshotStore(jdbc);
-    holds = new HoldBook(new HoldStore(jdbc), clock);
+    holds = new HoldBook(jdbc, clock);
     files = new FileStore(new JdbcTemplate(source), JsonMapper.shared());
     lists = new FileLists(files, settings);
     transactions = new TransactionTemplate(new JdbcTransactionManager(source));
@@ -77,7 +81,7 @@ final class TestStore implements AutoCloseable {
     snapshots = new Snapshots(duckDb, parquet, store, lists, publisher, transactions, clock);
   }
 
-  static LakeSettings settings(Path home) {
+  public static LakeSettings settings(Path home) {
     return new LakeSettings(
         home,
         home.resolve("lake"),

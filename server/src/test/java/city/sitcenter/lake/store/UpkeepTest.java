@@ -41,7 +41,6 @@ class UpkeepTest {
         new TestStore(
             TestDatabase.freshHome(),
             Clock.fixed(NOW, ZoneOffset.UTC),
-            step -> {},
             () -> freeBytes);
   }
 
@@ -55,7 +54,7 @@ class UpkeepTest {
     var contract = contract("compacted", null);
     var published = append(contract, 10);
     var before = contents(published);
-    var rows = SnapshotsTest.read(lake, published.getLast());
+    var rows = TestRows.read(lake, published.getLast());
     var events = lake.events.size();
 
     compaction().compact(contract);
@@ -64,7 +63,7 @@ class UpkeepTest {
     assertThat(head.operation()).isEqualTo(Snapshot.Operation.COMPACT);
     assertThat(head.files()).isEqualTo(1);
     assertThat(head.rows()).isEqualTo(10);
-    assertThat(SnapshotsTest.read(lake, head)).isEqualTo(rows);
+    assertThat(TestRows.read(lake, head)).isEqualTo(rows);
     assertThat(contents(published)).isEqualTo(before);
     assertThat(lake.events).hasSize(events);
     assertThat(lake.tables.files(contract.id())).hasSize(1);
@@ -172,7 +171,7 @@ class UpkeepTest {
     assertThat(head.operation().slug()).isEqualTo("retain");
     assertThat(lake.trimmed.getLast().rows()).isEqualTo(9);
     assertThat(lake.states).as("old rows that go are no news of the feed").hasSize(told);
-    assertThat(SnapshotsTest.read(lake, head).getFirst()).startsWith("s1 2026-01-12");
+    assertThat(TestRows.read(lake, head).getFirst()).startsWith("s1 2026-01-12");
     assertThat(lake.snapshots.files(before.id())).isNotEmpty();
 
     retention(Instant.parse("2026-02-10T12:00:00Z")).apply(contract);
@@ -188,7 +187,7 @@ class UpkeepTest {
     Files.createDirectories(stranger.getParent());
     Files.writeString(stranger, "left behind");
     try (var staging = lake.snapshots.stage(contract)) {
-      SnapshotsTest.fill(staging, SnapshotsTest.rows("('s1', '2026-01-01 10:00Z', 1, null)"));
+      TestRows.fill(staging, TestRows.rows("('s1', '2026-01-01 10:00Z', 1, null)"));
       staging.append("incoming");
       var swept = sweeper().sweep();
       assertThat(swept.files()).isEqualTo(1);
@@ -243,7 +242,7 @@ class UpkeepTest {
       assertThat(onDisk(never)).as("it has no other files than a crash's").isZero();
     } finally {
       lake.jdbc.sql("insert into lake.file select * from public.aside").update();
-      StagedFiles.delete(unknown);
+      Disk.remove(unknown);
     }
     assertThat(sweeper().sweep().files()).isZero();
   }
@@ -331,8 +330,8 @@ class UpkeepTest {
   }
 
   private static Snapshot load(Contract contract, List<String> rows) throws Exception {
-    return SnapshotsTest.load(
-            lake, contract, "load", "append", SnapshotsTest.rows(rows.toArray(String[]::new)))
+    return TestRows.load(
+            lake, contract, "load", "append", TestRows.rows(rows.toArray(String[]::new)))
         .snapshot();
   }
 
