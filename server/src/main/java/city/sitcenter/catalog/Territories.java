@@ -1,7 +1,5 @@
 package city.sitcenter.catalog;
 
-import city.sitcenter.kernel.Place;
-import city.sitcenter.kernel.TerritoryId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +33,10 @@ public final class Territories {
     return Optional.ofNullable(systems.get(system));
   }
 
-  /** The territory a place lay in on a date of the city's calendar. */
-  public Optional<TerritoryId> at(String system, Place place, LocalDate date) {
-    var code = codeAt(system, place.latitude(), place.longitude(), date);
-    return code == null ? Optional.empty() : Optional.of(new TerritoryId(system, code));
-  }
-
-  /** As {@link #at}, without objects: for millions of rows. Null outside of every territory. */
+  /**
+   * The code of the territory in which a point (WGS 84, degrees) lay on a date of the city's
+   * calendar; null outside of every one. Makes no objects: for millions of rows.
+   */
   public @Nullable String codeAt(String system, double latitude, double longitude, LocalDate date) {
     var found = systems.get(system);
     return found == null ? null : found.codeAt(latitude, longitude, date.toEpochDay());

@@ -1,11 +1,6 @@
 package city.sitcenter.kernel;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -40,16 +35,6 @@ public final class Sha256 {
   /** 64 hexadecimal digits. */
   public static String hex(byte[] content) {
     return HexFormat.of().formatHex(digest().digest(content));
-  }
-
-  /** 64 hexadecimal digits, of a file's content. */
-  public static String hex(Path file) throws IOException {
-    var digest = digest();
-    try (var in = Files.newInputStream(file);
-        var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      in.transferTo(out);
-    }
-    return hex(digest);
   }
 
   /** 64 hexadecimal digits, of what was fed. */

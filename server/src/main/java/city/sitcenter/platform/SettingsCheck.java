@@ -1,6 +1,5 @@
 package city.sitcenter.platform;
 
-import city.sitcenter.kernel.ForwardedHeaders;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -45,21 +43,6 @@ final class SettingsCheck {
           wrong,
           null,
           "«" + first.field() + "»; " + nearest(String.valueOf(first.field()), known));
-    }
-  }
-
-  /**
-   * Whoever has headers believed says which proxies: else anybody on a private address, which in a
-   * city's network is everybody, could write that they are somebody else.
-   *
-   * @param setting gives a setting by its name, null when it is not set
-   */
-  static void checkProxies(Function<String, @Nullable String> setting) {
-    if (ForwardedHeaders.areBelieved(setting) && !ForwardedHeaders.areTheirProxiesNamed(setting)) {
-      throw new Problem(
-          ProblemCode.SETTINGS_INVALID,
-          "«%s»; native, with %s naming the proxies"
-              .formatted(ForwardedHeaders.STRATEGY, ForwardedHeaders.PROXIES));
     }
   }
 

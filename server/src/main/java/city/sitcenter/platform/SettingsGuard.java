@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,7 +22,6 @@ final class SettingsGuard implements BeanFactoryPostProcessor, EnvironmentAware 
       Set.of("SITCENTER_JAVA_HOME", "SITCENTER_HEAP", "SITCENTER_URL", "SITCENTER_KEY");
 
   private List<String> given = List.of();
-  private Function<String, @Nullable String> setting = name -> null;
 
   @Override
   public void setEnvironment(Environment environment) {
@@ -38,7 +35,6 @@ final class SettingsGuard implements BeanFactoryPostProcessor, EnvironmentAware 
       }
     }
     given = names;
-    setting = environment::getProperty;
   }
 
   @Override
@@ -51,6 +47,5 @@ final class SettingsGuard implements BeanFactoryPostProcessor, EnvironmentAware 
       }
     }
     SettingsCheck.check(given, settings);
-    SettingsCheck.checkProxies(setting);
   }
 }

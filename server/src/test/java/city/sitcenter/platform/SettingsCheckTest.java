@@ -43,41 +43,6 @@ class SettingsCheckTest {
         .contains("sitcenter.databse.url", "sitcenter.database.url");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "server.forward-headers-strategy=native",
-        "server.forward-headers-strategy=framework",
-        "server.tomcat.remoteip.remote-ip-header=X-Forwarded-For",
-        "server.forward-headers-strategy=native server.tomcat.remoteip.internal-proxies=",
-        "server.forward-headers-strategy=framework server.tomcat.remoteip.internal-proxies=10.0.0.5"
-      })
-  void whereHeadersAreBelievedTheProxiesAreNamed(String given) {
-    var problem =
-        catchThrowableOfType(Problem.class, () -> SettingsCheck.checkProxies(settings(given)::get));
-    assertThat(problem.code()).isEqualTo(ProblemCode.SETTINGS_INVALID);
-    assertThat(problem.arguments().getFirst().toString())
-        .contains("server.tomcat.remoteip.internal-proxies");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "server.port=8080",
-        "server.forward-headers-strategy=none",
-        "server.forward-headers-strategy=native server.tomcat.remoteip.internal-proxies=10.0.0.5"
-      })
-  void namedProxiesAreBelieved(String given) {
-    assertThatCode(() -> SettingsCheck.checkProxies(settings(given)::get))
-        .doesNotThrowAnyException();
-  }
-
-  private static Map<String, String> settings(String given) {
-    return Arrays.stream(given.split(" "))
-        .map(one -> one.split("=", 2))
-        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-  }
-
   @Test
   void speaksOfTheEnvironmentInItsOwnForm() {
     var problem =

@@ -8,9 +8,9 @@ import city.sitcenter.identity.machines.ApiKeys;
 import city.sitcenter.identity.oidc.Provider;
 import city.sitcenter.identity.oidc.Tokens;
 import city.sitcenter.identity.people.Sessions;
-import city.sitcenter.kernel.ForwardedHeaders;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -26,6 +26,12 @@ import org.springframework.security.web.csrf.CsrfFilter;
 /** The filter chains. Everything that is not opened by name is closed. */
 @Configuration(proxyBeanMethods = false)
 class Gate {
+
+  /** Before any part is made: a server that would believe everybody does not start. */
+  @Bean
+  static BeanFactoryPostProcessor believedProxies(Environment environment) {
+    return factory -> ForwardedHeaders.check(environment::getProperty);
+  }
 
   @Bean
   CookieCsrfTokenRepository csrfTokens() {

@@ -2,7 +2,6 @@ package city.sitcenter.lake.backup;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.kernel.Sha256;
 import city.sitcenter.lake.store.Durable;
 import city.sitcenter.lake.store.LakeSettings;
 import city.sitcenter.lake.store.Sql;
@@ -128,7 +127,7 @@ final class Archive {
   }
 
   private static void check(Path file, String sha256) throws IOException {
-    if (!Sha256.hex(file).equals(sha256)) {
+    if (!Durable.sha256(file).equals(sha256)) {
       throw new Problem(ProblemCode.BACKUP_INVALID, file.getFileName() + " was changed");
     }
   }

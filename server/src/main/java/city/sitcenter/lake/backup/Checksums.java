@@ -1,7 +1,7 @@
 package city.sitcenter.lake.backup;
 
 import city.sitcenter.kernel.Problem;
-import city.sitcenter.kernel.Sha256;
+import city.sitcenter.lake.store.Durable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ final class Checksums {
     var before = known.get(path);
     return before != null && isSame(before, file)
         ? before
-        : new Archive.Item(path, Files.size(file), Sha256.hex(file));
+        : new Archive.Item(path, Files.size(file), Durable.sha256(file));
   }
 
   private boolean isSame(Archive.Item before, Path file) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.sitcenter.kernel.Problem;
-import city.sitcenter.kernel.Sha256;
 import city.sitcenter.lake.Restoring;
 import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.store.OpenStore;
@@ -13,6 +12,7 @@ import city.sitcenter.lake.store.TestContracts;
 import city.sitcenter.lake.store.Upkeep;
 import city.sitcenter.lake.store.UpkeepSettings;
 import city.sitcenter.platform.TestDatabase;
+import city.sitcenter.lake.store.Durable;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -162,7 +162,7 @@ class BackupTest {
       var second = backup.create(home.resolve("backups/second"));
       assertThat(sum(second, "raw/saved/same")).isEqualTo("noted");
       assertThat(sum(second, "raw/saved/other"))
-          .isEqualTo(Sha256.hex(raw.resolve("other")))
+          .isEqualTo(Durable.sha256(raw.resolve("other")))
           .isNotEqualTo(sum(first, "raw/saved/other"));
     }
   }
