@@ -8,7 +8,7 @@ import city.sitcenter.lake.ingest.load.Derived;
 import city.sitcenter.lake.query.answer.Questions;
 import city.sitcenter.lake.query.figure.FigureReader;
 import city.sitcenter.lake.query.run.Lane;
-import city.sitcenter.lake.store.Snapshots;
+import city.sitcenter.lake.store.snapshot.Snapshots;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;

@@ -4,7 +4,6 @@ import city.sitcenter.simulator.world.CityCalendar;
 import city.sitcenter.simulator.world.World;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,7 +51,7 @@ final class Backfill implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
     World world = city.world();
-    Instant end = to != null ? to : Clock.systemUTC().instant();
+    Instant end = to != null ? to : ClockOptions.OURS.instant();
     Instant start = from != null ? from : end.atZone(CityCalendar.ZONE).minusYears(2).toInstant();
     new History(out, false).write(world, start, end, only, threads, command.commandLine().getOut());
     return 0;

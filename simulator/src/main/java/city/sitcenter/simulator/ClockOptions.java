@@ -7,6 +7,10 @@ import picocli.CommandLine.Option;
 
 /** How time passes in the simulated city. */
 final class ClockOptions {
+
+  /** The one clock of this program; whatever else tells a time is told one. */
+  static final Clock OURS = Clock.systemUTC();
+
   @Option(
       names = "--speed",
       defaultValue = "1",
@@ -21,7 +25,7 @@ final class ClockOptions {
   private @Nullable Instant start;
 
   CityClock clock() {
-    return new CityClock(Clock.systemUTC(), start, speed);
+    return new CityClock(OURS, start, speed);
   }
 
   double speed() {

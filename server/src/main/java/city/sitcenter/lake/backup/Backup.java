@@ -1,7 +1,7 @@
 package city.sitcenter.lake.backup;
 
-import city.sitcenter.lake.store.Durable;
-import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.engine.Durable;
+import city.sitcenter.lake.store.engine.LakeSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

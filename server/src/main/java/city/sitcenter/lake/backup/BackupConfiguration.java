@@ -1,8 +1,8 @@
 package city.sitcenter.lake.backup;
 
-import city.sitcenter.lake.store.LakeSettings;
-import city.sitcenter.lake.store.Upkeep;
-import city.sitcenter.lake.store.UpkeepSettings;
+import city.sitcenter.lake.store.engine.LakeSettings;
+import city.sitcenter.lake.store.upkeep.Upkeep;
+import city.sitcenter.lake.store.upkeep.UpkeepSettings;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;

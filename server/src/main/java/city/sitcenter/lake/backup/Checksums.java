@@ -1,7 +1,7 @@
 package city.sitcenter.lake.backup;
 
 import city.sitcenter.kernel.Problem;
-import city.sitcenter.lake.store.Durable;
+import city.sitcenter.lake.store.engine.Durable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

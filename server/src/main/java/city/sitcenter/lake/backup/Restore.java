@@ -2,9 +2,9 @@ package city.sitcenter.lake.backup;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.lake.store.Durable;
-import city.sitcenter.lake.store.LakeSettings;
-import city.sitcenter.lake.store.Sql;
+import city.sitcenter.lake.store.engine.Durable;
+import city.sitcenter.lake.store.engine.LakeSettings;
+import city.sitcenter.lake.store.engine.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

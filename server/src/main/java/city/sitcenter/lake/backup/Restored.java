@@ -1,6 +1,6 @@
 package city.sitcenter.lake.backup;
 
-import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.engine.LakeSettings;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;

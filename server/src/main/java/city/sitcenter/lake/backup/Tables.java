@@ -1,8 +1,8 @@
 package city.sitcenter.lake.backup;
 
 import city.sitcenter.kernel.Sha256;
-import city.sitcenter.lake.store.Durable;
-import city.sitcenter.lake.store.Sql;
+import city.sitcenter.lake.store.engine.Durable;
+import city.sitcenter.lake.store.engine.Sql;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -39,8 +39,7 @@ class ForwardedHeadersTest {
         "server.forward-headers-strategy=native server.tomcat.remoteip.internal-proxies=10.0.0.5"
       })
   void namedProxiesAreBelieved(String given) {
-    assertThatCode(() -> ForwardedHeaders.check(settings(given)::get))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> ForwardedHeaders.check(settings(given)::get)).doesNotThrowAnyException();
   }
 
   private static Map<String, String> settings(String given) {

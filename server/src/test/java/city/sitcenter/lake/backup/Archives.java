@@ -1,6 +1,6 @@
 package city.sitcenter.lake.backup;
 
-import city.sitcenter.lake.store.OpenStore;
+import city.sitcenter.lake.store.upkeep.OpenStore;
 import city.sitcenter.platform.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package city.sitcenter.lake.ingest.check;
 
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.ColumnType;
-import city.sitcenter.lake.store.CityClock;
-import city.sitcenter.lake.store.Sql;
+import city.sitcenter.lake.store.engine.CityClock;
+import city.sitcenter.lake.store.engine.Sql;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

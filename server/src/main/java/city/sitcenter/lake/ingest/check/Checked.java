@@ -2,7 +2,7 @@ package city.sitcenter.lake.ingest.check;
 
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.lake.ingest.format.Table;
-import city.sitcenter.lake.store.Sql;
+import city.sitcenter.lake.store.engine.Sql;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

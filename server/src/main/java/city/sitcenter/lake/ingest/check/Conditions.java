@@ -3,7 +3,7 @@ package city.sitcenter.lake.ingest.check;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Column.Check;
 import city.sitcenter.catalog.ColumnType;
-import city.sitcenter.lake.store.Sql;
+import city.sitcenter.lake.store.engine.Sql;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package city.sitcenter.lake.ingest.check;
 
-import city.sitcenter.lake.store.Sql;
+import city.sitcenter.lake.store.engine.Sql;
 import java.util.List;
 import java.util.stream.Collectors;
 

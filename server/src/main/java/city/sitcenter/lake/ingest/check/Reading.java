@@ -1,7 +1,7 @@
 package city.sitcenter.lake.ingest.check;
 
 import city.sitcenter.lake.ingest.format.Table;
-import city.sitcenter.lake.store.Sql;
+import city.sitcenter.lake.store.engine.Sql;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

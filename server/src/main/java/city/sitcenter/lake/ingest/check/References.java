@@ -2,7 +2,7 @@ package city.sitcenter.lake.ingest.check;
 
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Column.Check;
-import city.sitcenter.lake.store.Sql;
+import city.sitcenter.lake.store.engine.Sql;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,7 +2,7 @@ package city.sitcenter.lake.ingest.check;
 
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.lake.ingest.format.Table;
-import city.sitcenter.lake.store.Sql;
+import city.sitcenter.lake.store.engine.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;

@@ -5,7 +5,7 @@ import static city.sitcenter.lake.ingest.check.GoodRows.whole;
 
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
-import city.sitcenter.lake.store.Sql;
+import city.sitcenter.lake.store.engine.Sql;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

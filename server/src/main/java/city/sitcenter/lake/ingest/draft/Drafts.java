@@ -27,7 +27,7 @@ import city.sitcenter.lake.ingest.load.Load;
 import city.sitcenter.lake.ingest.load.Loads;
 import city.sitcenter.lake.ingest.load.RawFile;
 import city.sitcenter.lake.ingest.load.RawFiles;
-import city.sitcenter.lake.store.DuckDb;
+import city.sitcenter.lake.store.engine.DuckDb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

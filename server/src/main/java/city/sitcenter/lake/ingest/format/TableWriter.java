@@ -2,7 +2,7 @@ package city.sitcenter.lake.ingest.format;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.lake.store.CsvCell;
+import city.sitcenter.lake.store.engine.CsvCell;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

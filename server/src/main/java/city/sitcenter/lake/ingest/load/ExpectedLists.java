@@ -4,7 +4,7 @@ import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.Column.Check;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
-import city.sitcenter.lake.store.Snapshots;
+import city.sitcenter.lake.store.snapshot.Snapshots;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;

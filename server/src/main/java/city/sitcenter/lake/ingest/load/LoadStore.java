@@ -6,7 +6,7 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Slug;
 import city.sitcenter.lake.ingest.check.Checked;
 import city.sitcenter.lake.ingest.format.Dialect;
-import city.sitcenter.lake.store.Renaming;
+import city.sitcenter.lake.store.snapshot.Renaming;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

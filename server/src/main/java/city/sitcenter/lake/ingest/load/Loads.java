@@ -11,7 +11,7 @@ import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.ingest.check.Places;
 import city.sitcenter.lake.ingest.format.Dialect;
 import city.sitcenter.lake.ingest.format.Watch;
-import city.sitcenter.lake.store.DuckDb;
+import city.sitcenter.lake.store.engine.DuckDb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -8,7 +8,7 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.ingest.format.Dialect;
 import city.sitcenter.lake.ingest.format.Kind;
-import city.sitcenter.lake.store.CsvCell;
+import city.sitcenter.lake.store.engine.CsvCell;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -7,7 +7,7 @@ import city.sitcenter.lake.ingest.check.Checked;
 import city.sitcenter.lake.ingest.check.Rejection;
 import city.sitcenter.lake.ingest.format.CsvReader;
 import city.sitcenter.lake.ingest.format.Dialect;
-import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.engine.LakeSettings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

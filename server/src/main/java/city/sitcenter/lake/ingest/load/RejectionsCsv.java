@@ -1,9 +1,9 @@
 package city.sitcenter.lake.ingest.load;
 
 import city.sitcenter.catalog.Contract;
-import city.sitcenter.lake.store.CsvCell;
-import city.sitcenter.lake.store.DuckDb;
-import city.sitcenter.lake.store.Sql;
+import city.sitcenter.lake.store.engine.CsvCell;
+import city.sitcenter.lake.store.engine.DuckDb;
+import city.sitcenter.lake.store.engine.Sql;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,7 +2,7 @@ package city.sitcenter.lake.ingest.load;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.engine.LakeSettings;
 import java.io.DataInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

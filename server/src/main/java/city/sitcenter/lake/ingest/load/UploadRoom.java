@@ -3,7 +3,7 @@ package city.sitcenter.lake.ingest.load;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.ingest.IngestSettings;
-import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.engine.LakeSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;

@@ -1,7 +1,7 @@
 package city.sitcenter.lake.ingest.load;
 
 import city.sitcenter.kernel.DatasetId;
-import city.sitcenter.lake.store.Renaming;
+import city.sitcenter.lake.store.snapshot.Renaming;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;

@@ -2,9 +2,9 @@ package city.sitcenter.lake.ingest.source;
 
 import city.sitcenter.catalog.CitySource;
 import city.sitcenter.kernel.Problem;
-import city.sitcenter.lake.store.Chore;
-import city.sitcenter.lake.store.Tally;
-import city.sitcenter.lake.store.UpkeepSettings;
+import city.sitcenter.lake.store.upkeep.Chore;
+import city.sitcenter.lake.store.upkeep.Tally;
+import city.sitcenter.lake.store.upkeep.UpkeepSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

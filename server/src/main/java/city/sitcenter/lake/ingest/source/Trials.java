@@ -17,7 +17,7 @@ import city.sitcenter.lake.ingest.format.Watch;
 import city.sitcenter.lake.ingest.load.Load;
 import city.sitcenter.lake.ingest.load.ProblemText;
 import city.sitcenter.lake.ingest.load.RawFiles;
-import city.sitcenter.lake.store.DuckDb;
+import city.sitcenter.lake.store.engine.DuckDb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

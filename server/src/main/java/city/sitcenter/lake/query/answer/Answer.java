@@ -4,7 +4,7 @@ import city.sitcenter.kernel.Cursor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.run.Prepared;
-import city.sitcenter.lake.query.sql.Result;
+import city.sitcenter.lake.query.sql.read.Result;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;

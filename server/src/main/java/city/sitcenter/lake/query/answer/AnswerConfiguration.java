@@ -3,7 +3,7 @@ package city.sitcenter.lake.query.answer;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.lake.query.figure.Figures;
 import city.sitcenter.lake.query.run.Asking;
-import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.engine.LakeSettings;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;

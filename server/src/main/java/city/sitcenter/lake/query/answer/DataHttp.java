@@ -12,7 +12,7 @@ import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.run.Asking;
-import city.sitcenter.lake.store.Sql;
+import city.sitcenter.lake.store.engine.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

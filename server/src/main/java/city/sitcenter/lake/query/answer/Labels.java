@@ -5,7 +5,7 @@ import city.sitcenter.catalog.Column.Check;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
-import city.sitcenter.lake.query.sql.Result;
+import city.sitcenter.lake.query.sql.read.Result;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.answer.Profile.Bar;
 import city.sitcenter.lake.query.answer.Profile.ColumnProfile;
 import city.sitcenter.lake.query.answer.Profile.Often;
-import city.sitcenter.lake.store.Sql;
+import city.sitcenter.lake.store.engine.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -17,7 +17,7 @@ import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.run.Lane;
 import city.sitcenter.lake.query.run.Prepared;
-import city.sitcenter.lake.store.Sql;
+import city.sitcenter.lake.store.engine.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package city.sitcenter.lake.query.answer;
 
-import city.sitcenter.lake.query.sql.Result;
-import city.sitcenter.lake.store.CsvCell;
+import city.sitcenter.lake.query.sql.read.Result;
+import city.sitcenter.lake.store.engine.CsvCell;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,7 +4,7 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Phrases;
 import city.sitcenter.kernel.Slug;
 import city.sitcenter.lake.Snapshot;
-import city.sitcenter.lake.store.Snapshots;
+import city.sitcenter.lake.store.snapshot.Snapshots;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;

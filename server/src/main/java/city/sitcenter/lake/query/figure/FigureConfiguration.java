@@ -3,7 +3,7 @@ package city.sitcenter.lake.query.figure;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.identity.Identity;
 import city.sitcenter.lake.query.run.Asking;
-import city.sitcenter.lake.store.Snapshots;
+import city.sitcenter.lake.store.snapshot.Snapshots;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -5,7 +5,7 @@ import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.AllowsStaffAndPartners;
 import city.sitcenter.identity.Costly;
 import city.sitcenter.identity.Role;
-import city.sitcenter.lake.store.Snapshots;
+import city.sitcenter.lake.store.snapshot.Snapshots;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;

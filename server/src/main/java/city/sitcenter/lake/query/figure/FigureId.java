@@ -2,7 +2,7 @@ package city.sitcenter.lake.query.figure;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.lake.query.sql.Result;
+import city.sitcenter.lake.query.sql.read.Result;
 import java.util.List;
 import java.util.regex.Pattern;
 

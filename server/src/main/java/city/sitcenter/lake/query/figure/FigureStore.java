@@ -2,7 +2,7 @@ package city.sitcenter.lake.query.figure;
 
 import city.sitcenter.lake.Question;
 import city.sitcenter.lake.Snapshot;
-import city.sitcenter.lake.query.sql.Result;
+import city.sitcenter.lake.query.sql.read.Result;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

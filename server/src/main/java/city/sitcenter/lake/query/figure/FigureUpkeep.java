@@ -2,8 +2,8 @@ package city.sitcenter.lake.query.figure;
 
 import city.sitcenter.lake.VersionsErased;
 import city.sitcenter.lake.query.run.Asking;
-import city.sitcenter.lake.store.Chore;
-import city.sitcenter.lake.store.Tally;
+import city.sitcenter.lake.store.upkeep.Chore;
+import city.sitcenter.lake.store.upkeep.Tally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;

@@ -3,7 +3,7 @@ package city.sitcenter.lake.query.figure;
 import city.sitcenter.catalog.HealthShown;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.lake.Question;
-import city.sitcenter.lake.query.sql.Result;
+import city.sitcenter.lake.query.sql.read.Result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

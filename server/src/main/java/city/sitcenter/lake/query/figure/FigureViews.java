@@ -7,7 +7,7 @@ import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.query.question.QuestionText;
 import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.query.run.Prepared;
-import city.sitcenter.lake.query.sql.Result;
+import city.sitcenter.lake.query.sql.read.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package city.sitcenter.lake.query.figure;
 
 import city.sitcenter.kernel.Sha256;
-import city.sitcenter.lake.query.sql.Result;
+import city.sitcenter.lake.query.sql.read.Result;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

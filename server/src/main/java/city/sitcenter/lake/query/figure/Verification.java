@@ -4,7 +4,7 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.run.Held;
 import city.sitcenter.lake.query.run.Prepared;
-import city.sitcenter.lake.query.sql.Order;
+import city.sitcenter.lake.query.sql.write.Order;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package city.sitcenter.lake.query.question;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.lake.Question.Filter;
-import city.sitcenter.lake.store.Sql;
+import city.sitcenter.lake.store.engine.Sql;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

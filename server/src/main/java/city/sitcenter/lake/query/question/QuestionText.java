@@ -10,7 +10,7 @@ import city.sitcenter.lake.Question.Compare;
 import city.sitcenter.lake.Question.Dimension;
 import city.sitcenter.lake.Question.Grain;
 import city.sitcenter.lake.Question.Measure;
-import city.sitcenter.lake.query.sql.Sight;
+import city.sitcenter.lake.query.sql.words.Sight;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;

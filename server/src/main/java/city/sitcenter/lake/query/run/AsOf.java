@@ -4,7 +4,7 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.Snapshot;
-import city.sitcenter.lake.store.Snapshots;
+import city.sitcenter.lake.store.snapshot.Snapshots;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

@@ -1,6 +1,6 @@
 package city.sitcenter.lake.query.run;
 
-import city.sitcenter.lake.query.sql.Result;
+import city.sitcenter.lake.query.sql.read.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package city.sitcenter.lake.query.run;
 
 import city.sitcenter.identity.Actor;
-import city.sitcenter.lake.query.sql.Plan;
-import city.sitcenter.lake.query.sql.Sight;
-import city.sitcenter.lake.query.sql.Table;
-import city.sitcenter.lake.store.VisibleRows;
+import city.sitcenter.lake.query.sql.words.Sight;
+import city.sitcenter.lake.query.sql.write.Plan;
+import city.sitcenter.lake.query.sql.write.Table;
+import city.sitcenter.lake.store.engine.VisibleRows;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;

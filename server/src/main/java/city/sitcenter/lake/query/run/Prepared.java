@@ -4,10 +4,10 @@ import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.Sha256;
 import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.Snapshot;
-import city.sitcenter.lake.query.sql.Order;
-import city.sitcenter.lake.query.sql.Pin;
-import city.sitcenter.lake.query.sql.Plan;
-import city.sitcenter.lake.query.sql.Woven;
+import city.sitcenter.lake.query.sql.write.Order;
+import city.sitcenter.lake.query.sql.write.Pin;
+import city.sitcenter.lake.query.sql.write.Plan;
+import city.sitcenter.lake.query.sql.write.Woven;
 import java.util.List;
 import java.util.stream.Stream;
 

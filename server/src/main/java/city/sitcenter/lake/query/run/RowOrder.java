@@ -1,6 +1,6 @@
 package city.sitcenter.lake.query.run;
 
-import city.sitcenter.lake.query.sql.Result;
+import city.sitcenter.lake.query.sql.read.Result;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -4,7 +4,7 @@ import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.lake.store.Reading;
+import city.sitcenter.lake.store.engine.Reading;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;

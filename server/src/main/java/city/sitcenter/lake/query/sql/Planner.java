@@ -1,7 +1,10 @@
 package city.sitcenter.lake.query.sql;
 
 import city.sitcenter.kernel.Problem;
-import city.sitcenter.lake.store.CityClock;
+import city.sitcenter.lake.query.sql.read.Reader;
+import city.sitcenter.lake.query.sql.words.Sight;
+import city.sitcenter.lake.query.sql.write.Plan;
+import city.sitcenter.lake.store.engine.CityClock;
 import java.time.ZoneId;
 import java.util.Map;
 

@@ -1,9 +1,8 @@
 /**
- * From the text of a question to the text of an engine: parse, validate against what the actor may
- * see, check against the function table, weave in snapshots and row rules, write.
- *
- * <p>In come words of people, which never leave this package; out go a {@link
- * city.sitcenter.lake.query.sql.Plan} and, with pinned snapshots, SQL that this package wrote.
+ * From the text of a question to the text of an engine, in three rooms: {@code words} is what may
+ * be said, {@code read} makes a validated tree of it, {@code write} makes an engine's SQL of the
+ * tree. Each knows only those before it; the way through all of them is {@link
+ * city.sitcenter.lake.query.sql.Planner}.
  */
 @NullMarked
 package city.sitcenter.lake.query.sql;

@@ -12,7 +12,7 @@ import city.sitcenter.Visitor;
 import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.ingest.check.Engine;
 import city.sitcenter.lake.ingest.load.Feed;
-import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.engine.LakeSettings;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

@@ -25,7 +25,7 @@ class DerivedTest {
 
   @Autowired Feed feed;
   @Autowired Derived derived;
-  @Autowired city.sitcenter.lake.store.Snapshots snapshots;
+  @Autowired city.sitcenter.lake.store.snapshot.Snapshots snapshots;
 
   @Test
   void aResultIsHeldToEveryCheckOfItsContract() {

@@ -9,7 +9,7 @@ import city.sitcenter.kernel.Ids;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.ingest.IngestSettings;
-import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.engine.LakeSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.ingest.format.Dialect;
-import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.engine.LakeSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

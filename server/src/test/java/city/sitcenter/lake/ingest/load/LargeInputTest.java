@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
 import city.sitcenter.lake.ingest.IngestSettings;
-import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.engine.LakeSettings;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

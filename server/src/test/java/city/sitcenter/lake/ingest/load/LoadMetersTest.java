@@ -7,7 +7,7 @@ import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.kernel.DatasetId;
-import city.sitcenter.lake.store.Snapshots;
+import city.sitcenter.lake.store.snapshot.Snapshots;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
 import city.sitcenter.kernel.Problem;
-import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.engine.LakeSettings;
 import com.uber.h3core.H3Core;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ class LoadsTest {
 
   @Autowired Feed feed;
   @Autowired Loads loads;
-  @Autowired city.sitcenter.lake.store.Snapshots snapshots;
+  @Autowired city.sitcenter.lake.store.snapshot.Snapshots snapshots;
   @Autowired city.sitcenter.catalog.Catalog catalog;
   @Autowired LakeSettings lake;
 
@@ -178,7 +178,7 @@ class LoadsTest {
       }
       other.append("meanwhile");
       other.publish(
-          new city.sitcenter.lake.store.PublishDetails(
+          new city.sitcenter.lake.store.snapshot.PublishDetails(
               city.sitcenter.identity.Actor.system(), "x", null, List.of(), List.of(), 1, 0, 0));
     }
     var end = feed.end(id);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.sitcenter.Visitor;
 import city.sitcenter.Visitors;
 import city.sitcenter.identity.Role;
-import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.engine.LakeSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

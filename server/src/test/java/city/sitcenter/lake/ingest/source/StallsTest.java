@@ -13,7 +13,7 @@ import city.sitcenter.lake.ingest.IngestSettings;
 import city.sitcenter.lake.ingest.format.Watch;
 import city.sitcenter.lake.ingest.load.LoadState;
 import city.sitcenter.lake.ingest.load.TestContract;
-import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.engine.LakeSettings;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;

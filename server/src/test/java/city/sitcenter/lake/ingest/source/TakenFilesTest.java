@@ -2,7 +2,7 @@ package city.sitcenter.lake.ingest.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.engine.LakeSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class TakenFilesTest extends SourceStand {
         new TakenFiles(
             sources,
             inbox,
-            new city.sitcenter.lake.store.UpkeepSettings(
+            new city.sitcenter.lake.store.upkeep.UpkeepSettings(
                 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofDays(30)),
             java.time.Clock.fixed(now, java.time.ZoneOffset.UTC));
     assertThat(chore.tidy(source)).isEqualTo(1);

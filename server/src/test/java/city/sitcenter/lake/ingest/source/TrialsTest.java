@@ -3,7 +3,7 @@ package city.sitcenter.lake.ingest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.Visitor;
-import city.sitcenter.lake.store.LakeSettings;
+import city.sitcenter.lake.store.engine.LakeSettings;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package city.sitcenter.lake.query.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.identity.Actor;
+import city.sitcenter.lake.query.sql.write.Pin;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;

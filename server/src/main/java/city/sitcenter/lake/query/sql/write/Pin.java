@@ -1,0 +1,29 @@
+package city.sitcenter.lake.query.sql.write;
+
+import city.sitcenter.lake.Snapshot;
+import city.sitcenter.lake.store.table.Bounds;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A dataset at one snapshot, with its files.
+ *
+ * @param files in the order they are read
+ */
+public record Pin(Snapshot snapshot, List<File> files) {
+
+  public Pin {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * @param columns that the file holds
+   * @param bounds by column; a column that is absent here is not known
+   */
+  public record File(String path, List<String> columns, long rows, Map<String, Bounds> bounds) {
+    public File {
+      bounds = Map.copyOf(bounds);
+      columns = List.copyOf(columns);
+    }
+  }
+}

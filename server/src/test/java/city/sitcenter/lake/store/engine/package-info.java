@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.lake.store.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.lake.store.hold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package city.sitcenter.lake.store;
-
-import org.jspecify.annotations.NullMarked;

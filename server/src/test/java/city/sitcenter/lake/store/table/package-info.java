@@ -1,0 +1,4 @@
+@NullMarked
+package city.sitcenter.lake.store.table;
+
+import org.jspecify.annotations.NullMarked;
