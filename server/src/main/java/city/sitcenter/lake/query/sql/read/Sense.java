@@ -1,5 +1,6 @@
 package city.sitcenter.lake.query.sql.read;
 
+import city.sitcenter.lake.query.sql.words.Functions;
 import city.sitcenter.lake.query.sql.words.Operators;
 import java.math.BigDecimal;
 import java.util.HashSet;

@@ -44,7 +44,7 @@ public final class Functions {
   }
 
   /** Whether the validator finds anything by this name. */
-  static boolean isKnown(String name) {
+  public static boolean isKnown(String name) {
     return operators(name).findAny().isPresent();
   }
 
