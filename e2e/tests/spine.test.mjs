@@ -350,6 +350,19 @@ test('SQL is written, its mistake is marked where it stands, and its answer is t
   assert.deepEqual(await cells(table), expected);
 });
 
+test('the file that is downloaded holds what the screen shows', async () => {
+  const screen = await cells(page.getByRole('region', { name: 'Result' }));
+  await page.getByRole('button', { name: 'Download' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'CSV' }).click(),
+  ]);
+  const [head, ...rows] = fromCsv(await readFile(await download.path(), 'utf8'));
+  assert.deepEqual(head, ['kind', 'calls']);
+  // the screen names a code and shows it beside the name; a file holds the code alone
+  assert.deepEqual(rows.map(([kind, calls]) => [`${KINDS[kind]} ${kind}`, calls]), screen);
+});
+
 test('a text that comes with the address is checked at once, and not run by itself', async () => {
   const asked = [];
   const listen = (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`);
@@ -362,19 +375,6 @@ test('a text that comes with the address is checked at once, and not run by itse
   assert.ok(asked.includes('POST /api/v1/query/check'), asked.join(', '));
   assert.ok(!asked.includes('POST /api/v1/query'), 'nothing is run before somebody says so');
   page.off('request', listen);
-});
-
-test('the file that is downloaded holds what the screen shows', async () => {
-  const screen = await cells(page.getByRole('region', { name: 'Result' }));
-  await page.getByRole('button', { name: 'Download' }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: 'CSV' }).click(),
-  ]);
-  const [head, ...rows] = fromCsv(await readFile(await download.path(), 'utf8'));
-  assert.deepEqual(head, ['kind', 'calls']);
-  // the screen names a code and shows it beside the name; a file holds the code alone
-  assert.deepEqual(rows.map(([kind, calls]) => [`${KINDS[kind]} ${kind}`, calls]), screen);
 });
 
 test('the dataset is downloaded whole, with quotes, commas and empty cells', async () => {
