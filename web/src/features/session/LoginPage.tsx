@@ -42,7 +42,10 @@ function Why() {
     <div className={classes.why}>
       {reason && <Note level="unknown">{reason}</Note>}
       <p className="soft">
-        {t('login.open')} <TextLink to="/data">{t('login.catalogue')}</TextLink>
+        {t('login.open')}{' '}
+        <TextLink to="/data" underline="always">
+          {t('login.catalogue')}
+        </TextLink>
       </p>
     </div>
   )
