@@ -395,6 +395,55 @@ test('the dataset is downloaded whole, with quotes, commas and empty cells', asy
   }
 });
 
+/** Measurements as a department sends them: a stray latitude, a number that comes twice, days in doubt. */
+const MEASURED = Array.from({ length: 40 }, (_, at) => [
+  at === 30 ? 'A-7' : `A-${at}`,
+  `0${1 + (at % 9)}/0${1 + (at % 7)}/2026`,
+  at === 20 ? '432.5' : `43.2${10 + at}`,
+  `76.9${10 + at}`,
+  at === 5 ? 'about 40' : String(at),
+]);
+
+test('a file nobody has described becomes a dataset: what is unsure is chosen, with its values', async () => {
+  await open('/upload');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'Замеры.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['Номер,Дата,Широта,Долгота,Жители', ...MEASURED.map((row) => row.join(','))].join('\n')),
+  });
+  await page.waitForURL(/step=reading/);
+  const next = page.getByRole('button', { name: 'Next' });
+  await next.click();
+  const choose = async (question, choice) => {
+    const group = page.getByRole('radiogroup', { name: question });
+    await group.getByRole('radio', { name: choice }).check();
+  };
+  await page.getByText('Columns to check: 4').waitFor();
+  await choose(/1 of 40 rows repeat a value: “A-7”/, /^It is the key/);
+  await choose(/the day or the month/, /^The month/);
+  await choose(/cannot be coordinates: “432.5”/, /^Take it as coordinates; .*: 1/);
+  await choose(/not whole numbers: “about 40”/, /^Keep all values as text/);
+  await page.getByText('Nothing is in doubt').waitFor();
+  await page.getByRole('button', { name: /^Undo/ }).last().click();
+  await page.getByText('Columns to check: 1').waitFor();
+  await choose(/not whole numbers: “about 40”/, /^Take them as whole numbers; rows rejected: 1/);
+  await next.click();
+  await page.getByRole('radio', { name: /^update by key/, checked: true }).waitFor();
+  await page.getByRole('combobox', { name: 'Theme' }).click();
+  await page.getByRole('option', { name: 'Safety' }).click();
+  await page.getByRole('radio', { name: /^official/ }).check();
+  await page.getByRole('textbox', { name: 'Dataset id' }).fill('measured');
+  await next.click();
+  await page.getByText('Titles not translated yet: Қазақша – 4, English – 4.').waitFor();
+  await page.getByRole('button', { name: 'Save and load' }).click();
+  await page.waitForURL(/\/loads\/[0-9a-f-]+$/);
+  await page.getByText('The data is published').waitFor();
+  await page.getByRole('row', { name: 'Rejected 2' }).waitFor();
+  const { rows } = await steward.ask('select count(*), max(shirota) from measured');
+  assert.equal(rows[0][0], 37);
+  assert.ok(rows[0][1] < 90);
+});
+
 test('the steward signs out, and the way back is closed', async () => {
   await page.getByRole('button', { name: /^You: / }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
