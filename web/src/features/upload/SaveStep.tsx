@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { changeDraft, type Draft } from '../../api'
 import { languageNames, useFormat } from '../../i18n'
 import { CodeBlock, Facts, Loaded, Note, Section, useNames, useUiTexts } from '../../ui'
+import { changeQuery } from './changeQuery'
 import { Decided } from './Decided'
 import { Preview } from './ReadingStep'
 import { useTexts } from './texts'
@@ -9,22 +9,13 @@ import classes from './upload.module.css'
 import { changeOf, untranslated, type Work } from './work'
 
 /** Everything once more before it is saved: facts, first rows, the contract itself. */
-export function SaveStep({ work, onDraft }: { work: Work; onDraft: (draft: Draft) => void }) {
+export function SaveStep({ work }: { work: Work }) {
   const t = useTexts()
   const ui = useUiTexts()
   const format = useFormat()
   const names = useNames()
   const change = changeOf(work)
-  const query = useQuery({
-    queryKey: ['drafts', work.draft.id, change],
-    queryFn: async () => {
-      const draft = await changeDraft(work.draft.id, change)
-      onDraft(draft)
-      return draft
-    },
-    staleTime: Infinity,
-    retry: false,
-  })
+  const query = useQuery(changeQuery(work))
   const columns = change.columns ?? []
   const lacking = untranslated(work)
   const of = (kept: typeof columns) =>

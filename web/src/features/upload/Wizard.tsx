@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { closeDraft, type Draft, saveDraft } from '../../api'
 import { Confirm, ErrorState, Note } from '../../ui'
 import { AboutStep } from './AboutStep'
+import { changeQuery } from './changeQuery'
 import { ColumnsStep } from './ColumnsStep'
 import { dropWork, keepWork } from './kept'
 import { ReadingStep } from './ReadingStep'
@@ -50,7 +51,10 @@ export function Wizard({
     keepWork(work)
   }, [work])
   const save = useMutation({
-    mutationFn: () => saveDraft(id),
+    mutationFn: async () => {
+      await client.fetchQuery(changeQuery(work))
+      return saveDraft(id)
+    },
     onSuccess: ({ load }) => {
       dropWork(id)
       void client.invalidateQueries({ queryKey: ['datasets'] })
@@ -109,17 +113,7 @@ export function Wizard({
           }}
         />
       )}
-      {step === 'save' && (
-        <SaveStep
-          work={work}
-          onDraft={(draft) => {
-            setWork((before) => ({
-              ...before,
-              draft: { ...before.draft, contract: draft.contract },
-            }))
-          }}
-        />
-      )}
+      {step === 'save' && <SaveStep work={work} />}
       {save.isError && <ErrorState error={save.error} />}
       <div className={classes.foot}>
         <Button
