@@ -52,7 +52,7 @@ export interface FacetValue {
   count: number
   title?: LocalText
 }
-export type FacetName = 'theme' | 'organisation' | 'health' | 'nature' | 'sensitivity'
+export type FacetName = 'theme' | 'organisation' | 'health' | 'nature' | 'sensitivity' | 'district'
 
 export interface DatasetSearch {
   q?: string
@@ -61,6 +61,7 @@ export interface DatasetSearch {
   sensitivity?: string
   nature?: string
   health?: string
+  district?: string
   from?: string
   to?: string
   sort?: string

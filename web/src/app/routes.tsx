@@ -64,6 +64,7 @@ const catalogue = createRoute({
     'health',
     'nature',
     'sensitivity',
+    'district',
     'from',
     'to',
     'sort',

@@ -104,6 +104,7 @@ function useWord(name: FacetName): (value: FacetValue) => string {
   const names = useNames()
   return ({ value, title }) => {
     if (title) return format.local(title)
+    if (name === 'district') return value
     if (name === 'theme') return names.theme(value)
     if (name === 'organisation') return names.organisation(value)
     if (name === 'health') return t(`health.${value as keyof typeof levelOf}`)

@@ -9,6 +9,7 @@ export default {
   'filters.show': 'Filters: {count}',
   'facet.theme': 'Theme',
   'facet.organisation': 'Organisation',
+  'facet.district': 'Place',
   'facet.health': 'State',
   'facet.nature': 'Nature',
   'facet.sensitivity': 'Sensitivity',

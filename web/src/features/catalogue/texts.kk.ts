@@ -9,6 +9,7 @@ export default {
   'filters.show': 'Сүзгілер: {count}',
   'facet.theme': 'Тақырып',
   'facet.organisation': 'Ұйым',
+  'facet.district': 'Орны',
   'facet.health': 'Күйі',
   'facet.nature': 'Деректердің сипаты',
   'facet.sensitivity': 'Қолжетімділік',

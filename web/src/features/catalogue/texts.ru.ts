@@ -14,6 +14,7 @@ export default {
   'filters.show': 'Фильтры: {count}',
   'facet.theme': 'Тема',
   'facet.organisation': 'Организация',
+  'facet.district': 'Место',
   'facet.health': 'Состояние',
   'facet.nature': 'Происхождение',
   'facet.sensitivity': 'Доступ',

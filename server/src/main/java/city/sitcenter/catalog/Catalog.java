@@ -2,6 +2,7 @@ package city.sitcenter.catalog;
 
 import city.sitcenter.catalog.files.CityText;
 import city.sitcenter.catalog.health.CodeLabels;
+import city.sitcenter.catalog.health.Coverage;
 import city.sitcenter.catalog.health.States;
 import city.sitcenter.catalog.keep.Contracts;
 import city.sitcenter.catalog.keep.Editing;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -31,6 +33,7 @@ public final class Catalog {
   private final SourceEditing sourceEditing;
   private final States states;
   private final CodeLabels labels;
+  private final Coverage coverage;
   private final Placing placing;
 
   Catalog(
@@ -38,12 +41,14 @@ public final class Catalog {
       Editing editing,
       SourceEditing sourceEditing,
       States states,
-      CodeLabels labels) {
+      CodeLabels labels,
+      Coverage coverage) {
     this.contracts = contracts;
     this.editing = editing;
     this.sourceEditing = sourceEditing;
     this.states = states;
     this.labels = labels;
+    this.coverage = coverage;
     this.placing = new Placing(() -> contracts.now().territories());
   }
 
@@ -230,6 +235,11 @@ public final class Catalog {
    */
   public void feedFailed(DatasetId dataset, String source, String problem) {
     states.failed(dataset, source, problem);
+  }
+
+  /** Takes note in which districts a dataset has rows, by their codes; told by the lake. */
+  public void covers(DatasetId dataset, Set<String> districts) {
+    coverage.replace(dataset, districts);
   }
 
   /**

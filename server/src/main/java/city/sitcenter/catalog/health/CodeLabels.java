@@ -1,5 +1,6 @@
 package city.sitcenter.catalog.health;
 
+import city.sitcenter.catalog.DatasetRenamed;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -50,6 +52,12 @@ public class CodeLabels {
   /** All lists, for the search. The same object until something changes. */
   public Map<DatasetId, Map<String, LocalText>> all() {
     return lists;
+  }
+
+  /** What is kept was given to the new name with all that is kept of the dataset. */
+  @TransactionalEventListener
+  public void on(DatasetRenamed renamed) {
+    lists = load();
   }
 
   public void replace(DatasetId codeList, Map<String, LocalText> titles) {

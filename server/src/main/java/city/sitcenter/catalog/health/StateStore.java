@@ -78,6 +78,8 @@ public class StateStore {
             "update catalog.feed_failure set dataset = :to where dataset = :from",
             "delete from catalog.code_label f where f.dataset = :from and exists (select 1 from catalog.code_label t where t.dataset = :to)",
             "update catalog.code_label set dataset = :to where dataset = :from",
+            "delete from catalog.coverage f where f.dataset = :from and exists (select 1 from catalog.coverage t where t.dataset = :to)",
+            "update catalog.coverage set dataset = :to where dataset = :from",
             "delete from catalog.confirmation f using catalog.confirmation t where f.dataset = :from and t.dataset = :to",
             "update catalog.confirmation set dataset = :to where dataset = :from")) {
       jdbc.sql(step).param("from", from.value()).param("to", to.value()).update();

@@ -5,6 +5,7 @@ import city.sitcenter.catalog.DatasetState;
 import city.sitcenter.catalog.Health;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record Found(List<Hit> hits, Map<String, List<Count>> facets) {
 
   /** One dataset as the asker may know it. */
-  public record Hit(Contract contract, @Nullable DatasetState state, Health health, double score) {}
+  public record Hit(
+      Contract contract,
+      @Nullable DatasetState state,
+      Health health,
+      Set<String> districts,
+      double score) {}
 
   /** How many datasets have a value. */
   public record Count(String value, long count) {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text words, all of which must be found
  * @param from beginning of a period the data must touch
  * @param to end of it
+ * @param districts codes of districts, in one of which the data must have rows
  * @param box a part of the earth the data must touch
  */
 public record Query(
@@ -21,6 +22,7 @@ public record Query(
     Set<String> sensitivities,
     Set<String> natures,
     Set<String> healths,
+    Set<String> districts,
     @Nullable Instant from,
     @Nullable Instant to,
     City.@Nullable Extent box,
@@ -35,6 +37,7 @@ public record Query(
     sensitivities = Set.copyOf(sensitivities);
     natures = Set.copyOf(natures);
     healths = Set.copyOf(healths);
+    districts = Set.copyOf(districts);
   }
 
   List<String> words() {

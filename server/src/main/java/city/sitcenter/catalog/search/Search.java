@@ -5,7 +5,9 @@ import city.sitcenter.catalog.City;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Column.Check;
 import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.Placing;
 import city.sitcenter.catalog.health.CodeLabels;
+import city.sitcenter.catalog.health.Coverage;
 import city.sitcenter.catalog.keep.Contracts;
 import city.sitcenter.catalog.keep.Holdings;
 import city.sitcenter.catalog.search.Found.Hit;
@@ -14,6 +16,7 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Slug;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,16 +41,18 @@ public final class Search {
   private final Catalog catalog;
   private final Contracts contracts;
   private final CodeLabels labels;
+  private final Coverage coverage;
   private volatile @Nullable Built built;
 
   /** An index and what it was built from, to see when it is old. */
   private record Built(
       Holdings holdings, Map<DatasetId, Map<String, LocalText>> labels, SearchIndex index) {}
 
-  Search(Catalog catalog, Contracts contracts, CodeLabels labels) {
+  Search(Catalog catalog, Contracts contracts, CodeLabels labels, Coverage coverage) {
     this.catalog = catalog;
     this.contracts = contracts;
     this.labels = labels;
+    this.coverage = coverage;
   }
 
   private SearchIndex index() {
@@ -85,10 +90,16 @@ public final class Search {
   }
 
   /** One facet: the value a dataset has, and whether it is asked for. */
-  private record Filter(Function<Hit, String> value, Predicate<Hit> filter) {
+  private record Filter(Function<Hit, Set<String>> values, Predicate<Hit> filter) {
 
     static Filter of(Function<Hit, String> value, Set<String> wanted) {
-      return new Filter(value, hit -> wanted.isEmpty() || wanted.contains(value.apply(hit)));
+      return ofSeveral(hit -> Set.of(value.apply(hit)), wanted);
+    }
+
+    /** Of values of which a dataset has none or many. */
+    static Filter ofSeveral(Function<Hit, Set<String>> values, Set<String> wanted) {
+      return new Filter(
+          values, hit -> wanted.isEmpty() || !Collections.disjoint(wanted, values.apply(hit)));
     }
   }
 
@@ -101,6 +112,7 @@ public final class Search {
     filters.put(
         "sensitivity",
         Filter.of(hit -> hit.contract().sensitivity().slug(), query.sensitivities()));
+    filters.put("district", Filter.ofSeveral(Hit::districts, query.districts()));
     return filters;
   }
 
@@ -112,7 +124,10 @@ public final class Search {
     if (facet == null) {
       return List.of();
     }
-    var counts = hits.stream().collect(Collectors.groupingBy(facet.value, Collectors.counting()));
+    var counts =
+        hits.stream()
+            .flatMap(hit -> facet.values.apply(hit).stream())
+            .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
     return counts.entrySet().stream()
         .map(entry -> new Found.Count(entry.getKey(), entry.getValue()))
         .sorted(
@@ -159,6 +174,7 @@ public final class Search {
         contract,
         catalog.state(contract.id()).orElse(null),
         catalog.health(contract.id()),
+        contract.column(Placing.DISTRICT).isPresent() ? coverage.of(contract.id()) : Set.of(),
         scores == null ? 0 : scores.getOrDefault(contract.id(), 0.0));
   }
 

@@ -2,6 +2,7 @@ package city.sitcenter.catalog.show;
 
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.City;
+import city.sitcenter.catalog.Placing;
 import city.sitcenter.catalog.search.Found;
 import city.sitcenter.catalog.search.Search;
 import city.sitcenter.catalog.show.Shown.Detail;
@@ -92,6 +93,13 @@ final class DatasetHttp {
             titles.put("organisation " + organisation.id(), organisation.title());
           }
         });
+    catalog
+        .territories()
+        .find(Placing.SYSTEM)
+        .ifPresent(system ->
+            system
+                .versions()
+                .forEach(version -> titles.put("district " + version.code(), version.title())));
     var facets = new LinkedHashMap<String, List<FacetShown>>();
     found
         .facets()

@@ -2,6 +2,7 @@ package city.sitcenter.lake.ingest.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
@@ -147,6 +148,34 @@ class LoadsTest {
     assertThatThrownBy(() -> feed.contract(TestContract.of("it_wide_all", "append", wider)))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("501");
+  }
+
+  @Test
+  void aDatasetIsFoundByTheDistrictsInWhichItHasRows() {
+    var columns = new String[] {"id string key", "lat number", "lon number"};
+    var contract =
+        TestContract.of("it_covering", "merge", columns).with("place: {lat: lat, lon: lon}");
+    feed.contract(contract);
+    feed.load("it_covering", "a.csv", "id,lat,lon\n1,43.238,76.945\n2,10,10\n3,,\n");
+    await().untilAsserted(() -> assertThat(foundIn("almaly")).contains("it_covering"));
+    assertThat(foundIn("medeu")).doesNotContain("it_covering");
+    feed.load("it_covering", "b.csv", "id,lat,lon\n1,43.16,77.06\n");
+    await().untilAsserted(() -> assertThat(foundIn("medeu")).contains("it_covering"));
+    assertThat(foundIn("almaly")).doesNotContain("it_covering");
+    feed.rename(
+        "it_covering",
+        TestContract.of("it_covered", "merge", columns)
+            .with("place: {lat: lat, lon: lon}")
+            .with("aliases: [it_covering]"));
+    assertThat(foundIn("medeu")).contains("it_covered").doesNotContain("it_covering");
+    assertThat(foundIn("almaly,medeu")).contains("it_covered");
+    assertThat(foundIn("nowhere")).isEmpty();
+  }
+
+  private List<String> foundIn(String districts) {
+    var found =
+        Visitor.json(feed.steward().get("/api/v1/datasets?limit=200&district=" + districts));
+    return found.path("items").valueStream().map(one -> one.path("id").asString()).toList();
   }
 
   @Test

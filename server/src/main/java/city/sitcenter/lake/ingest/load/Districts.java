@@ -1,0 +1,80 @@
+package city.sitcenter.lake.ingest.load;
+
+import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.Placing;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.SnapshotPublished;
+import city.sitcenter.lake.store.engine.DuckDb;
+import city.sitcenter.lake.store.snapshot.Snapshots;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Tells the catalogue in which districts a dataset has rows, whenever it was published. */
+@Component
+class Districts {
+
+  private final Snapshots snapshots;
+  private final DuckDb duckDb;
+  private final Catalog catalog;
+
+  Districts(Snapshots snapshots, DuckDb duckDb, Catalog catalog) {
+    this.snapshots = snapshots;
+    this.duckDb = duckDb;
+    this.catalog = catalog;
+  }
+
+  @ApplicationModuleListener
+  void on(SnapshotPublished published) {
+    snapshots
+        .find(published.snapshot())
+        .flatMap(snapshot -> catalog.find(snapshot.dataset()))
+        .filter(contract -> hasDistricts(contract))
+        .ifPresent(contract -> catalog.covers(contract.id(), covered(contract)));
+  }
+
+  private static boolean hasDistricts(Contract contract) {
+    return contract
+        .column(Placing.DISTRICT)
+        .filter(column -> column.type() == ColumnType.STRING)
+        .isPresent();
+  }
+
+  /** Of the dataset as it is now: news that comes late tells no older state. */
+  private Set<String> covered(Contract contract) {
+    var held = new HeldRows(snapshots, contract).values(contract.id(), Placing.DISTRICT);
+    var covered = new TreeSet<String>();
+    if (held != null) {
+      try (var connection = duckDb.ingest();
+          var statement = connection.createStatement();
+          var found = statement.executeQuery(held)) {
+        while (found.next()) {
+          var code = found.getString(1);
+          if (code != null) {
+            covered.add(code);
+          }
+        }
+      } catch (SQLException e) {
+        throw new Problem(ProblemCode.STORE_FAILED, e, String.valueOf(e.getMessage()));
+      }
+    }
+    covered.retainAll(known());
+    return covered;
+  }
+
+  private Set<String> known() {
+    return catalog
+        .placing()
+        .districts()
+        .map(system ->
+            system.versions().stream().map(version -> version.code()).collect(Collectors.toSet()))
+        .orElse(new HashSet<>());
+  }
+}
