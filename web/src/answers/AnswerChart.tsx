@@ -110,7 +110,13 @@ export function AnswerChart({
     const height = lying
       ? Math.max(80, bars.length * (compared ? 42 : narrow ? 36 : 28) + (compared ? 32 : 8))
       : 320
-    return { kind, option: draw(bars, { yText, names, narrow }), height, left } as const
+    // Numbers at the ends of bars stand beside one another: as many decimals for each.
+    const values = bars.flatMap(({ value, before }) => [value, before])
+    const digits = Math.min(1, decimalsOf(values, true))
+    const labelText = (y: number) =>
+      Math.abs(y) < 100 ? format.fixed(y, digits) : format.compact(y)
+    const option = draw(bars, { yText, labelText, names, narrow })
+    return { kind, option, height, left } as const
   }, [kind, asked, answer, parts, axes, words, days, partial, t, format, narrow, grains])
 
   if (drawn.kind === 'number')

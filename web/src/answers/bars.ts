@@ -10,20 +10,22 @@ export interface Bar {
   partial?: boolean
 }
 
+interface BarTexts {
+  /** Of an axis. */
+  yText: (y: number) => string
+  /** At the end of a bar. */
+  labelText: (y: number) => string
+  names: [now: string, before: string]
+  narrow: boolean
+}
+
 /** Lying bars with their numbers at their ends; with an earlier value, a thin paler bar beside. */
-export function barChart(
-  bars: Bar[],
-  {
-    yText,
-    names,
-    narrow,
-  }: { yText: (y: number) => string; names: [now: string, before: string]; narrow: boolean },
-): ChartOption {
+export function barChart(bars: Bar[], { labelText, names, narrow }: BarTexts): ChartOption {
   const compared = bars.some(({ before }) => before !== undefined)
   const label = {
     show: true,
     position: 'right' as const,
-    formatter: ({ value }: { value: number | null }) => (value === null ? '–' : yText(value)),
+    formatter: ({ value }: { value: number | null }) => (value === null ? '–' : labelText(value)),
   }
   return {
     grid: { left: 4, right: 72, top: compared ? 32 : 0, bottom: 0, containLabel: true },
@@ -63,11 +65,7 @@ export function barChart(
 /** Standing bars along a cycle or a number, where the order is given. */
 export function columnChart(
   bars: Bar[],
-  {
-    yText,
-    names,
-    narrow,
-  }: { yText: (y: number) => string; names: [now: string, before: string]; narrow: boolean },
+  { yText, labelText, names, narrow }: BarTexts,
 ): ChartOption {
   const compared = bars.some(({ before }) => before !== undefined)
   return {
@@ -93,7 +91,8 @@ export function columnChart(
         label: {
           show: bars.length <= 14 && !compared && !narrow,
           position: 'top',
-          formatter: ({ value }: { value: number | null }) => (value === null ? '' : yText(value)),
+          formatter: ({ value }: { value: number | null }) =>
+            value === null ? '' : labelText(value),
         },
       },
       ...(compared
