@@ -47,7 +47,7 @@ export default {
   'pulse.sum': '«{name}» қосындысы, {day}',
   'came.sumSince': '{time} сәтінен бастап: {rows}, {loads}.',
   'attention.nothing': 'Әзірге бірде-бір ағын келген жоқ',
-  'attention.nothing.text': 'Деректер келгенде, олардың уақытында келіп тұрғаны осында айтылады.',
+  'attention.nothing.text': 'Деректер келе бастағанда, олардың уақытында келіп тұрған-тұрмағаны осында айтылады.',
   'attention.waiting': {
     one: '{count} жиынға әлі дерек келген жоқ.',
     other: '{count} жиынға әлі дерек келген жоқ.',

@@ -65,6 +65,8 @@ export default {
   'rule.length': 'wrong length',
   'rule.ragged': 'wrong number of columns',
   'rule.twice': 'named twice',
+  'rule.header': 'the header once more',
+  'rule.control': 'a zero character',
   'rule.encoding': 'unreadable characters',
   'rule.row_count': 'unexpected number of rows',
   'rule.freshness': 'data too old',

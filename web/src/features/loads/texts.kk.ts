@@ -65,6 +65,8 @@ export default {
   'rule.length': 'тым ұзын немесе қысқа',
   'rule.ragged': 'баған саны сәйкес емес',
   'rule.twice': 'екі рет аталған',
+  'rule.header': 'тақырып жолы қайталанған',
+  'rule.control': 'нөлдік таңба',
   'rule.encoding': 'оқылмайтын таңбалар',
   'rule.row_count': 'жол саны күткендей емес',
   'rule.freshness': 'деректер ескі',

@@ -65,6 +65,8 @@ export default {
   'rule.length': 'не та длина',
   'rule.ragged': 'не то число столбцов',
   'rule.twice': 'назван дважды',
+  'rule.header': 'повтор заголовка',
+  'rule.control': 'нулевой символ',
   'rule.encoding': 'нечитаемые знаки',
   'rule.row_count': 'неожиданное число строк',
   'rule.freshness': 'данные устарели',

@@ -8,10 +8,6 @@ const kinds = ['iin', 'phone', 'email', 'name'] as const
 /** What was found in a column; `other` is what a person has marked without us. */
 export type PersonalKind = (typeof kinds)[number] | 'other'
 
-export function kindOf(text: string | null | undefined): PersonalKind | null {
-  return text ? (kinds.find((one) => one === text) ?? 'other') : null
-}
-
 /** Columns in which the same sort of personal data was found: one question for all of them. */
 export interface PersonalGroup {
   kind: PersonalKind

@@ -120,7 +120,7 @@ class SettingsPageTest {
   }
 
   private static String plain(String doc) {
-    return doc.replaceAll("\\{@(?:code|link) #?(.*?)}", "`$1`")
+    return doc.replaceAll("\\{@(?:code|link) #?((?:[^{}]|\\{[^{}]*})*)}", "`$1`")
         .replaceAll("\\s+", " ")
         .replace("|", "\\|")
         .strip();

@@ -4,8 +4,9 @@
  * <ul>
  *   <li>{@code format}: what a file is and how its rows are read, whatever the format
  *   <li>{@code check}: rows against their contract; rejections; a city's examples
- *   <li>{@code load}: one load from the raw file to the publication; quarantine; personal values
- *   <li>{@code source}: uploads, folders and addresses that are asked on a schedule
+ *   <li>{@code load}: uploads; one load from the raw file to the publication; quarantine; personal
+ *       values
+ *   <li>{@code source}: folders that are watched and addresses that are asked on a schedule
  *   <li>{@code draft}: a contract found out from a file
  * </ul>
  */

@@ -59,7 +59,7 @@ public final class Checker {
   public Checked run(Contract.Mode mode) {
     refuseWrongColumns();
     var pass = new Pass(contract, table, matching, zone, today);
-    make(loaded(), pass.read(Reading.of(table, suffix)));
+    make(loaded(), pass.read(CellSource.of(table, suffix)));
     make(faulty(), pass.faults(loaded()));
     engine.execute(
         "CREATE OR REPLACE TEMP TABLE " + late() + " (row BIGINT, col VARCHAR, rule VARCHAR)");

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -34,12 +35,21 @@ final class Conditions {
 
   /** Conditions on a typed value, in the order in which the first failing one is told. */
   List<Condition> on(String value) {
-    var order = List.of("length", "pattern", "list", "range");
     return column.checks().stream()
         .filter(check -> !(check instanceof Check.Reference))
-        .sorted((a, b) -> order.indexOf(a.rule()) - order.indexOf(b.rule()))
+        .sorted(Comparator.comparingInt(Conditions::turn))
         .map(check -> new Condition(check.rule(), condition(check, value)))
         .toList();
+  }
+
+  private static int turn(Check check) {
+    return switch (check) {
+      case Check.Length length -> 0;
+      case Check.Pattern pattern -> 1;
+      case Check.OneOf list -> 2;
+      case Check.Range range -> 3;
+      case Check.Reference reference -> 4;
+    };
   }
 
   private String condition(Check check, String value) {

@@ -210,7 +210,7 @@ public final class ExampleRun {
       new Engine(duck)
           .execute(
               "CREATE TABLE %s AS SELECT trim(c%d) AS v FROM %s"
-                  .formatted(target, position, Reading.of(table, target)));
+                  .formatted(target, position, CellSource.of(table, target)));
       return "SELECT v FROM " + target;
     } catch (IOException e) {
       return null;

@@ -47,7 +47,7 @@ public final class Sample {
     this.width = table.headers().size();
     engine.execute(
         "CREATE OR REPLACE TEMP TABLE %s AS SELECT %s FROM %s LIMIT %d"
-            .formatted(name, cells(), Reading.of(table, suffix), rows(width)));
+            .formatted(name, cells(), CellSource.of(table, suffix), rows(width)));
   }
 
   /** Rows looked at of a table of so many columns. */

@@ -29,7 +29,7 @@ class CodeLists {
   }
 
   void tell(Contract contract) {
-    var rows = new HeldRows(snapshots, contract).rows();
+    var rows = new KnownRows(snapshots, contract).rows();
     if (!contract.codeList() || rows == null) {
       return;
     }

@@ -199,7 +199,7 @@ public final class Derived {
                 plain,
                 DerivedTable.written(file, contract),
                 engine,
-                new HeldRows(snapshots, contract),
+                new KnownRows(snapshots, contract),
                 zone,
                 LocalDate.ofInstant(clock.instant(), zone),
                 id.toString().replace('-', '_'))

@@ -49,7 +49,7 @@ class Districts {
 
   /** Of the dataset as it is now: news that comes late tells no older state. */
   private Set<String> covered(Contract contract) {
-    var held = new HeldRows(snapshots, contract).values(contract.id(), Placing.DISTRICT);
+    var held = new KnownRows(snapshots, contract).values(contract.id(), Placing.DISTRICT);
     var covered = new TreeSet<String>();
     if (held != null) {
       try (var connection = duckDb.ingest();

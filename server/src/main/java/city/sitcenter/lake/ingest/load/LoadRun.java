@@ -241,7 +241,7 @@ class LoadRun {
               contract,
               table,
               engine,
-              new HeldRows(snapshots, contract),
+              new KnownRows(snapshots, contract),
               zone,
               LocalDate.ofInstant(clock.instant(), zone),
               load.id().toString().replace('-', '_'));

@@ -51,7 +51,7 @@ class LoadsHttp {
 
   private final Loads loads;
   private final LoadStore store;
-  private final LoadFeed feed;
+  private final LoadWatch feed;
   private final RawFiles files;
   private final Catalog catalog;
   private final Identity identity;
@@ -61,7 +61,7 @@ class LoadsHttp {
   LoadsHttp(
       Loads loads,
       LoadStore store,
-      LoadFeed feed,
+      LoadWatch feed,
       RawFiles files,
       Catalog catalog,
       Identity identity,

@@ -184,7 +184,7 @@ class RaisedColumns implements Chore, AutoCloseable {
                     ? "CAST(NULL AS " + column.sqlType() + ") AS " + Sql.name(column.name())
                     : Sql.name(column.name()))
             .collect(Collectors.joining(", "));
-    var held = new HeldRows(snapshots, contract).rows();
+    var held = new KnownRows(snapshots, contract).rows();
     engine.execute("CREATE TEMP VIEW held AS SELECT " + columns + " FROM (" + held + ")");
     staging.withhold(vault.seal(staging.id(), contract, clear, "held", engine));
     staging.publish(PublishDetails.upkeep());

@@ -113,14 +113,6 @@ final class HeldAnswers {
     }
   }
 
-  /** Forgets what is in memory, for tests of the disk. */
-  void forgetMemory() {
-    synchronized (memory) {
-      memory.clear();
-      bytes = 0;
-    }
-  }
-
   private record Kept(List<Result> columns, List<List<@Nullable Object>> rows, boolean complete) {}
 
   private void write(String id, Held held) {

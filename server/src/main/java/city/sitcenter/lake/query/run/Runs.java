@@ -4,7 +4,7 @@ import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.lake.store.engine.Reading;
+import city.sitcenter.lake.store.engine.ReadOnlyEngine;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -57,7 +57,8 @@ final class Runs implements AutoCloseable {
    * @return number of rows that were taken
    * @throws Problem what went wrong, in words that reveal no data
    */
-  long run(Run run, Reading reading, String sql, Duration timeout, Rows rows) throws IOException {
+  long run(Run run, ReadOnlyEngine reading, String sql, Duration timeout, Rows rows)
+      throws IOException {
     return stoppable(
         run,
         reading::cancel,

@@ -64,9 +64,9 @@ public final class DuckDb implements AutoCloseable {
    * For answering: sees the lake's data files and nothing else, writes nothing, and its settings
    * are locked. It holds no table and is not to be given any text that a person wrote.
    */
-  public Reading ask() {
+  public ReadOnlyEngine ask() {
     try {
-      return new Reading(another(ask), gate);
+      return new ReadOnlyEngine(another(ask), gate);
     } catch (SQLException e) {
       throw new Problem(ProblemCode.STORE_FAILED, e, e.getMessage());
     }

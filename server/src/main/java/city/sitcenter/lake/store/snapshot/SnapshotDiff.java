@@ -5,7 +5,7 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.store.engine.DuckDb;
-import city.sitcenter.lake.store.engine.Reading;
+import city.sitcenter.lake.store.engine.ReadOnlyEngine;
 import city.sitcenter.lake.store.engine.Sql;
 import city.sitcenter.lake.store.engine.StoreProblems;
 import city.sitcenter.lake.store.engine.VisibleRows;
@@ -187,7 +187,7 @@ final class SnapshotDiff {
   }
 
   private long shared(
-      Reading connection,
+      ReadOnlyEngine connection,
       List<StoredFile> before,
       List<StoredFile> after,
       String condition,
@@ -201,15 +201,15 @@ final class SnapshotDiff {
             "SELECT * FROM " + table(both, snapshots.fields(full.id()), condition, full));
   }
 
-  private static long count(Reading connection, String query) throws SQLException {
+  private static long count(ReadOnlyEngine connection, String query) throws SQLException {
     try (var result = connection.query("SELECT count(*) FROM (" + query + ")")) {
       result.next();
       return result.getLong(1);
     }
   }
 
-  private static List<List<@Nullable Object>> sample(Reading connection, String query, int columns)
-      throws SQLException {
+  private static List<List<@Nullable Object>> sample(
+      ReadOnlyEngine connection, String query, int columns) throws SQLException {
     var rows = new ArrayList<List<@Nullable Object>>();
     try (var result = connection.query(query + " LIMIT " + SAMPLE)) {
       while (result.next()) {
@@ -219,7 +219,7 @@ final class SnapshotDiff {
     return rows;
   }
 
-  private static List<Changed> pairs(Reading connection, String query, int columns)
+  private static List<Changed> pairs(ReadOnlyEngine connection, String query, int columns)
       throws SQLException {
     return sample(connection, query, columns * 2).stream()
         .map(both -> new Changed(both.subList(0, columns), both.subList(columns, columns * 2)))

@@ -50,7 +50,7 @@ class CsvSpectrumTest {
       List<List<Object>> rows =
           new Engine(duck)
               .list(
-                  "SELECT * FROM " + Reading.of(table, "spectrum"),
+                  "SELECT * FROM " + CellSource.of(table, "spectrum"),
                   row -> {
                     var cells = new ArrayList<Object>();
                     for (int i = 0; i < table.headers().size(); i++) {

@@ -59,7 +59,7 @@ class LineIndexTest {
               new Formats(Files.createDirectory(folder.resolve("w")), Limits.USUAL, Watch.NOBODY)
                   .open(file, "lines.csv", wish, Names.NONE, duck, false);
       var engine = new Engine(duck);
-      engine.execute("CREATE TEMP TABLE t AS SELECT * FROM " + Reading.of(table, "x"));
+      engine.execute("CREATE TEMP TABLE t AS SELECT * FROM " + CellSource.of(table, "x"));
       long count = engine.number("SELECT count(*) FROM t");
       assertThat(count).isEqualTo(rows.size());
       var positions =

@@ -153,7 +153,7 @@ public class Feed {
   /** Rows of the current snapshot; {@code t} stands for the table. */
   public List<List<@Nullable Object>> rows(String dataset, String select) {
     var contract = catalog.get(new DatasetId(dataset));
-    var held = new HeldRows(snapshots, contract).rows();
+    var held = new KnownRows(snapshots, contract).rows();
     var found = new ArrayList<List<@Nullable Object>>();
     if (held == null) {
       return found;

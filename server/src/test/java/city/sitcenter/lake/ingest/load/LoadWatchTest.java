@@ -22,9 +22,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LoadFeedTest {
+class LoadWatchTest {
 
-  private final LoadFeed feed = new LoadFeed();
+  private final LoadWatch feed = new LoadWatch();
   private final AtomicInteger reads = new AtomicInteger();
 
   @AfterEach
@@ -76,26 +76,30 @@ class LoadFeedTest {
 
   @Test
   void onePersonWatchesSoManyAndOthersAsMany() {
-    for (int i = 0; i < LoadFeed.MOST; i++) {
-      feed.open(actor(1), new UUID(1, 1), this::running, LoadFeedTest::view);
+    for (int i = 0; i < LoadWatch.MOST; i++) {
+      feed.open(actor(1), new UUID(1, 1), this::running, LoadWatchTest::view);
     }
-    assertThatThrownBy(() -> feed.open(actor(1), new UUID(1, 1), this::running, LoadFeedTest::view))
+    assertThatThrownBy(
+            () -> feed.open(actor(1), new UUID(1, 1), this::running, LoadWatchTest::view))
         .isInstanceOfSatisfying(
             Problem.class,
-            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.LOAD_FEED_FULL));
-    feed.open(actor(2), new UUID(1, 1), this::running, LoadFeedTest::view);
+            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.LOAD_WATCH_FULL));
+    feed.open(actor(2), new UUID(1, 1), this::running, LoadWatchTest::view);
   }
 
   @Test
   void aFeedThatEndedLeavesItsPlace() {
-    for (int i = 0; i < 3 * LoadFeed.MOST; i++) {
+    for (int i = 0; i < 3 * LoadWatch.MOST; i++) {
       Awaitility.await()
           .atMost(10, TimeUnit.SECONDS)
           .pollInterval(10, TimeUnit.MILLISECONDS)
           .ignoreException(Problem.class)
           .until(() ->
               feed.open(
-                      actor(1), new UUID(1, 2), () -> load(LoadState.PUBLISHED), LoadFeedTest::view)
+                      actor(1),
+                      new UUID(1, 2),
+                      () -> load(LoadState.PUBLISHED),
+                      LoadWatchTest::view)
                   != null);
     }
   }
@@ -139,7 +143,7 @@ class LoadFeedTest {
             }
             return load(LoadState.PUBLISHED);
           },
-          LoadFeedTest::view);
+          LoadWatchTest::view);
       assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
       feed.open(
           actor(2),
@@ -148,7 +152,7 @@ class LoadFeedTest {
             other.countDown();
             return load(LoadState.PUBLISHED);
           },
-          LoadFeedTest::view);
+          LoadWatchTest::view);
       assertThat(other.await(10, TimeUnit.SECONDS)).isTrue();
     } finally {
       answer.countDown();

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** How DuckDB reads a table: cells as {@code c0, c1 …}, in the order of the file. */
-final class Reading {
+final class CellSource {
 
-  private Reading() {}
+  private CellSource() {}
 
   static String of(Table table, String suffix) {
     return switch (table) {

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the lake holds now, as the checks of a load ask for it. */
-final class HeldRows implements Known {
+final class KnownRows implements Known {
 
   private final Snapshots snapshots;
   private final Contract contract;
 
-  HeldRows(Snapshots snapshots, Contract contract) {
+  KnownRows(Snapshots snapshots, Contract contract) {
     this.snapshots = snapshots;
     this.contract = contract;
   }

@@ -9,7 +9,7 @@ import java.sql.Statement;
  * The engine, for one who reads: one question at a time over the lake's data files. There is no way
  * to write through it. For one thread, but for {@link #cancel}.
  */
-public final class Reading implements AutoCloseable {
+public final class ReadOnlyEngine implements AutoCloseable {
 
   /** What the driver says of an answer that failed before its first row: the reason is lost. */
   private static final String LOST = "Invalid result set";
@@ -19,7 +19,7 @@ public final class Reading implements AutoCloseable {
   private int mostSeconds;
   private final OnlyReads gate;
 
-  Reading(Connection connection, OnlyReads gate) throws SQLException {
+  ReadOnlyEngine(Connection connection, OnlyReads gate) throws SQLException {
     this.connection = connection;
     this.statement = connection.createStatement();
     this.gate = gate;

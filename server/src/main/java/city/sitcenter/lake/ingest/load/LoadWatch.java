@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * who it is again. Safe for many threads.
  */
 @Component
-class LoadFeed implements AutoCloseable {
+class LoadWatch implements AutoCloseable {
 
   /** Feeds of one person: as many loads as anybody watches at once. */
   static final int MOST = 8;
@@ -40,19 +40,19 @@ class LoadFeed implements AutoCloseable {
   private final Map<UUID, Look> looks = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("load-feed").factory());
+          Thread.ofPlatform().daemon().name("load-watch").factory());
 
   /**
    * Begins a feed.
    *
    * @param read gives the load as it is now; asked once for all who watch it
    * @param show gives what this actor may see of it, or the problem why that is nothing any more
-   * @throws Problem {@code load-feed-full} when the actor watches many already
+   * @throws Problem {@code load-watch-full} when the actor watches many already
    */
   SseEmitter open(Actor actor, UUID load, Supplier<Load> read, Function<Load, LoadView> show) {
     if (open.merge(actor.id(), 1, Integer::sum) > MOST) {
       leave(actor);
-      throw new Problem(ProblemCode.LOAD_FEED_FULL, MOST);
+      throw new Problem(ProblemCode.LOAD_WATCH_FULL, MOST);
     }
     var emitter = new SseEmitter(LONGEST.toMillis());
     var watcher = new Watcher(emitter, () -> show.apply(shared(load, read)), actor);
@@ -127,7 +127,7 @@ class LoadFeed implements AutoCloseable {
     void later(Duration pause) {
       if (!over.get() && !clock.isShutdown()) {
         clock.schedule(
-            () -> Thread.ofVirtual().name("load-feed").start(this::step),
+            () -> Thread.ofVirtual().name("load-watch").start(this::step),
             pause.toMillis(),
             TimeUnit.MILLISECONDS);
       }
