@@ -2,7 +2,14 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { type DatasetSearch, listDatasets } from '../../api'
 
-export const facetNames = ['theme', 'organisation', 'district', 'health', 'nature', 'sensitivity'] as const
+export const facetNames = [
+  'theme',
+  'organisation',
+  'district',
+  'health',
+  'nature',
+  'sensitivity',
+] as const
 export const filterNames = [...facetNames, 'from', 'to'] as const
 
 /** What the address asks for, page by page; the list before stays until the next one is there. */
