@@ -1,5 +1,6 @@
 package city.sitcenter.catalog;
 
+import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
 import java.time.Duration;
@@ -62,6 +63,16 @@ public record Contract(
 
   public Optional<Column> column(String name) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+  }
+
+  /** Whether the row rule leaves somebody all rows: everybody without a rule, else the owner's. */
+  public boolean showsAllRowsTo(Actor actor) {
+    return rowRule == null || actor.kind() == Actor.Kind.SYSTEM || actor.belongsTo(owner);
+  }
+
+  /** Whether somebody may know from when to when the rows are, of this contract as they know it. */
+  public boolean showsPeriodTo(Actor actor) {
+    return time != null && showsAllRowsTo(actor);
   }
 
   /**

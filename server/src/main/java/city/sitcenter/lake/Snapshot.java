@@ -1,5 +1,6 @@
 package city.sitcenter.lake;
 
+import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Slug;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -38,9 +39,9 @@ public record Snapshot(
     return name.equals(dataset) ? this : with(name, publishedBy);
   }
 
-  /** The same with another name in it. */
-  public Snapshot publishedBy(String name) {
-    return with(dataset, name);
+  /** People's names are for colleagues; to others the organisation publishes. */
+  public Snapshot shownTo(Actor reader, String owner) {
+    return reader.isStaff() ? this : with(dataset, owner);
   }
 
   private Snapshot with(DatasetId of, String by) {

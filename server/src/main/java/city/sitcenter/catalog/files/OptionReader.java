@@ -79,11 +79,29 @@ final class OptionReader {
     }
     try {
       var unused = DateTimeFormatter.ofPattern(format);
-      return format;
+      if (isOfTime(format)) {
+        return format;
+      }
+      found.note(FORMAT_INVALID, Part.shown(format));
+      return null;
     } catch (IllegalArgumentException e) {
       found.note(FORMAT_INVALID, Part.shown(format));
       return null;
     }
+  }
+
+  /**
+   * Whether a pattern can give a value of the type: a day without its month is none, and minutes
+   * without an hour are meant for months.
+   */
+  private boolean isOfTime(String format) {
+    var letters = format.replaceAll("'[^']*'", "").replaceAll("[^A-Za-z]", "");
+    boolean hour = letters.matches(".*[Hh].*");
+    boolean month = letters.matches(".*[ML].*");
+    boolean known = letters.matches("[yuMLdHhmsSaXxZE]+");
+    boolean year = letters.matches(".*[yu].*") && (month || !letters.contains("d"));
+    boolean whole = type == ColumnType.TIME ? hour : year;
+    return known && whole && (hour || !letters.matches(".*[msS].*"));
   }
 
   private boolean isTime() {

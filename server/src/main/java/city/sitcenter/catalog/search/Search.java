@@ -148,7 +148,7 @@ public final class Search {
     var scores = words.isEmpty() ? null : index().find(words, reading(known));
     return known.values().stream()
         .filter(contract -> scores == null || scores.containsKey(contract.id()))
-        .map(contract -> hit(contract, scores))
+        .map(contract -> hit(actor, contract, scores))
         .filter(hit -> touchesPeriod(hit, query.from(), query.to()))
         .filter(hit -> touchesBox(hit.contract(), query.box()))
         .toList();
@@ -169,12 +169,15 @@ public final class Search {
     };
   }
 
-  private Hit hit(Contract contract, @Nullable Map<DatasetId, Double> scores) {
+  private Hit hit(Actor actor, Contract contract, @Nullable Map<DatasetId, Double> scores) {
+    boolean placed =
+        contract.column(Placing.DISTRICT).isPresent() && contract.showsAllRowsTo(actor);
     return new Hit(
         contract,
         catalog.state(contract.id()).orElse(null),
         catalog.health(contract.id()),
-        contract.column(Placing.DISTRICT).isPresent() ? coverage.of(contract.id()) : Set.of(),
+        contract.showsPeriodTo(actor),
+        placed ? coverage.of(contract.id()) : Set.of(),
         scores == null ? 0 : scores.getOrDefault(contract.id(), 0.0));
   }
 
@@ -182,7 +185,7 @@ public final class Search {
     if (from == null && to == null) {
       return true;
     }
-    var state = hit.state();
+    var state = hit.showsPeriod() ? hit.state() : null;
     var first = state == null ? null : state.from();
     var last = state == null ? null : state.to();
     return first != null

@@ -53,8 +53,8 @@ final class QualityHttp {
       double missingShare,
       @Nullable Double freshnessHours) {
 
-    static Point of(DatasetState state) {
-      var newest = state.to();
+    static Point of(DatasetState state, boolean withTimes) {
+      var newest = withTimes ? state.to() : null;
       return new Point(
           state.publishedAt(),
           state.snapshot(),
@@ -77,6 +77,10 @@ final class QualityHttp {
     var contract =
         catalog.known(actor, id).orElseThrow(() -> new Problem(ProblemCode.DATASET_NOT_FOUND, id));
     var from = clock.instant().minus(Duration.ofDays(Math.clamp(days, 1, MOST_DAYS)));
-    return new Quality(states.since(contract.id(), from).stream().map(Point::of).toList());
+    boolean withTimes = contract.showsPeriodTo(actor);
+    return new Quality(
+        states.since(contract.id(), from).stream()
+            .map(state -> Point.of(state, withTimes))
+            .toList());
   }
 }

@@ -54,7 +54,7 @@ final class Showing {
         catalog.health(actor, hit.contract().id(), language),
         state == null ? 0 : state.rows(),
         state == null ? null : state.publishedAt(),
-        coverage(state),
+        coverage(actor, contract, state),
         contract.position() != null,
         access(actor, contract));
   }
@@ -72,7 +72,7 @@ final class Showing {
         catalog.health(actor, contract.id(), language),
         state == null ? 0 : state.rows(),
         state == null ? null : state.publishedAt(),
-        coverage(state),
+        coverage(actor, contract, state),
         contract.position() != null,
         contract.description(),
         contract.licence(),
@@ -150,9 +150,13 @@ final class Showing {
     return position == null ? null : new PlaceShown(position.latitude(), position.longitude());
   }
 
-  private static @Nullable Coverage coverage(@Nullable DatasetState state) {
-    var from = state == null ? null : state.from();
-    var to = state == null ? null : state.to();
+  private static @Nullable Coverage coverage(
+      Actor actor, Contract contract, @Nullable DatasetState state) {
+    if (state == null || !contract.showsPeriodTo(actor)) {
+      return null;
+    }
+    var from = state.from();
+    var to = state.to();
     return from == null || to == null ? null : new Coverage(from, to);
   }
 

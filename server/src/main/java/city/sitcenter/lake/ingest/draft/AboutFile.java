@@ -61,6 +61,20 @@ final class AboutFile {
         about.nature());
   }
 
+  /** The same with the mode that fits these columns. */
+  static About withMode(About about, List<DraftColumn> columns) {
+    return new About(
+        about.id(),
+        about.title(),
+        about.meaning(),
+        about.theme(),
+        about.organisation(),
+        about.sensitivity(),
+        about.licence(),
+        mode(columns),
+        about.nature());
+  }
+
   private static String mode(List<DraftColumn> columns) {
     boolean key = columns.stream().anyMatch(DraftColumn::key);
     boolean time = columns.stream().anyMatch(DraftColumn::time);

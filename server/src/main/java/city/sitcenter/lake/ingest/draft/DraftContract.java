@@ -143,7 +143,8 @@ final class DraftContract {
 
   /**
    * The share of rows that a load may reject. Who was told how many rows of the file will be
-   * rejected, and chose that, wants the others.
+   * rejected, and chose that, wants the others. Of several such columns the worst counts: if their
+   * bad rows are not the same ones, the load says so and is refused.
    */
   private static double tolerance(Draft draft) {
     double told =
@@ -152,8 +153,9 @@ final class DraftContract {
             .flatMap(doubt -> doubt.offered().stream())
             .filter(choice -> choice.rejected() > 0 && holds(choice, draft))
             .mapToDouble(Doubt.Choice::rejected)
-            .sum();
-    return Math.clamp(Math.ceil(told * 100) / 100 + (told > 0 ? 0.01 : 0), TOLERANCE, 1);
+            .max()
+            .orElse(0);
+    return Math.clamp(Math.ceil(told * 100) / 100, TOLERANCE, 1);
   }
 
   private static boolean holds(Doubt.Choice choice, Draft draft) {

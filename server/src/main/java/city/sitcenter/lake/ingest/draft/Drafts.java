@@ -186,13 +186,15 @@ class Drafts {
   /** Takes changes over; another dialect means that the file is read anew. */
   Draft change(Actor actor, UUID id, DraftWish wish) {
     var before = get(actor, id);
-    var about = wish.about(before.about());
+    var wished = wish.about(before.about());
     var read =
         wish.dialect() == null || wish.dialect().equals(before.dialect())
             ? before
-            : look(actor, id, id, before.file(), wish.dialect(), about);
+            : look(actor, id, id, before.file(), wish.dialect(), wished);
     var all = Stream.concat(read.columns().stream(), read.leftOut().stream()).toList();
     var columns = wish.columns() == null ? read.columns() : wish.columns(all);
+    boolean follows = wish.mode() == null && !naming(columns).equals(naming(before.columns()));
+    var about = follows ? AboutFile.withMode(wished, columns) : wished;
     var sources = columns.stream().map(DraftColumn::source).collect(Collectors.toSet());
     var changed =
         new Draft(
@@ -207,6 +209,14 @@ class Drafts {
             read.unsure());
     store.put(actor, changed);
     return changed;
+  }
+
+  /** What the mode is chosen by: with another key or time it is chosen anew. */
+  private static List<String> naming(List<DraftColumn> columns) {
+    return columns.stream()
+        .filter(column -> column.key() || column.time() || column.sequences())
+        .map(column -> column.source() + column.key() + column.time() + column.sequences())
+        .toList();
   }
 
   /** Closes a draft: ends the look at its file, forgets it and its file. */

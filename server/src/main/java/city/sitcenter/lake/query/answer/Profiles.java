@@ -59,7 +59,8 @@ final class Profiles {
       profiles.add(profile(actor, contract, column, basis));
       at += isNumber ? 5 : 4;
     }
-    return new Profile(overview.prepared().snapshots().getFirst(), profiles);
+    var snapshot = overview.prepared().snapshots().getFirst();
+    return new Profile(snapshot.shownTo(actor, contract.owner()), profiles);
   }
 
   private record Basis(

@@ -109,8 +109,7 @@ final class SnapshotHttp {
         .orElseThrow(() -> new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, id));
   }
 
-  /** People's names are for colleagues; to others the organisation publishes. */
   private static Snapshot shown(Actor actor, Contract contract, Snapshot snapshot) {
-    return actor.isStaff() ? snapshot : snapshot.publishedBy(contract.owner());
+    return snapshot.shownTo(actor, contract.owner());
   }
 }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
+import city.sitcenter.Visitors;
+import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.lake.store.engine.LakeSettings;
 import com.uber.h3core.H3Core;
@@ -22,6 +24,7 @@ class LoadsTest {
 
   @Autowired Feed feed;
   @Autowired Loads loads;
+  @Autowired Visitors visitors;
   @Autowired city.sitcenter.lake.store.snapshot.Snapshots snapshots;
   @Autowired city.sitcenter.catalog.Catalog catalog;
   @Autowired LakeSettings lake;
@@ -170,6 +173,57 @@ class LoadsTest {
     assertThat(foundIn("medeu")).contains("it_covered").doesNotContain("it_covering");
     assertThat(foundIn("almaly,medeu")).contains("it_covered");
     assertThat(foundIn("nowhere")).isEmpty();
+  }
+
+  @Test
+  void whoMaySeeNoRowLearnsNeitherTheirTimeNorTheirPlace() {
+    feed.contract(
+        TestContract.of(
+                "it_ruled",
+                "merge",
+                "id string key",
+                "org string required",
+                "at timestamp required",
+                "lat number",
+                "lon number")
+            .with("place: {lat: lat, lon: lon}")
+            .with("time: {event: at}")
+            .with("rowRule: {column: org, is: actor.organisation}")
+            .sensitive("open"));
+    var row = "1,akimat,2020-05-05T00:00:00Z,43.16,77.06\n";
+    feed.load("it_ruled", "a.csv", "id,org,at,lat,lon\n" + row);
+    var own = visitors.as(Role.STEWARD, "akimat");
+    await().untilAsserted(() -> assertThat(searched(own, "district=medeu")).contains("it_ruled"));
+    assertThat(searched(own, "from=2020-05-01&to=2020-05-31")).contains("it_ruled");
+    for (var other : List.of(visitors.nobody(), visitors.as(Role.ANALYST, "police_department"))) {
+      assertThat(searched(other, "q=it_ruled")).contains("it_ruled");
+      assertThat(searched(other, "district=medeu")).doesNotContain("it_ruled");
+      assertThat(searched(other, "from=2020-05-01&to=2020-05-31")).doesNotContain("it_ruled");
+      assertThat(other.get("/api/v1/datasets/it_ruled").body()).doesNotContain("2020-05-05");
+      var points = Visitor.json(other.get("/api/v1/datasets/it_ruled/quality")).path("points");
+      assertThat(points).isNotEmpty();
+      assertThat(points.findValues("freshnessHours")).allMatch(hours -> hours.isNull());
+    }
+    var profile = visitors.nobody().get("/api/v1/datasets/it_ruled/profile").body();
+    assertThat(profile).contains("\"publishedBy\":\"akimat\"");
+  }
+
+  private static List<String> searched(Visitor visitor, String query) {
+    var found = Visitor.json(visitor.get("/api/v1/datasets?limit=200&" + query));
+    return found.path("items").valueStream().map(one -> one.path("id").asString()).toList();
+  }
+
+  @Test
+  void aFormatThatMeansMinutesForMonthsIsRefused() {
+    for (var format : List.of("dd.mm.yyyy", "mm.MM.yyyy", "w", "%d.%m.%Y", "dd.yyyy")) {
+      assertThatThrownBy(() ->
+              feed.contract(TestContract.of("it_format", "append", "day date format=" + format)))
+          .as(format)
+          .isInstanceOf(Problem.class);
+    }
+    for (var format : List.of("dd.MM.yyyy", "yyyyMM", "d/M/yy_HH:mm")) {
+      feed.contract(TestContract.of("it_format", "append", "day date format=" + format));
+    }
   }
 
   private List<String> foundIn(String districts) {
