@@ -67,8 +67,10 @@ function WithSession({ children }: { children: ReactNode }) {
   const actor = session.data?.actor
   const known = actor !== undefined && actor.kind !== 'anonymous' && !actor.mustChangePassword
   const names = useQuery({ ...organisationsQuery, enabled: known })
-  // Whoever asks for them again after they failed must not take the page away.
-  const named = !known || names.isFetched
+  // Whoever asks for them again after they failed must not take the page away, nor who signs in.
+  const [begun, setBegun] = useState(false)
+  const named = begun || !known || names.isFetched
+  if (session.data && named && !begun) setBegun(true)
   useEffect(() => {
     onSignedOut(() => {
       void client.invalidateQueries({ queryKey: ['session'] })

@@ -18,8 +18,8 @@ const opened = (role: Role) =>
 
 describe('an address that is typed', () => {
   it('opens no more than the menu does', () => {
-    expect(opened('resident')).toEqual(['/', '/data/air'])
-    expect(opened('partner')).toEqual(['/', '/data/air', '/upload', '/loads/1/rejections'])
+    expect(opened('resident')).toEqual(['/', '/data/air', '/ask'])
+    expect(opened('partner')).toEqual(['/', '/data/air', '/ask', '/upload', '/loads/1/rejections'])
     expect(opened('analyst')).toEqual(['/', '/data/air', '/ask', '/sql'])
     expect(opened('administrator')).toHaveLength(8)
   })

@@ -24,7 +24,7 @@ const everybody: Role[] = [
 export const abilities = {
   see: everybody,
   browse: everybody,
-  ask: ['officer', 'analyst', 'steward', 'operator', 'manager', 'administrator'],
+  ask: everybody,
   sql: ['analyst', 'steward', 'administrator'],
   draft: ['steward', 'administrator'],
   load: ['partner', 'officer', 'steward', 'administrator'],

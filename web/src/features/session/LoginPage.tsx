@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { type DemoAccount, listDemoAccounts, login, toProblem } from '../../api'
 import { languageNames, languages, useFormat, useLanguage, useSwitchLanguage } from '../../i18n'
-import { isOpen, Note, TextLink, useSession, useUiTexts } from '../../ui'
+import { isOpen, Note, organisationsQuery, TextLink, useSession, useUiTexts } from '../../ui'
 import classes from './login.module.css'
 import { returnAddress } from './returnAddress'
 import { useTexts } from './texts'
@@ -136,6 +136,7 @@ function useEnter() {
       }
       await client.refetchQueries({ queryKey: ['session'] })
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
+      await client.prefetchQuery(organisationsQuery)
       await navigate({ href: goal.address, replace: true })
     },
   })
