@@ -31,7 +31,7 @@ import classes from './loads.module.css'
 import { hasFile, shareOf } from './progress'
 import { dialectText } from './dialect'
 import { FileLink } from './FileLink'
-import { Outcome, RejectedByRule, Sums } from './Outcome'
+import { Outcome, RejectedByRule, Sums, useVersions } from './Outcome'
 import { useTexts } from './texts'
 import { useColumnTitles } from './useColumnTitles'
 import { useLoad } from './useLoad'
@@ -88,10 +88,11 @@ export default function LoadPage(): ReactNode {
   )
 }
 
-/** Comes when the columns have their titles: longer words would move what stands below. */
+/** Comes when all above stands and the columns have their titles: later words would move it. */
 function Below({ load }: { load: Load }) {
   const { pending } = useColumnTitles(load.dataset)
-  if (pending) return <SkeletonLines lines={8} />
+  const versions = useVersions(load)
+  if (pending || versions.isLoading) return <SkeletonLines lines={8} />
   return (
     <>
       {load.rejections.length > 0 && <RejectedByRule load={load} />}

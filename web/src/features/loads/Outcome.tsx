@@ -37,16 +37,21 @@ export function Outcome({ load }: { load: Load }) {
   )
 }
 
-/** What became of each row that was read: the numbers add up, and each says what it is. */
-export function Sums({ load }: { load: Load }) {
-  const t = useTexts()
-  const format = useFormat()
-  const versions = useQuery({
+/** The newest versions of its dataset; without them the rows of a load cannot be told apart. */
+export function useVersions(load: Load) {
+  return useQuery({
     queryKey: ['datasets', load.dataset, 'snapshots', 'first'],
     queryFn: ({ signal }) => listSnapshots(load.dataset, undefined, signal),
     enabled: load.snapshot !== null,
     retry: false,
   })
+}
+
+/** What became of each row that was read: the numbers add up, and each says what it is. */
+export function Sums({ load }: { load: Load }) {
+  const t = useTexts()
+  const format = useFormat()
+  const versions = useVersions(load)
   if (versions.isLoading) return <SkeletonLines lines={4} />
   const snapshot = versions.data?.items.find(({ id }) => id === load.snapshot)
   const { read, lines } = sumsOf(load, snapshot)
