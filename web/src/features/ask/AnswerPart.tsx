@@ -292,7 +292,7 @@ function Shown({
                 onChange(upTo(asked, reached))
               }}
             >
-              {t('upToSameDay')}
+              {t('daysThatAreOver')}
             </Button>
           </Note>
         )}

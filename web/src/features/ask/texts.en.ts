@@ -126,8 +126,8 @@ export default {
   suggested: 'Try asking this data',
   partlyText: 'Periods that are not whole ({list}) may show smaller values for that reason alone.',
   unfinished:
-    'The period is not over: there are data only up to {to}, and they are compared with the whole of the earlier one ({days}). The change may be smaller for that reason alone.',
-  upToSameDay: 'Compare up to the same day',
+    'The period is not over: there are data only up to {to}, and they are compared with the whole of the earlier one ({days}). The change may come from that alone.',
+  daysThatAreOver: 'Compare only the days that are over',
   beginsLate:
     'The earlier period ({days}) is not covered by the data, which begin on {from}. The change may be larger for that reason alone.',
   answerFrom: 'Where this answer comes from',

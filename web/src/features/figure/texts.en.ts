@@ -63,7 +63,7 @@ export default {
   notFoundText: 'Check that the address was copied whole. Figures past their time are removed.',
   none: 'No dataset was used',
   unfinished:
-    'When this was computed the period was not over, and it is compared with the whole of the earlier one. The change may be smaller for that reason alone.',
+    'When this was computed the period was not over, and it is compared with the whole of the earlier one. The change may come from that alone.',
   message: 'Note: {text}',
   beside: 'The rest of this row of the answer',
   'cite.value': '{said} – {value}.',

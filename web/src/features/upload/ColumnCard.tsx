@@ -7,6 +7,7 @@ import { Chip } from '../../ui'
 import { DoubtPart } from './DoubtPart'
 import { isOpen, isUnsure } from './doubts'
 import { LocalField } from './LocalField'
+import { veiled } from './personal'
 import { useTexts } from './texts'
 import classes from './upload.module.css'
 import { types, type WorkColumn } from './work'
@@ -61,7 +62,12 @@ export function ColumnCard({
           {column.place && <Chip tone="accent">{t(`column.${column.place}`)}</Chip>}
           {column.personal && <Chip tone="warning">{t('personal.chip')}</Chip>}
         </span>
-        <span className={classes.examples}>{column.examples.slice(0, 3).join(' · ')}</span>
+        <span className={classes.examples}>
+          {column.examples
+            .slice(0, 3)
+            .map((value) => (column.personal === null ? value : veiled(value)))
+            .join(' · ')}
+        </span>
         <Switch
           size="sm"
           label={t('column.keep')}

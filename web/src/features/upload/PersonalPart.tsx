@@ -1,7 +1,7 @@
 import { Radio } from '@mantine/core'
 import { useFormat } from '../../i18n'
 import { Note, Section } from '../../ui'
-import { type Decision, decide, decisions, groupsOf, type PersonalGroup } from './personal'
+import { type Decision, decide, decisions, groupsOf, type PersonalGroup, veiled } from './personal'
 import classes from './personal.module.css'
 import { useTexts } from './texts'
 import type { WorkColumn } from './work'
@@ -52,7 +52,7 @@ function Group({
           {columns.map(({ source, title, examples }) => (
             <li key={source}>
               {format.local(title) || source}
-              <span className="soft"> {examples.slice(0, 2).join(' · ')}</span>
+              <span className="soft"> {examples.slice(0, 2).map(veiled).join(' · ')}</span>
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decide, groupsOf } from './personal'
+import { decide, groupsOf, veiled } from './personal'
 import type { WorkColumn } from './work'
 
 const column = (source: string, found: string | null) =>
@@ -11,6 +11,14 @@ const columns = [
   column('Fax', 'phone'),
   column('Street', null),
 ]
+
+describe('an example of personal data', () => {
+  it('shows its kind and not its person', () => {
+    expect(veiled('800101300016')).toBe('80••••••••••')
+    expect(veiled('+7 701 123-45-67')).toBe('+7 ••• •••-••-••')
+    expect(veiled('Қасымов Ержан')).toBe('Қа••••• •••••')
+  })
+})
 
 describe('personal data in a file', () => {
   it('are asked about once for each sort, and hidden as long as nobody says otherwise', () => {

@@ -8,6 +8,11 @@ const kinds = ['iin', 'phone', 'email', 'name'] as const
 /** What was found in a column; `other` is what a person has marked without us. */
 export type PersonalKind = (typeof kinds)[number] | 'other'
 
+/** A value by which its kind is known and its person is not: all but its first two signs. */
+export function veiled(value: string): string {
+  return value.slice(0, 2) + value.slice(2).replace(/[\p{L}\p{N}]/gu, '•')
+}
+
 /** Columns in which the same sort of personal data was found: one question for all of them. */
 export interface PersonalGroup {
   kind: PersonalKind
