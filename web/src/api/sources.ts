@@ -35,9 +35,10 @@ export interface Source {
   auth?: SourceAuth | null
   format?: Dialect | null
   allow?: string[] | null
-  /** A file of the city declares it: only whether it runs can be changed here. */
   /** The file of the city's folder that says the same. */
   file?: string
+  /** What the reader may do: start and pause it; change and remove it. */
+  access: { run: boolean; manage: boolean }
 }
 
 /** What a source is told to be: what is not named stays as it is, null clears. */

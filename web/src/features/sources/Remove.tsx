@@ -15,7 +15,7 @@ export function Remove({ source }: { source: Source }) {
   const format = useFormat()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const may = useCan('removeSources')
+  const may = useCan('removeSources') && source.access.manage
   const [opened, { open, close }] = useDisclosure()
   const remove = useMutation({
     mutationFn: () => removeSource(source.id),

@@ -14,7 +14,7 @@ import { faultsOf, formOf, type SourceForm, wishOf } from './wish'
 export function Settings({ source }: { source: Source }) {
   const t = useTexts()
   const client = useQueryClient()
-  const may = useCan('sources')
+  const may = useCan('sources') && source.access.manage
   const saved = formOf(source)
   const [form, setForm] = useState<SourceForm>(saved)
   const [round, setRound] = useState(0)

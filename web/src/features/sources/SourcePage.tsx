@@ -55,7 +55,7 @@ export default function SourcePage(): ReactNode {
             </span>
           )
         }
-        actions={source && source.kind !== 'upload' && <Run id={id} />}
+        actions={source && source.kind !== 'upload' && source.access.run && <Run id={id} />}
       />
       <Loaded query={query}>
         {(shown) =>

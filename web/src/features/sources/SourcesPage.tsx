@@ -140,7 +140,7 @@ function Run({ source }: { source: Source }) {
   const t = useTexts()
   const format = useFormat()
   const run = useRun(source.id)
-  if (source.kind === 'upload') return null
+  if (source.kind === 'upload' || !source.access.run) return null
   return (
     <Button
       size="compact-sm"
@@ -174,6 +174,7 @@ function Enabled({ source }: { source: Source }) {
     <Switch
       size="sm"
       checked={enabled}
+      disabled={!source.access.run}
       label={enabled ? t('enabled') : t('disabled')}
       aria-label={t('enableNamed', { name: format.local(source.title) || source.id })}
       onChange={(event) => {

@@ -11,6 +11,7 @@ const source = {
   path: null,
   schedule: '0 0 * * * *',
   enabled: true,
+  access: { run: true, manage: true },
   auth: { kind: 'bearer', secret: 'air_key', header: null },
   format: { kind: 'csv', encoding: null, delimiter: null },
   allow: [],

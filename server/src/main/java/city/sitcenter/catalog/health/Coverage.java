@@ -43,6 +43,11 @@ public class Coverage {
     return Set.copyOf(districts.getOrDefault(dataset, Set.of()));
   }
 
+  /** Of all datasets, for the search. The same object until something changes. */
+  public Map<DatasetId, Set<String>> all() {
+    return districts;
+  }
+
   public void replace(DatasetId dataset, Set<String> codes) {
     if (of(dataset).equals(codes)) {
       return;

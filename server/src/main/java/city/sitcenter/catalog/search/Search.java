@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -46,7 +47,10 @@ public final class Search {
 
   /** An index and what it was built from, to see when it is old. */
   private record Built(
-      Holdings holdings, Map<DatasetId, Map<String, LocalText>> labels, SearchIndex index) {}
+      Holdings holdings,
+      Map<DatasetId, Map<String, LocalText>> labels,
+      Map<DatasetId, Set<String>> covered,
+      SearchIndex index) {}
 
   Search(Catalog catalog, Contracts contracts, CodeLabels labels, Coverage coverage) {
     this.catalog = catalog;
@@ -59,12 +63,35 @@ public final class Search {
     var now = built;
     var holdings = contracts.now();
     var words = labels.all();
-    if (now == null || now.holdings != holdings || now.labels != words) {
+    var covered = coverage.all();
+    if (now == null || now.holdings != holdings || now.labels != words || now.covered != covered) {
       var all = holdings.datasets().values().stream().map(Holdings.Held::contract).toList();
-      now = new Built(holdings, words, new SearchIndex(all, words, tags()));
+      var index = new SearchIndex(all, words, tags(), places(all, covered));
+      now = new Built(holdings, words, covered, index);
       built = now;
     }
     return now.index;
+  }
+
+  /** The index is everybody's: of rows that not everybody may see it holds no place. */
+  private Map<DatasetId, List<LocalText>> places(
+      List<Contract> contracts, Map<DatasetId, Set<String>> covered) {
+    var titles = new HashMap<String, LocalText>();
+    catalog
+        .placing()
+        .districts()
+        .ifPresent(system ->
+            system.versions().forEach(version -> titles.put(version.code(), version.title())));
+    return contracts.stream()
+        .filter(contract -> contract.rowRule() == null)
+        .collect(
+            Collectors.toMap(
+                Contract::id,
+                contract ->
+                    covered.getOrDefault(contract.id(), Set.of()).stream()
+                        .map(titles::get)
+                        .filter(Objects::nonNull)
+                        .toList()));
   }
 
   private Map<String, LocalText> tags() {

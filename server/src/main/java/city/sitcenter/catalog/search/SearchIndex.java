@@ -2,6 +2,7 @@ package city.sitcenter.catalog.search;
 
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.Placing;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
 import java.util.ArrayList;
@@ -40,11 +41,13 @@ final class SearchIndex {
 
   /**
    * @param tags what tags are called, beside what they are
+   * @param places what the districts are called in which a dataset has rows
    */
   SearchIndex(
       Collection<Contract> contracts,
       Map<DatasetId, Map<String, LocalText>> labels,
-      Map<String, LocalText> tags) {
+      Map<String, LocalText> tags,
+      Map<DatasetId, List<LocalText>> places) {
     for (var contract : contracts) {
       add(contract.id().value().replace('_', ' '), contract.id(), TITLE, null, null);
       add(contract.title(), contract.id(), TITLE, null);
@@ -54,6 +57,9 @@ final class SearchIndex {
         add(tags.getOrDefault(tag, LocalText.same(tag)), contract.id(), TAG, null);
       }
       add(labels.getOrDefault(contract.id(), Map.of()), contract.id(), null, contract.id());
+      for (var place : places.getOrDefault(contract.id(), List.of())) {
+        add(place, contract.id(), LABEL, Placing.DISTRICT);
+      }
       for (var column : contract.columns()) {
         if (!column.added()) {
           column(contract, column, labels);

@@ -30,7 +30,8 @@ class SearchIndexTest {
         new SearchIndex(
             List.of(contract("aa", "River quality"), contract("bb", "River depth")),
             Map.of(),
-            Map.of("bridge", new LocalText(Map.of("en", "Bridge", "ru", "Мосты"))));
+            Map.of("bridge", new LocalText(Map.of("en", "Bridge", "ru", "Мосты"))),
+            Map.of());
     assertThat(index.find(List.of("river"), (id, column) -> true)).hasSize(2);
     assertThat(index.find(List.of("river", "depth"), (id, column) -> true))
         .containsOnlyKeys(new DatasetId("bb"));
@@ -57,7 +58,10 @@ class SearchIndexTest {
             });
     var index =
         new SearchIndex(
-            List.of(contract), Map.of(list, Map.of("x", LocalText.same("Waterfall"))), Map.of());
+            List.of(contract),
+            Map.of(list, Map.of("x", LocalText.same("Waterfall"))),
+            Map.of(),
+            Map.of());
     assertThat(index.find(List.of("waterfall"), (id, column) -> true)).hasSize(1);
     assertThat(index.find(List.of("waterfall"), (id, column) -> !id.equals(list))).isEmpty();
     assertThat(index.find(List.of("waterfall"), (id, column) -> !"kind".equals(column))).isEmpty();
@@ -91,7 +95,7 @@ class SearchIndexTest {
                 return columns;
               }));
     }
-    return new SearchIndex(contracts, Map.of(), Map.of());
+    return new SearchIndex(contracts, Map.of(), Map.of(), Map.of());
   }
 
   private static String word(Random random) {

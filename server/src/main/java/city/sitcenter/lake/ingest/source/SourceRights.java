@@ -32,6 +32,13 @@ class SourceRights {
     return catalog.known(actor, source.spec().dataset()).isPresent();
   }
 
+  SourceView.Access access(Actor actor, Source source) {
+    var contract = catalog.find(source.spec().dataset()).orElse(null);
+    return new SourceView.Access(
+        contract != null && catalog.may(actor, Action.OPERATE, contract),
+        contract != null && catalog.may(actor, Action.MANAGE, contract));
+  }
+
   Contract need(Actor actor, Action action, DatasetId dataset) {
     var contract = catalog.get(dataset);
     if (!catalog.may(actor, action, contract)) {

@@ -35,7 +35,16 @@ record SourceView(
     String file,
     boolean enabled,
     @Nullable Instant nextRunAt,
-    @Nullable LastRun lastRun) {
+    @Nullable LastRun lastRun,
+    Access access) {
+
+  /**
+   * What the reader may do with it.
+   *
+   * @param run start it, and pause it
+   * @param manage change and remove it
+   */
+  record Access(boolean run, boolean manage) {}
 
   /** The last run of a source, in short. */
   record LastRun(
@@ -58,7 +67,11 @@ record SourceView(
   }
 
   static SourceView of(
-      Source source, @Nullable Boolean secretKept, @Nullable Instant next, @Nullable LastRun last) {
+      Source source,
+      @Nullable Boolean secretKept,
+      @Nullable Instant next,
+      @Nullable LastRun last,
+      Access access) {
     var spec = source.spec();
     return new SourceView(
         spec.id(),
@@ -77,6 +90,7 @@ record SourceView(
         "sources/" + spec.id() + ".yaml",
         source.enabled(),
         next,
-        last);
+        last,
+        access);
   }
 }

@@ -230,7 +230,8 @@ class SourcesHttp {
               source,
               auth == null ? null : kept.contains(auth.secret()),
               schedule.next(source, now).orElse(null),
-              load == null ? null : SourceView.LastRun.of(load));
+              load == null ? null : SourceView.LastRun.of(load),
+              rights.access(actor, source));
         })
         .toList();
   }

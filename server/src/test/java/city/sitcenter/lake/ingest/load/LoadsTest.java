@@ -162,6 +162,10 @@ class LoadsTest {
     feed.load("it_covering", "a.csv", "id,lat,lon\n1,43.238,76.945\n2,10,10\n3,,\n");
     await().untilAsserted(() -> assertThat(foundIn("almaly")).contains("it_covering"));
     assertThat(foundIn("medeu")).doesNotContain("it_covering");
+    for (var words : List.of("q=алмалы", "q=almaly+it_covering", "q=it_covering+Алмалинский")) {
+      assertThat(searched(feed.steward(), words)).as(words).contains("it_covering");
+    }
+    assertThat(searched(feed.steward(), "q=it_covering+medeu")).isEmpty();
     feed.load("it_covering", "b.csv", "id,lat,lon\n1,43.16,77.06\n");
     await().untilAsserted(() -> assertThat(foundIn("medeu")).contains("it_covering"));
     assertThat(foundIn("almaly")).doesNotContain("it_covering");
@@ -198,6 +202,7 @@ class LoadsTest {
     for (var other : List.of(visitors.nobody(), visitors.as(Role.ANALYST, "police_department"))) {
       assertThat(searched(other, "q=it_ruled")).contains("it_ruled");
       assertThat(searched(other, "district=medeu")).doesNotContain("it_ruled");
+      assertThat(searched(other, "q=it_ruled+medeu")).isEmpty();
       assertThat(searched(other, "from=2020-05-01&to=2020-05-31")).doesNotContain("it_ruled");
       assertThat(other.get("/api/v1/datasets/it_ruled").body()).doesNotContain("2020-05-05");
       var points = Visitor.json(other.get("/api/v1/datasets/it_ruled/quality")).path("points");

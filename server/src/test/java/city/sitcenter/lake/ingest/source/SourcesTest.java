@@ -93,6 +93,15 @@ class SourcesTest extends SourceStand {
     assertThat(file).content().doesNotContain("schedule").contains("life_key");
     assertThat(put("src_life", Map.of("schedule", "0 0 5 * * *"), tag).statusCode()).isEqualTo(412);
 
+    assertThat(view.at("/access/run").asBoolean() && view.at("/access/manage").asBoolean())
+        .isTrue();
+    var colleague = visitors.as(Role.STEWARD, "police_department");
+    var theirs = Visitor.json(colleague.get("/api/v1/sources/src_life"));
+    assertThat(theirs.at("/access/run").asBoolean(true)).as(theirs.toString()).isFalse();
+    assertThat(theirs.at("/access/manage").asBoolean(true)).isFalse();
+    assertThat(colleague.post("/api/v1/sources/src_life/run", Map.of()).statusCode())
+        .isEqualTo(403);
+
     var open = new HashMap<String, Object>();
     open.put("auth", null);
     view = Visitor.json(feed.steward().put("/api/v1/sources/src_life", open));
