@@ -14,7 +14,7 @@ class TallyTest {
   @CsvSource({
     "en, 'snapshots removed: 3, files removed: 1,200'",
     "ru, 'удалено снимков: 3, удалено файлов: 1\u00a0200'",
-    "kk, 'жойылған суреттемелер: 3, жойылған файлдар: 1\u00a0200'"
+    "kk, 'жойылған түсірілімдер: 3, жойылған файлдар: 1\u00a0200'"
   })
   void whatWasDoneIsToldInTheReadersLanguage(String language, String words) {
     var tally = Tally.of("snapshots", 3).and("files", 1200);
