@@ -237,6 +237,11 @@ public final class Catalog {
     states.failed(dataset, source, problem);
   }
 
+  /** In which districts a dataset has rows, as far as it was told. */
+  public Set<String> covered(DatasetId dataset) {
+    return coverage.of(dataset);
+  }
+
   /** Takes note in which districts a dataset has rows, by their codes; told by the lake. */
   public void covers(DatasetId dataset, Set<String> districts) {
     coverage.replace(dataset, districts);

@@ -11,8 +11,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The words of all code lists, kept in memory. Safe for many threads. */
@@ -57,19 +55,18 @@ public class CodeLabels {
   /** What is kept was given to the new name with all that is kept of the dataset. */
   @TransactionalEventListener
   public void on(DatasetRenamed renamed) {
+    reload();
+  }
+
+  /** One at a time, so that who read last is who is believed. */
+  private synchronized void reload() {
     lists = load();
   }
 
   public void replace(DatasetId codeList, Map<String, LocalText> titles) {
     transactions.executeWithoutResult(status -> {
       write(codeList, titles);
-      TransactionSynchronizationManager.registerSynchronization(
-          new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-              lists = load();
-            }
-          });
+      AfterCommit.run(this::reload);
     });
   }
 

@@ -10,8 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** In which districts datasets have rows, kept in memory. Safe for many threads. */
 @Repository
@@ -54,19 +52,18 @@ public class Coverage {
     }
     transactions.executeWithoutResult(status -> {
       write(dataset, codes);
-      TransactionSynchronizationManager.registerSynchronization(
-          new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-              districts = load();
-            }
-          });
+      AfterCommit.run(this::reload);
     });
   }
 
   /** What is kept was given to the new name with all that is kept of the dataset. */
   @TransactionalEventListener
   public void on(DatasetRenamed renamed) {
+    reload();
+  }
+
+  /** One at a time, so that who read last is who is believed. */
+  private synchronized void reload() {
     districts = load();
   }
 

@@ -239,13 +239,7 @@ public class States implements SchedulingConfigurer {
               .orElse(after);
         };
     tell(whole.apply(known));
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            replace(whole);
-          }
-        });
+    AfterCommit.run(() -> replace(whole));
   }
 
   private synchronized void replace(UnaryOperator<Known> change) {

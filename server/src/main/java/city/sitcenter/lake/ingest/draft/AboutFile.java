@@ -49,30 +49,12 @@ final class AboutFile {
   /** The same with what the columns tell. */
   static About of(About about, List<DraftColumn> columns) {
     boolean personal = columns.stream().anyMatch(column -> column.personal() != null);
-    return new About(
-        about.id(),
-        about.title(),
-        about.meaning(),
-        about.theme(),
-        about.organisation(),
-        personal ? "restricted" : about.sensitivity(),
-        about.licence(),
-        mode(columns),
-        about.nature());
+    return about.as(personal ? "restricted" : about.sensitivity(), mode(columns));
   }
 
   /** The same with the mode that fits these columns. */
   static About withMode(About about, List<DraftColumn> columns) {
-    return new About(
-        about.id(),
-        about.title(),
-        about.meaning(),
-        about.theme(),
-        about.organisation(),
-        about.sensitivity(),
-        about.licence(),
-        mode(columns),
-        about.nature());
+    return about.as(about.sensitivity(), mode(columns));
   }
 
   private static String mode(List<DraftColumn> columns) {

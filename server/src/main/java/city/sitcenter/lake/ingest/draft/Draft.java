@@ -30,7 +30,13 @@ record Draft(
       String sensitivity,
       String licence,
       String mode,
-      @Nullable String nature) {}
+      @Nullable String nature) {
+
+    /** The same, for these people and with what a new load does. */
+    About as(String seen, String way) {
+      return new About(id, title, meaning, theme, organisation, seen, licence, way, nature);
+    }
+  }
 
   /**
    * A column as it was found or wished.

@@ -168,6 +168,8 @@ final class DraftContract {
 
   private static boolean holds(Doubt.Change change, DraftColumn column) {
     return (change.type() == null || change.type() == column.type())
+        && (change.format() == null
+            || change.format().equals(Objects.requireNonNullElse(column.format(), Doubt.NONE)))
         && (change.key() == null || change.key() == column.key())
         && (change.time() == null || change.time() == column.time())
         && (change.place() == null

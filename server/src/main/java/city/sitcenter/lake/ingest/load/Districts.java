@@ -6,11 +6,11 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.Placing;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.SnapshotPublished;
 import city.sitcenter.lake.store.engine.DuckDb;
 import city.sitcenter.lake.store.snapshot.Snapshots;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -36,8 +36,15 @@ class Districts {
     snapshots
         .find(published.snapshot())
         .flatMap(snapshot -> catalog.find(snapshot.dataset()))
-        .filter(contract -> hasDistricts(contract))
+        .filter(Districts::hasDistricts)
+        .filter(contract -> !hasAll(published, contract))
         .ifPresent(contract -> catalog.covers(contract.id(), covered(contract)));
+  }
+
+  /** Rows that are added take no district away, and most datasets are of the whole city. */
+  private boolean hasAll(SnapshotPublished published, Contract contract) {
+    return published.operation() == Snapshot.Operation.APPEND
+        && catalog.covered(contract.id()).containsAll(known());
   }
 
   private static boolean hasDistricts(Contract contract) {
@@ -75,6 +82,6 @@ class Districts {
         .districts()
         .map(system ->
             system.versions().stream().map(version -> version.code()).collect(Collectors.toSet()))
-        .orElse(new HashSet<>());
+        .orElse(Set.of());
   }
 }

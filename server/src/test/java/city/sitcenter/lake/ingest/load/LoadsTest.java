@@ -1,18 +1,12 @@
 package city.sitcenter.lake.ingest.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
-import city.sitcenter.Visitors;
-import city.sitcenter.identity.Role;
-import city.sitcenter.kernel.Problem;
 import city.sitcenter.lake.store.engine.LakeSettings;
 import com.uber.h3core.H3Core;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +18,6 @@ class LoadsTest {
 
   @Autowired Feed feed;
   @Autowired Loads loads;
-  @Autowired Visitors visitors;
   @Autowired city.sitcenter.lake.store.snapshot.Snapshots snapshots;
   @Autowired city.sitcenter.catalog.Catalog catalog;
   @Autowired LakeSettings lake;
@@ -115,126 +108,6 @@ class LoadsTest {
     var empty = feed.load("it_emptied", "none.csv", "code,num\n");
     assertThat(empty.path("state").asString()).as(empty.toString()).isEqualTo("published");
     assertThat(feed.rows("it_emptied", "SELECT * FROM t")).isEmpty();
-  }
-
-  @Test
-  void aTableAsWideAsAllowedIsTaken() {
-    var types = List.of("number min=0", "timestamp", "integer", "date", "string");
-    var cells = List.of("%d", "2026-01-01T10:00:%02d", "%d", "%02d.01.2026", "t%d");
-    var columns = new String[500];
-    var header = new String[500];
-    var row = new String[500];
-    for (int i = 0; i < 500; i++) {
-      header[i] = "c" + i;
-      columns[i] = "c" + i + " " + types.get(i % 5);
-      row[i] = cells.get(i % 5).formatted(i % 28 + 1);
-    }
-    feed.contract(TestContract.of("it_wide_all", "append", columns));
-    var good = String.join(",", row) + "\n";
-    row[487] = "many";
-    var bad = String.join(",", row) + "\n";
-    row[487] = "н/д";
-    var none = String.join(",", row) + "\n";
-    var load =
-        feed.load("it_wide_all", "wide.csv", String.join(",", header) + "\n" + good + bad + none);
-    assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("published");
-    assertThat(feed.rejections(load)).containsExactly("3 c487 type");
-    assertThat(
-            feed.rows(
-                "it_wide_all",
-                "SELECT c485, CAST(c486 AS VARCHAR), c487, CAST(c488 AS VARCHAR), c489 FROM t ORDER BY c487"))
-        .containsExactly(
-            List.of(10.0, "2026-01-01 05:00:11+00", 12L, "2026-01-13", "t14"),
-            Arrays.asList(10.0, "2026-01-01 05:00:11+00", null, "2026-01-13", "t14"));
-    var wider = Arrays.copyOf(columns, 501);
-    wider[500] = "c500 string";
-    assertThatThrownBy(() -> feed.contract(TestContract.of("it_wide_all", "append", wider)))
-        .isInstanceOf(Problem.class)
-        .hasMessageContaining("501");
-  }
-
-  @Test
-  void aDatasetIsFoundByTheDistrictsInWhichItHasRows() {
-    var columns = new String[] {"id string key", "lat number", "lon number"};
-    var contract =
-        TestContract.of("it_covering", "merge", columns).with("place: {lat: lat, lon: lon}");
-    feed.contract(contract);
-    feed.load("it_covering", "a.csv", "id,lat,lon\n1,43.238,76.945\n2,10,10\n3,,\n");
-    await().untilAsserted(() -> assertThat(foundIn("almaly")).contains("it_covering"));
-    assertThat(foundIn("medeu")).doesNotContain("it_covering");
-    for (var words : List.of("q=алмалы", "q=almaly+it_covering", "q=it_covering+Алмалинский")) {
-      assertThat(searched(feed.steward(), words)).as(words).contains("it_covering");
-    }
-    assertThat(searched(feed.steward(), "q=it_covering+medeu")).isEmpty();
-    feed.load("it_covering", "b.csv", "id,lat,lon\n1,43.16,77.06\n");
-    await().untilAsserted(() -> assertThat(foundIn("medeu")).contains("it_covering"));
-    assertThat(foundIn("almaly")).doesNotContain("it_covering");
-    feed.rename(
-        "it_covering",
-        TestContract.of("it_covered", "merge", columns)
-            .with("place: {lat: lat, lon: lon}")
-            .with("aliases: [it_covering]"));
-    assertThat(foundIn("medeu")).contains("it_covered").doesNotContain("it_covering");
-    assertThat(foundIn("almaly,medeu")).contains("it_covered");
-    assertThat(foundIn("nowhere")).isEmpty();
-  }
-
-  @Test
-  void whoMaySeeNoRowLearnsNeitherTheirTimeNorTheirPlace() {
-    feed.contract(
-        TestContract.of(
-                "it_ruled",
-                "merge",
-                "id string key",
-                "org string required",
-                "at timestamp required",
-                "lat number",
-                "lon number")
-            .with("place: {lat: lat, lon: lon}")
-            .with("time: {event: at}")
-            .with("rowRule: {column: org, is: actor.organisation}")
-            .sensitive("open"));
-    var row = "1,akimat,2020-05-05T00:00:00Z,43.16,77.06\n";
-    feed.load("it_ruled", "a.csv", "id,org,at,lat,lon\n" + row);
-    var own = visitors.as(Role.STEWARD, "akimat");
-    await().untilAsserted(() -> assertThat(searched(own, "district=medeu")).contains("it_ruled"));
-    assertThat(searched(own, "from=2020-05-01&to=2020-05-31")).contains("it_ruled");
-    for (var other : List.of(visitors.nobody(), visitors.as(Role.ANALYST, "police_department"))) {
-      assertThat(searched(other, "q=it_ruled")).contains("it_ruled");
-      assertThat(searched(other, "district=medeu")).doesNotContain("it_ruled");
-      assertThat(searched(other, "q=it_ruled+medeu")).isEmpty();
-      assertThat(searched(other, "from=2020-05-01&to=2020-05-31")).doesNotContain("it_ruled");
-      assertThat(other.get("/api/v1/datasets/it_ruled").body()).doesNotContain("2020-05-05");
-      var points = Visitor.json(other.get("/api/v1/datasets/it_ruled/quality")).path("points");
-      assertThat(points).isNotEmpty();
-      assertThat(points.findValues("freshnessHours")).allMatch(hours -> hours.isNull());
-    }
-    var profile = visitors.nobody().get("/api/v1/datasets/it_ruled/profile").body();
-    assertThat(profile).contains("\"publishedBy\":\"akimat\"");
-  }
-
-  private static List<String> searched(Visitor visitor, String query) {
-    var found = Visitor.json(visitor.get("/api/v1/datasets?limit=200&" + query));
-    return found.path("items").valueStream().map(one -> one.path("id").asString()).toList();
-  }
-
-  @Test
-  void aFormatThatMeansMinutesForMonthsIsRefused() {
-    for (var format : List.of("dd.mm.yyyy", "mm.MM.yyyy", "w", "%d.%m.%Y", "dd.yyyy")) {
-      assertThatThrownBy(() ->
-              feed.contract(TestContract.of("it_format", "append", "day date format=" + format)))
-          .as(format)
-          .isInstanceOf(Problem.class);
-    }
-    for (var format : List.of("dd.MM.yyyy", "yyyyMM", "d/M/yy_HH:mm")) {
-      feed.contract(TestContract.of("it_format", "append", "day date format=" + format));
-    }
-  }
-
-  private List<String> foundIn(String districts) {
-    var found =
-        Visitor.json(feed.steward().get("/api/v1/datasets?limit=200&district=" + districts));
-    return found.path("items").valueStream().map(one -> one.path("id").asString()).toList();
   }
 
   @Test

@@ -1,32 +1,23 @@
 package city.sitcenter.lake.query.sql.write;
 
-import city.sitcenter.kernel.Slug;
 import city.sitcenter.lake.query.sql.read.Times;
 import city.sitcenter.lake.query.sql.read.Types;
 import city.sitcenter.lake.query.sql.words.Function;
 import city.sitcenter.lake.query.sql.words.Operators;
 import city.sitcenter.lake.query.sql.words.Units;
 import city.sitcenter.lake.store.engine.CityClock;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import org.apache.calcite.avatica.util.TimeUnitRange;
-import org.apache.calcite.sql.SqlAbstractDateTimeLiteral;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlIntervalLiteral;
-import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlTimestampLiteral;
-import org.apache.calcite.sql.SqlWriter;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** DuckDB's SQL. Times with a zone are instants; the city's clock is written by rules. */
-final class DuckDbDialect extends EngineDialect {
+final class DuckDbDialect extends TypedDialect {
 
   /** No text is so long; further away the engine does not look. */
   private static final String PLACE_IN_TEXT =
@@ -42,35 +33,12 @@ final class DuckDbDialect extends EngineDialect {
   }
 
   @Override
-  String written(Function function, SqlCall call) {
-    var operator = call.getOperator();
-    if (operator == SqlStdOperatorTable.CAST) {
-      return cast(call);
-    } else if (operator == SqlStdOperatorTable.PLUS || operator == SqlStdOperatorTable.MINUS) {
-      return sum(call, operator.getName());
-    } else if (operator == SqlStdOperatorTable.TRIM) {
-      return trim(call);
-    } else if (operator == Operators.SUBSTRING) {
-      return substring(call);
-    } else if (operator == SqlStdOperatorTable.EXTRACT) {
-      return part(unit(call.operand(0)), call.operand(1));
-    } else if (operator == Operators.DATE_TRUNC) {
-      return trunc(Units.of(call.operand(0)), call.operand(1));
-    } else if (operator == Operators.DATE_ADD) {
-      return add(Units.of(call.operand(0)), operand(call, 1), call.operand(2));
-    } else if (operator == Operators.DATE_DIFF) {
-      return diff(Units.of(call.operand(0)), call.operand(1), call.operand(2));
-    } else if (operator == Operators.DATE_OF) {
-      return date(call.operand(0));
-    } else if (operator == SqlStdOperatorTable.CURRENT_DATE) {
-      return Marks.TODAY;
-    } else if (Operators.PARTS.containsKey(operator)) {
-      return part(Objects.requireNonNull(Operators.PARTS.get(operator)), call.operand(0));
-    }
-    return Marks.NOW;
+  String written(SqlCall call) {
+    return call.getOperator() == Operators.SUBSTRING ? substring(call) : super.written(call);
   }
 
-  private String cast(SqlCall call) {
+  @Override
+  String cast(SqlCall call) {
     SqlNode value = call.operand(0);
     var from = types().of(value);
     var to = types().of(call.operand(1));
@@ -117,32 +85,13 @@ final class DuckDbDialect extends EngineDialect {
     };
   }
 
-  private String sum(SqlCall call, String sign) {
-    SqlNode left = call.operand(0);
-    SqlNode right = call.operand(1);
-    if (right instanceof SqlIntervalLiteral interval) {
-      return later(left, interval, sign);
-    }
-    if (left instanceof SqlIntervalLiteral interval) {
-      return later(right, interval, sign);
-    }
-    return "(" + write(left) + " " + sign + " " + write(right) + ")";
+  @Override
+  String later(long millis, SqlNode time) {
+    return "make_timestamptz(epoch_us(" + write(time) + ") + " + millis * 1000 + ")";
   }
 
-  private String later(SqlNode time, SqlIntervalLiteral interval, String sign) {
-    var amount = Objects.requireNonNull(interval.getValueAs(BigDecimal.class)).longValue();
-    var months =
-        interval.getTypeName().getFamily()
-            == org.apache.calcite.sql.type.SqlTypeFamily.INTERVAL_YEAR_MONTH;
-    var signed = sign.equals("-") ? -amount : amount;
-    return months
-        ? add("month", Long.toString(signed), time)
-        : types().isDate(time)
-            ? add("day", Long.toString(signed / 86_400_000), time)
-            : "make_timestamptz(epoch_us(" + write(time) + ") + " + signed * 1000 + ")";
-  }
-
-  private String add(String unit, String amount, SqlNode time) {
+  @Override
+  String add(String unit, String amount, SqlNode time) {
     var number = "TRY_CAST(" + amount + " AS INTEGER)";
     var shortMicros = Units.micros(unit);
     if (types().isInstant(time) && shortMicros > 0) {
@@ -162,7 +111,8 @@ final class DuckDbDialect extends EngineDialect {
         : "CAST(" + write(time) + " + " + interval + " AS DATE)";
   }
 
-  private String trunc(String unit, SqlNode time) {
+  @Override
+  String trunc(String unit, SqlNode time) {
     if (!types().isInstant(time)) {
       return "CAST(date_trunc('%s', %s) AS DATE)".formatted(unit, write(time));
     }
@@ -172,15 +122,18 @@ final class DuckDbDialect extends EngineDialect {
         : "CAST(date_trunc('%s', %s) AS DATE)".formatted(unit, clock().local(write(time)));
   }
 
-  private String part(String unit, SqlNode time) {
+  @Override
+  String part(String unit, SqlNode time) {
     return "date_part('" + unit + "', " + local(time) + ")";
   }
 
-  private String date(SqlNode time) {
+  @Override
+  String date(SqlNode time) {
     return "CAST(" + local(time) + " AS DATE)";
   }
 
-  private String diff(String unit, SqlNode from, SqlNode to) {
+  @Override
+  String diff(String unit, SqlNode from, SqlNode to) {
     if (Units.micros(unit) > 0) {
       return "date_diff('%s', %s, %s)".formatted(unit, utc(from), utc(to));
     }
@@ -210,7 +163,8 @@ final class DuckDbDialect extends EngineDialect {
     return "substring(" + operand(call, 0) + ", " + bounds + ")";
   }
 
-  private String trim(SqlCall call) {
+  @Override
+  String trim(SqlCall call) {
     var flag = (SqlLiteral) call.operand(0);
     var function =
         switch (flag.getValueAs(SqlTrimFunction.Flag.class)) {
@@ -222,29 +176,11 @@ final class DuckDbDialect extends EngineDialect {
   }
 
   @Override
-  public void unparseSqlIntervalLiteral(
-      SqlWriter writer, SqlIntervalLiteral literal, int left, int right) {
-    interval(writer, literal);
+  String instant(Instant instant) {
+    return instantLiteral(instant);
   }
 
-  @Override
-  public void unparseDateTimeLiteral(
-      SqlWriter writer, SqlAbstractDateTimeLiteral literal, int left, int right) {
-    if (literal instanceof SqlTimestampLiteral) {
-      var local = literal.toFormattedString();
-      writer.print(instantLiteral(Times.read(local, clock().zone(), literal.getParserPosition())));
-      writer.setNeedWhitespace(true);
-    } else {
-      super.unparseDateTimeLiteral(writer, literal, left, right);
-    }
-  }
-
-  static String instantLiteral(java.time.Instant instant) {
+  static String instantLiteral(Instant instant) {
     return "TIMESTAMPTZ '" + Times.ENGINE.format(instant) + "+00'";
-  }
-
-  private static String unit(SqlNode qualifier) {
-    var range = ((SqlIntervalQualifier) qualifier).timeUnitRange;
-    return range == TimeUnitRange.ISODOW ? "isodow" : Slug.of(range);
   }
 }

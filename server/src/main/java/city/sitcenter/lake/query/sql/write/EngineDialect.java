@@ -8,18 +8,14 @@ import city.sitcenter.lake.query.sql.words.Functions;
 import city.sitcenter.lake.query.sql.words.Words;
 import city.sitcenter.lake.store.engine.CityClock;
 import city.sitcenter.lake.store.engine.Sql;
-import java.math.BigDecimal;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDialect;
-import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.pretty.SqlPrettyWriter;
-import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +26,6 @@ abstract class EngineDialect extends SqlDialect {
 
   /** A part that an engine needs twice is written twice, and so is what stands inside it. */
   private static final int MOST_WRITTEN = 500_000;
-
-  private static final long MILLIS_OF_DAY = 86_400_000;
 
   private final Types types;
   private final CityClock clock;
@@ -58,7 +52,7 @@ abstract class EngineDialect extends SqlDialect {
   abstract @Nullable String template(Function function);
 
   /** The text of a call whose writing depends on types. */
-  abstract String written(Function function, SqlCall call);
+  abstract String written(SqlCall call);
 
   String write(SqlNode node) {
     var writer =
@@ -90,7 +84,7 @@ abstract class EngineDialect extends SqlDialect {
     if (function == null || template == null) {
       super.unparseCall(writer, call, left, right);
     } else if (template.equals(Function.BY_TYPES)) {
-      writer.print(written(function, call));
+      writer.print(written(call));
       writer.setNeedWhitespace(true);
     } else {
       writer.print(filled(template, call));
@@ -119,19 +113,6 @@ abstract class EngineDialect extends SqlDialect {
   @Override
   public void quoteStringLiteral(StringBuilder out, @Nullable String charset, String value) {
     out.append(Sql.text(value));
-  }
-
-  /** Without digits in brackets, and of one unit: forms that every engine reads. */
-  static void interval(SqlWriter writer, SqlIntervalLiteral interval) {
-    var amount = Objects.requireNonNull(interval.getValueAs(BigDecimal.class)).longValue();
-    var text =
-        interval.getTypeName().getFamily() == SqlTypeFamily.INTERVAL_YEAR_MONTH
-            ? "'%d' MONTH".formatted(amount)
-            : amount % MILLIS_OF_DAY == 0
-                ? "'%d' DAY".formatted(amount / MILLIS_OF_DAY)
-                : "'%s' SECOND".formatted(BigDecimal.valueOf(amount, 3).toPlainString());
-    writer.print("INTERVAL " + text);
-    writer.setNeedWhitespace(true);
   }
 
   @Override

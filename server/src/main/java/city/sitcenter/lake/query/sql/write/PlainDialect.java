@@ -22,7 +22,7 @@ final class PlainDialect extends EngineDialect {
   }
 
   @Override
-  String written(Function function, SqlCall call) {
+  String written(SqlCall call) {
     return call.toString();
   }
 }
