@@ -170,11 +170,11 @@ function Enabled({ source }: { source: Source }) {
     },
   })
   const enabled = turn.isPending ? turn.variables : source.enabled
+  if (!source.access.run) return <span>{enabled ? t('enabled') : t('disabled')}</span>
   return (
     <Switch
       size="sm"
       checked={enabled}
-      disabled={!source.access.run}
       label={enabled ? t('enabled') : t('disabled')}
       aria-label={t('enableNamed', { name: format.local(source.title) || source.id })}
       onChange={(event) => {
