@@ -78,6 +78,32 @@ class DistrictsTest {
     assertThat(profile).contains("\"publishedBy\":\"akimat\"");
   }
 
+  @Test
+  void aHiddenTimeOrPlaceIsNotTold() {
+    feed.contract(
+        TestContract.of(
+                "it_unseen",
+                "merge",
+                "id string key",
+                "at timestamp required restricted",
+                "district string restricted")
+            .with("time: {event: at}")
+            .sensitive("open"));
+    feed.load("it_unseen", "a.csv", "id,at,district\n1,2020-05-05T00:00:00Z,medeu\n");
+    var own = visitors.as(Role.STEWARD, "akimat");
+    await().untilAsserted(() -> assertThat(searched(own, "district=medeu")).contains("it_unseen"));
+    assertThat(own.get("/api/v1/datasets/it_unseen").body()).contains("2020-05-05");
+    var nobody = visitors.nobody();
+    assertThat(searched(nobody, "q=it_unseen")).contains("it_unseen");
+    for (var asked :
+        List.of("district=medeu", "q=it_unseen+medeu", "from=2020-05-01&to=2020-05-31")) {
+      assertThat(searched(nobody, asked)).as(asked).doesNotContain("it_unseen");
+    }
+    assertThat(nobody.get("/api/v1/datasets/it_unseen").body()).doesNotContain("2020-05-05");
+    var points = Visitor.json(nobody.get("/api/v1/datasets/it_unseen/quality")).path("points");
+    assertThat(points.findValues("freshnessHours")).isNotEmpty().allMatch(hours -> hours.isNull());
+  }
+
   private static List<String> searched(Visitor visitor, String query) {
     var found = Visitor.json(visitor.get("/api/v1/datasets?limit=200&" + query));
     return found.path("items").valueStream().map(one -> one.path("id").asString()).toList();

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param properties more custom properties, as {@code name: value} in YAML
  * @param least rows of a load; null: no rule says
- * @param columns as {@code name type} and then words: {@code key required unique personal}, {@code
- *     min=1 max=2 pattern=… list=a|b ref=other.code source=X format=…}
+ * @param columns as {@code name type} and then words: {@code key required unique restricted
+ *     personal}, {@code min=1 max=2 pattern=… list=a|b ref=other.code source=X format=…}
  */
 public record TestContract(
     String id,
@@ -114,8 +114,10 @@ public record TestContract(
     if (words.contains("unique")) {
       text.append("        unique: true\n");
     }
-    if (words.contains("personal")) {
-      text.append("        classification: personal\n");
+    for (var sensitivity : List.of("restricted", "personal")) {
+      if (words.contains(sensitivity)) {
+        text.append("        classification: ").append(sensitivity).append("\n");
+      }
     }
     options(text, words);
     text.append("        customProperties:\n");
