@@ -21,6 +21,8 @@ describe('the steps of a map', () => {
 
   it('are one where all is the same, and none where there is nothing', () => {
     expect(areaSteps([7, 7])).toHaveLength(1)
+    expect(areaSteps([0, 5e-324])).toHaveLength(1)
+    expect(areaSteps([1e8, 1e8 + 1e-7])).toHaveLength(1)
     expect(areaSteps([])).toEqual([])
   })
 

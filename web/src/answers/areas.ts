@@ -14,7 +14,7 @@ export function areaSteps(values: readonly number[]): Step[] {
   if (values.length === 0) return []
   const least = Math.min(...values)
   const most = Math.max(...values)
-  if (least === most) return [{ from: least, to: most, shade: (palest + darkest) / 2 }]
+  if (allOne(least, most)) return [{ from: least, to: most, shade: (palest + darkest) / 2 }]
   const whole = values.every(Number.isInteger)
   const rough = (most - least) / 5
   const size = 10 ** Math.floor(Math.log10(rough))
@@ -31,6 +31,12 @@ export function areaSteps(values: readonly number[]): Step[] {
         ? (palest + darkest) / 2
         : palest + (at / (ends.length - 1)) * (darkest - palest),
   }))
+}
+
+/** Nearer together than a step can be written: no two of them would differ on a legend. */
+function allOne(least: number, most: number): boolean {
+  const size = Math.max(Math.abs(least), Math.abs(most))
+  return most - least <= Math.max(size * 1e-9, 1e-300)
 }
 
 /** The greatest value may stand on the end of the last step. */
