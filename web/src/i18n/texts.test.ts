@@ -41,6 +41,13 @@ describe.each(folders)('%s', (folder) => {
     }
   })
 
+  // Between two values the short dash is right in every language.
+  it.each(languages)('joins words by one kind of dash in %s', (language) => {
+    const wrong = language === 'en' ? /—| - / : /(?<![}\d]) – | – (?![{\d])| - /
+    const texts = Object.values(of(language)).flatMap(forms)
+    expect(texts.filter((text) => wrong.test(text))).toEqual([])
+  })
+
   it('has no text that nobody shows', () => {
     const prefixes = [...code.matchAll(/`([\w.-]+)\$\{/g)].map((match) => match[1] as string)
     const unused = Object.keys(english).filter(

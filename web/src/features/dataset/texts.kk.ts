@@ -63,7 +63,7 @@ export default {
   'column.rules': 'Ережелер',
   'column.missing': 'Бос мәндер',
   'column.distinct': 'Әртүрлі',
-  'column.range': 'Бастап – дейін',
+  'column.range': 'Бастап — дейін',
   'column.values': 'Мәндер',
   'column.open': '«{name}» бағаны туралы толығырақ',
   'columns.note': '{time} жарияланған {sequence}-нұсқа бойынша саналды.',

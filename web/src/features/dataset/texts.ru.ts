@@ -62,7 +62,7 @@ export default {
   'column.rules': 'Правила',
   'column.missing': 'Пропуски',
   'column.distinct': 'Различных',
-  'column.range': 'От – до',
+  'column.range': 'От — до',
   'column.values': 'Значения',
   'column.open': 'Подробнее о столбце «{name}»',
   'columns.note': 'Подсчитано по версии {sequence}, опубликованной {time}.',

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WordsTest {
 
   private static final Path RESOURCES = Path.of("src/main/resources");
+  private static final Path CITIES = Path.of("../cities");
   private static final Pattern PLACE = Pattern.compile("\\{[0-9]+");
+
+  /** A short dash or a hyphen where no range stands: between values it is right. */
+  private static final Pattern SHORT_DASH =
+      Pattern.compile("(?<![}\\d]) – | – (?![{\\d])|(?<=\\p{IsCyrillic}) - (?=\\p{IsCyrillic})");
+
+  private static final Pattern TEXT =
+      Pattern.compile("\\b(kk|ru): (\"(?:[^\"\\\\]|\\\\.)*\"|[^,}\n]*)");
 
   static Stream<Path> english() throws IOException {
     try (var files = Files.walk(RESOURCES)) {
@@ -49,6 +60,39 @@ class WordsTest {
                   .filter(file -> file.endsWith("_" + language + ".properties")))
           .allSatisfy(
               file -> assertThat(Path.of(file.replace("_" + language + ".", "_en."))).exists());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_kk.properties", "_ru.properties"})
+  void joinsWordsByALongDash(String end) throws IOException {
+    assertThat(read(RESOURCES, end)).isNotEmpty().noneMatch(SHORT_DASH.asPredicate());
+  }
+
+  @Test
+  void joinsWordsInFilesOfTheCityByALongDash() throws IOException {
+    var texts =
+        Stream.concat(read(RESOURCES, ".yaml").stream(), read(CITIES, ".yaml").stream())
+            .flatMap(line -> TEXT.matcher(line).results())
+            .map(text -> text.group(2))
+            .toList();
+    assertThat(texts).hasSizeGreaterThan(1000).noneMatch(SHORT_DASH.asPredicate());
+  }
+
+  @Test
+  void joinsEnglishWordsByAShortDash() throws IOException {
+    assertThat(read(RESOURCES, "_en.properties"))
+        .isNotEmpty()
+        .noneMatch(line -> line.contains("—"));
+  }
+
+  private static List<String> read(Path folder, String end) throws IOException {
+    try (var files = Files.walk(folder)) {
+      var lines = new ArrayList<String>();
+      for (var file : files.filter(file -> file.toString().endsWith(end)).toList()) {
+        lines.addAll(Files.readAllLines(file));
+      }
+      return lines;
     }
   }
 

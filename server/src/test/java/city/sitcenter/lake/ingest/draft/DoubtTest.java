@@ -44,10 +44,10 @@ class DoubtTest {
             "The day: 03/04/2024 is 3 April 2024", "The month: 03/04/2024 is 4 March 2024");
     assertThat(wizard.in("ru").choices("met", "day-or-month"))
         .containsExactly(
-            "День: 03/04/2024 – это 3 апреля 2024", "Месяц: 03/04/2024 – это 4 марта 2024");
+            "День: 03/04/2024 — это 3 апреля 2024", "Месяц: 03/04/2024 — это 4 марта 2024");
     assertThat(wizard.in("kk").choices("met", "day-or-month"))
         .containsExactly(
-            "Күн: 03/04/2024 – бұл 2024 ж. 3 сәуір", "Ай: 03/04/2024 – бұл 2024 ж. 4 наурыз");
+            "Күн: 03/04/2024 — бұл 2024 ж. 3 сәуір", "Ай: 03/04/2024 — бұл 2024 ж. 4 наурыз");
     wizard.choose("met", "day-or-month", 1);
     assertThat(wizard.column("met").path("format").asString()).isEqualTo("MM/dd/yyyy");
     var load = wizard.save("it_month_first", "append");

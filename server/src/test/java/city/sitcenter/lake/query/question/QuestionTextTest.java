@@ -413,7 +413,7 @@ class QuestionTextTest {
             "Number of rows; by called_at en (by month), district en; where service en = ems; the first 10; compared with the year before. Data: calls en.");
     assertThat(sentence.in(java.util.Locale.of("ru")))
         .isEqualTo(
-            "Число записей; в разрезе: called_at ru (по месяцам), district ru; при условии: service ru = ems; первые 10; в сравнении с прошлым годом. Данные: «calls ru».");
+            "Число записей; с разбивкой: called_at ru (по месяцам), district ru; при условии: service ru = ems; первые 10; в сравнении с прошлым годом. Данные: «calls ru».");
     assertThat(sentence.in(java.util.Locale.of("kk")))
         .startsWith("Жазбалар саны; бөлінісі: called_at kk (ай бойынша)");
   }
