@@ -1,5 +1,6 @@
 package city.sitcenter.platform;
 
+import city.sitcenter.kernel.GivenJson;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Phrases;
 import city.sitcenter.kernel.Problem;
@@ -26,9 +27,6 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.InputCoercionException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
  * What is wrong with a request before anybody looked at what it asks for, in our own words: those
@@ -106,42 +104,7 @@ final class RequestFaults {
     if (!(unread.getCause() instanceof JacksonException json)) {
       return invalid(unread, unread.getCause() == null ? "body-missing" : "form-unreadable");
     }
-    var place = place(json);
-    if (json instanceof UnrecognizedPropertyException stranger) {
-      return invalid(unread, "field-unknown", place, known(stranger));
-    }
-    boolean fits = !(json instanceof DatabindException || json instanceof InputCoercionException);
-    if (!fits && !place.isEmpty()) {
-      return invalid(unread, "not-fitting", place);
-    }
-    var at = json.getLocation();
-    return json instanceof DatabindException
-        ? invalid(unread, "body-other")
-        : invalid(
-            unread,
-            "body-unreadable",
-            at == null ? 1 : at.getLineNr(),
-            at == null ? 1 : at.getColumnNr());
-  }
-
-  private static String known(UnrecognizedPropertyException stranger) {
-    var known = stranger.getKnownPropertyIds();
-    return known == null
-        ? ""
-        : known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
-  }
-
-  /** Where in a JSON body it could not be read, such as {@code measures[0].column}. */
-  private static String place(JacksonException unread) {
-    var place = new StringBuilder();
-    for (var step : unread.getPath()) {
-      if (step.getPropertyName() == null) {
-        place.append('[').append(step.getIndex()).append(']');
-      } else {
-        place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
-      }
-    }
-    return place.toString();
+    return GivenJson.fault("", json);
   }
 
   private static Problem form(MultipartException form) {

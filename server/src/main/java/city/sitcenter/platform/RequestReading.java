@@ -1,9 +1,9 @@
 package city.sitcenter.platform;
 
+import city.sitcenter.kernel.GivenJson;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.kernel.Slug;
-import com.fasterxml.jackson.annotation.Nulls;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Locale;
@@ -19,18 +19,17 @@ import org.springframework.format.datetime.standard.InstantFormatter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * How requests are read, more strictly than the program reads what it wrote itself: no nulls in
- * lists where the field does not say so, no field twice, none that nobody knows, no times that a
- * database cannot write down.
+ * How requests are read, more strictly than the program reads what it wrote itself: exactly as they
+ * are written, no nulls in lists where the field does not say so, no times that a database cannot
+ * write down.
  */
 @Configuration(proxyBeanMethods = false)
 class RequestReading implements WebMvcConfigurer {
@@ -44,13 +43,7 @@ class RequestReading implements WebMvcConfigurer {
   static ServerHttpMessageConvertersCustomizer requestJson(JsonMapper json) {
     var times = new SimpleModule("times within range");
     times.addDeserializer(Instant.class, new Times());
-    var strict =
-        json.rebuild()
-            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .addModule(times)
-            .build();
+    var strict = GivenJson.exact(json).rebuild().addModule(times).build();
     return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strict));
   }
 
@@ -79,6 +72,12 @@ class RequestReading implements WebMvcConfigurer {
   private static final class Times extends ValueDeserializer<Instant> {
     @Override
     public Instant deserialize(JsonParser parser, DeserializationContext context) {
+      // seconds since 1970 are a number that nobody recognises as a time, as a text no less
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        context.handleUnexpectedToken(Instant.class, parser);
+      } else if (parser.getString().indexOf('T') < 0) {
+        context.handleWeirdStringValue(Instant.class, parser.getString(), "no time");
+      }
       return bounded(InstantDeserializer.INSTANT.deserialize(parser, context));
     }
   }

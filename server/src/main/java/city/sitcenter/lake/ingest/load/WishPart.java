@@ -1,5 +1,6 @@
 package city.sitcenter.lake.ingest.load;
 
+import city.sitcenter.kernel.GivenJson;
 import city.sitcenter.kernel.PlainText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
@@ -20,20 +21,7 @@ public class WishPart {
   private final JsonMapper json;
 
   WishPart(JsonMapper json) {
-    this.json = json;
-  }
-
-  /** Where in a JSON it could not be read, such as {@code format.skip}. */
-  public static String place(String whole, JacksonException unread) {
-    var place = new StringBuilder(whole);
-    for (var step : unread.getPath()) {
-      if (step.getPropertyName() == null) {
-        place.append('[').append(step.getIndex()).append(']');
-      } else {
-        place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
-      }
-    }
-    return place.toString();
+    this.json = GivenJson.exact(json);
   }
 
   /** Separators may be control characters, but no store keeps a zero or half a character. */
@@ -78,7 +66,7 @@ public class WishPart {
         return bytes.length == 0 ? Dialect.UNKNOWN : plain(json.readValue(bytes, Dialect.class));
       }
     } catch (JacksonException e) {
-      throw new Problem(ProblemCode.REQUEST_INVALID, e, place("format", e));
+      throw GivenJson.fault("format", e);
     } catch (ServletException e) {
       throw new Problem(ProblemCode.REQUEST_INVALID, e, "format");
     }

@@ -2,11 +2,11 @@ package city.sitcenter.lake.ingest.source;
 
 import city.sitcenter.catalog.CitySource;
 import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.kernel.GivenJson;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.kernel.Slug;
-import city.sitcenter.lake.ingest.load.WishPart;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,10 @@ record SourceWish(
    * What is shown but cannot be wished, such as the last run, may be sent back and means nothing.
    */
   private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      GivenJson.exact(new JsonMapper())
+          .rebuild()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
 
   /**
    * The source that a wish makes of one that is there, or of none.
@@ -54,7 +57,7 @@ record SourceWish(
     try {
       return JSON.treeToValue(whole, SourceWish.class);
     } catch (JacksonException e) {
-      throw new Problem(ProblemCode.REQUEST_INVALID, e, WishPart.place("", e));
+      throw GivenJson.fault("", e);
     }
   }
 
