@@ -135,7 +135,7 @@ public final class Catalog {
    * @param file name for the findings
    */
   public ContractFile.Reading check(Actor actor, String file, String yaml) {
-    return editing.check(sight(actor), file, yaml);
+    return editing.check(referable(actor), file, yaml);
   }
 
   /**
@@ -155,7 +155,7 @@ public final class Catalog {
     }
     return editing.save(
         actor,
-        sight(actor),
+        referable(actor),
         id,
         yaml,
         revision,
@@ -163,10 +163,10 @@ public final class Catalog {
         contract -> may(actor, Action.MANAGE, contract));
   }
 
-  private Editing.Sight sight(Actor actor) {
+  private Editing.Referable referable(Actor actor) {
     var known = new HashSet<DatasetId>();
     known(actor).forEach(contract -> known.add(contract.id()));
-    return new Editing.Sight(
+    return new Editing.Referable(
         known,
         contract -> Visibility.cut(actor, contract).map(Contract::columns).orElse(List.of()));
   }

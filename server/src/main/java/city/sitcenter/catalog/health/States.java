@@ -6,7 +6,6 @@ import city.sitcenter.catalog.ContractChanged;
 import city.sitcenter.catalog.DatasetRenamed;
 import city.sitcenter.catalog.DatasetState;
 import city.sitcenter.catalog.Health;
-import city.sitcenter.catalog.HealthChanged;
 import city.sitcenter.catalog.keep.Contracts;
 import city.sitcenter.catalog.keep.Holdings;
 import city.sitcenter.kernel.DatasetId;
@@ -22,7 +21,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -48,20 +46,13 @@ public class States implements SchedulingConfigurer {
 
   private final StateStore store;
   private final Contracts contracts;
-  private final ApplicationEventPublisher events;
   private final TransactionOperations transactions;
   private final Clock clock;
   private volatile Known known;
 
-  States(
-      StateStore store,
-      Contracts contracts,
-      ApplicationEventPublisher events,
-      TransactionOperations transactions,
-      Clock clock) {
+  States(StateStore store, Contracts contracts, TransactionOperations transactions, Clock clock) {
     this.store = store;
     this.contracts = contracts;
-    this.events = events;
     this.transactions = transactions;
     this.clock = clock;
     this.known = load();
@@ -204,11 +195,7 @@ public class States implements SchedulingConfigurer {
   /** Time makes data old without anything happening. */
   @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT10S")
   public void passTime() {
-    var next = known.at(inForce(), clock.instant());
-    if (!next.health().equals(known.health())) {
-      transactions.executeWithoutResult(status -> tell(next));
-      replace(before -> before.at(inForce(), clock.instant()));
-    }
+    replace(before -> before.at(inForce(), clock.instant()));
   }
 
   @Override
@@ -225,43 +212,22 @@ public class States implements SchedulingConfigurer {
   }
 
   /**
-   * News goes with the transaction; memory follows its commit by the same change made to whatever
-   * is known then, so that no publication undoes another's.
+   * Memory follows the commit, by a change made to whatever is known then, so that no publication
+   * undoes another's.
    */
   private void change(DatasetId dataset, UnaryOperator<Known> change) {
-    UnaryOperator<Known> whole =
-        before -> {
+    AfterCommit.run(() ->
+        replace(before -> {
           var after = change.apply(before);
           return contracts
               .now()
               .find(dataset)
               .map(held -> after.judged(held.contract(), clock.instant()))
               .orElse(after);
-        };
-    tell(whole.apply(known));
-    AfterCommit.run(() -> replace(whole));
+        }));
   }
 
   private synchronized void replace(UnaryOperator<Known> change) {
     known = change.apply(known);
-  }
-
-  private void tell(Known next) {
-    var now = known;
-    next.health()
-        .forEach((id, after) -> {
-          var before = now.health().get(id);
-          if (before != null && !sameWord(before, after)) {
-            events.publishEvent(new HealthChanged(id, before, after));
-          }
-        });
-  }
-
-  /** Hours in a reason grow; that alone is no news. */
-  private static boolean sameWord(Health a, Health b) {
-    return a.fresh() == b.fresh()
-        && a.complete() == b.complete()
-        && a.valid() == b.valid()
-        && a.degradedBy().equals(b.degradedBy());
   }
 }

@@ -33,7 +33,7 @@ class CityAtStart implements ApplicationRunner {
     var folder = settings.city();
     if (!Files.isRegularFile(folder.resolve("city.yaml"))) {
       log.warn("no city in {}: what was taken over before stays in force", folder.toAbsolutePath());
-      contracts.announce();
+      contracts.provide();
       return;
     }
     var plan = contracts.apply(Actor.system(), CityText.of(folder));

@@ -1,8 +1,6 @@
 package city.sitcenter.catalog.keep;
 
 import city.sitcenter.catalog.City;
-import city.sitcenter.catalog.CityApplied;
-import city.sitcenter.catalog.CitySource;
 import city.sitcenter.catalog.ContractChange;
 import city.sitcenter.catalog.ContractChanged;
 import city.sitcenter.catalog.DatasetFile;
@@ -101,21 +99,19 @@ public class Contracts {
       for (var id : plan.heldBack()) {
         identity.record(actor, "dataset.held-back", id.value(), Map.of("file", path(id)));
       }
-      announce(plan.after(), plan.sources(), plan.changesSomething());
+      provide(plan.after());
     });
     return plan;
   }
 
-  /** Says again what is in force, for a start without a folder. */
-  public void announce() {
-    var now = holdings;
-    transactions.executeWithoutResult(status -> announce(now.city(), now.sources(), false));
+  /** Tells identity again whose city it is, for a start without a folder. */
+  public void provide() {
+    transactions.executeWithoutResult(status -> provide(holdings.city()));
   }
 
-  private void announce(@Nullable City city, List<CitySource> sources, boolean changed) {
+  private void provide(@Nullable City city) {
     if (city != null) {
       identity.provide(city.organisations(), city.demo());
-      events.publishEvent(new CityApplied(city.id(), sources, changed));
     }
   }
 

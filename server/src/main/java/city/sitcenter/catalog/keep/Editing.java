@@ -39,11 +39,11 @@ public class Editing {
    *
    * @param columns of a contract that the writer may read
    */
-  public record Sight(Set<DatasetId> datasets, Function<Contract, List<Column>> columns) {}
+  public record Referable(Set<DatasetId> datasets, Function<Contract, List<Column>> columns) {}
 
   /** Reads a contract and looks up what it names, as if it were in the city's folder. */
-  public ContractFile.Reading check(Sight sight, String file, String yaml) {
-    return shown(read(sight, file, yaml));
+  public ContractFile.Reading check(Referable referable, String file, String yaml) {
+    return shown(read(referable, file, yaml));
   }
 
   private static ContractFile.Reading shown(ContractReader.Reading reading) {
@@ -53,13 +53,13 @@ public class Editing {
         reading.findings().list());
   }
 
-  private ContractReader.Reading read(Sight sight, String file, String yaml) {
+  private ContractReader.Reading read(Referable referable, String file, String yaml) {
     var holdings = contracts.now();
     var city = holdings.city();
     var languages = city == null ? List.of("kk", "ru", "en") : city.languages();
     var reading = ContractReader.read(file, yaml, languages);
     if (city != null) {
-      var known = new HashSet<>(sight.datasets());
+      var known = new HashSet<>(referable.datasets());
       var contract = reading.contract();
       var before = contract == null ? null : holdings.find(contract.id()).orElse(null);
       var named = before == null ? Set.<Check.Reference>of() : named(before.contract());
@@ -75,13 +75,14 @@ public class Editing {
               id ->
                   contract != null && contract.id().equals(id)
                       ? Optional.of(contract.columns())
-                      : holdings.find(id).map(held -> open(held.contract(), sight, named)));
+                      : holdings.find(id).map(held -> open(held.contract(), referable, named)));
     }
     return reading;
   }
 
-  private static List<Column> open(Contract contract, Sight sight, Set<Check.Reference> named) {
-    var seen = sight.columns().apply(contract);
+  private static List<Column> open(
+      Contract contract, Referable referable, Set<Check.Reference> named) {
+    var seen = referable.columns().apply(contract);
     return contract.columns().stream()
         .filter(column ->
             seen.contains(column)
@@ -108,7 +109,7 @@ public class Editing {
    */
   public synchronized Contract save(
       Actor actor,
-      Sight sight,
+      Referable referable,
       DatasetId id,
       String yaml,
       @Nullable Long revision,
@@ -121,7 +122,7 @@ public class Editing {
     if (before != null && before.yaml().equals(yaml)) {
       return before.contract();
     }
-    var read = read(sight, Contracts.path(id), yaml);
+    var read = read(referable, Contracts.path(id), yaml);
     read.mentions().former(before == null ? Set.of() : namesOf(before.contract().id()));
     var reading = shown(read);
     var contract = reading.contract();

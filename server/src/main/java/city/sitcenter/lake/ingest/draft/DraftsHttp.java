@@ -7,7 +7,7 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
 import city.sitcenter.lake.ingest.format.Dialect;
-import city.sitcenter.lake.ingest.load.WishPart;
+import city.sitcenter.lake.ingest.load.UploadForm;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -37,11 +37,11 @@ import org.springframework.web.multipart.MultipartFile;
 class DraftsHttp {
 
   private final Drafts drafts;
-  private final WishPart wishes;
+  private final UploadForm form;
 
-  DraftsHttp(Drafts drafts, WishPart wishes) {
+  DraftsHttp(Drafts drafts, UploadForm form) {
     this.drafts = drafts;
-    this.wishes = wishes;
+    this.form = form;
   }
 
   record File(String name, long bytes) {}
@@ -103,10 +103,10 @@ class DraftsHttp {
       HttpServletRequest request,
       Locale language)
       throws IOException {
-    wishes.checkOneFile(request);
+    form.checkOneFile(request);
     var name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
     try (var content = file.getInputStream()) {
-      return view(drafts.make(actor, name, wishes.read(request), content, ticket), language);
+      return view(drafts.make(actor, name, form.dialect(request), content, ticket), language);
     }
   }
 

@@ -27,11 +27,11 @@ final class TableWriter implements AutoCloseable {
   private final BufferedWriter out;
   private final List<String> headers;
   private final boolean trims;
-  private final ArrayDeque<Held> held = new ArrayDeque<>();
+  private final ArrayDeque<Late> held = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
   private long rows;
 
-  private record Held(long line, List<? extends @Nullable String> cells, String fault, String at) {}
+  private record Late(long line, List<? extends @Nullable String> cells, String fault, String at) {}
 
   /**
    * @param trims true when a footer is looked for
@@ -74,27 +74,27 @@ final class TableWriter implements AutoCloseable {
   }
 
   void row(long line, List<? extends @Nullable String> cells) throws IOException {
-    hold(new Held(line, cells, "", ""));
+    hold(new Late(line, cells, "", ""));
   }
 
   void fault(long line, List<? extends @Nullable String> cells, String rule, int at)
       throws IOException {
-    hold(new Held(line, cells, rule, at < 0 ? "" : Integer.toString(at)));
+    hold(new Late(line, cells, rule, at < 0 ? "" : Integer.toString(at)));
   }
 
   /** A blank row: no data, but it may part a footer from the rows. */
   void blank() throws IOException {
-    hold(new Held(-1, List.of(), "", ""));
+    hold(new Late(-1, List.of(), "", ""));
   }
 
-  private void hold(Held row) throws IOException {
+  private void hold(Late row) throws IOException {
     held.addLast(row);
     if (held.size() > Footers.LOOK) {
       write(held.removeFirst());
     }
   }
 
-  private void write(Held row) throws IOException {
+  private void write(Late row) throws IOException {
     if (row.line < 0) {
       return;
     }
@@ -112,7 +112,7 @@ final class TableWriter implements AutoCloseable {
   }
 
   Table.Numbered finish(Dialect dialect) throws IOException {
-    int footer = trims ? Footers.count(held.stream().map(Held::cells).toList(), headers.size()) : 0;
+    int footer = trims ? Footers.count(held.stream().map(Late::cells).toList(), headers.size()) : 0;
     while (held.size() > footer) {
       write(held.removeFirst());
     }

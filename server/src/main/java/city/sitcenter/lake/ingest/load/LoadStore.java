@@ -157,11 +157,11 @@ class LoadStore implements Renaming {
    *
    * @param by only those this one sent; null: everybody's
    */
-  record Sight(@Nullable UUID by, Collection<String> datasets) {}
+  record Reach(@Nullable UUID by, Collection<String> datasets) {}
 
   /** Newest first. */
   List<Load> list(
-      @Nullable Sight sight,
+      @Nullable Reach reach,
       @Nullable String dataset,
       @Nullable String source,
       @Nullable String state,
@@ -169,9 +169,9 @@ class LoadStore implements Renaming {
       int limit) {
     var wanted = new ArrayList<String>();
     var values = new HashMap<String, Object>();
-    if (sight != null) {
-      given(wanted, values, "actor ->> 'id' = :by", sight.by() == null ? null : "" + sight.by());
-      given(wanted, values, "dataset = any(:datasets)", sight.datasets().toArray(String[]::new));
+    if (reach != null) {
+      given(wanted, values, "actor ->> 'id' = :by", reach.by() == null ? null : "" + reach.by());
+      given(wanted, values, "dataset = any(:datasets)", reach.datasets().toArray(String[]::new));
     }
     given(wanted, values, "dataset = :dataset", dataset);
     given(wanted, values, "source = :source", source);

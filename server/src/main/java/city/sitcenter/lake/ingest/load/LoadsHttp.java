@@ -55,7 +55,7 @@ class LoadsHttp {
   private final RawFiles files;
   private final Catalog catalog;
   private final Identity identity;
-  private final WishPart wishes;
+  private final UploadForm form;
   private final LoadBook book;
 
   LoadsHttp(
@@ -65,7 +65,7 @@ class LoadsHttp {
       RawFiles files,
       Catalog catalog,
       Identity identity,
-      WishPart wishes,
+      UploadForm form,
       LoadBook book) {
     this.book = book;
     this.loads = loads;
@@ -74,7 +74,7 @@ class LoadsHttp {
     this.files = files;
     this.catalog = catalog;
     this.identity = identity;
-    this.wishes = wishes;
+    this.form = form;
   }
 
   @PostMapping(path = "/datasets/{id}/loads")
@@ -92,7 +92,7 @@ class LoadsHttp {
       @RequestParam(required = false) @Nullable String message,
       Locale language)
       throws IOException {
-    wishes.checkOneFile(request);
+    form.checkOneFile(request);
     var contract = writable(actor, Action.LOAD, id);
     var wished = mode(mode);
     LoadMode.of(contract, wished);
@@ -100,7 +100,7 @@ class LoadsHttp {
         new Incoming(
             contract,
             Objects.requireNonNullElse(file.getOriginalFilename(), "file"),
-            wishes.read(request),
+            form.dialect(request),
             wished,
             blankToNull(message),
             actor,
@@ -158,7 +158,7 @@ class LoadsHttp {
       @RequestParam(required = false) @Nullable UUID cursor,
       Locale language) {
     int most = Page.size(limit, MOST);
-    var found = store.list(sight(actor), now(dataset), source, state, cursor, most + 1);
+    var found = store.list(reach(actor), now(dataset), source, state, cursor, most + 1);
     var next = found.size() > most ? found.get(most - 1).id().toString() : null;
     var items = found.stream().limit(most).map(load -> book.view(actor, load, language)).toList();
     return new Page<>(items, next);
@@ -245,9 +245,9 @@ class LoadsHttp {
   }
 
   /** What is {@link #isOpen}, said for the database: a page is cut from what is left. */
-  private LoadStore.Sight sight(Actor actor) {
+  private LoadStore.Reach reach(Actor actor) {
     var datasets = catalog.known(actor).stream().map(contract -> contract.id().value()).toList();
-    return new LoadStore.Sight(actor.isStaff() ? null : actor.id(), datasets);
+    return new LoadStore.Reach(actor.isStaff() ? null : actor.id(), datasets);
   }
 
   private boolean isOpen(Actor actor, Load load) {

@@ -64,7 +64,7 @@ class Mending {
   void fix(
       UUID load, RejectionStore.Kept kept, Map<String, @Nullable String> cells, Contract contract) {
     cells.forEach((name, value) -> {
-      if (value != null && value.contains(Sight.MASK)) {
+      if (value != null && value.contains(RowMask.MASK)) {
         throw new Problem(ProblemCode.REJECTION_MASKED, name);
       }
     });

@@ -104,19 +104,20 @@ class RejectionsHttp {
       Locale language) {
     int most = Page.size(limit, MOST);
     var contract = writable(actor, loads.get(load));
-    var sight = sight(actor, contract, load);
+    var mask = mask(actor, contract, load);
     var after = Objects.requireNonNullElse(Cursor.read(cursor, 2), BEGIN);
     var found = store.list(load, rule, column, state, after.number(0), after.id(1), most + 1);
     var words = new RejectionText(contract, language);
     var last = found.size() > most ? found.get(most - 1) : null;
     var next = last == null ? null : Cursor.of(last.line(), last.id()).text();
-    var items = found.stream().limit(most).map(kept -> view(kept, contract, words, sight)).toList();
+    var items = found.stream().limit(most).map(kept -> view(kept, contract, words, mask)).toList();
     return new Page<>(items, next);
   }
 
-  private View view(RejectionStore.Kept kept, Contract contract, RejectionText words, Sight sight) {
+  private View view(
+      RejectionStore.Kept kept, Contract contract, RejectionText words, RowMask mask) {
     var cells = mending.row(kept, contract);
-    var value = sight.value(kept, cells);
+    var value = mask.value(kept, cells);
     return new View(
         kept.id(),
         kept.line(),
@@ -124,24 +125,24 @@ class RejectionsHttp {
         value,
         kept.rule(),
         words.of(kept.rule(), kept.column(), value),
-        sight.row(kept, cells, contract),
+        mask.row(kept, cells, contract),
         kept.state(),
         kept.resent());
   }
 
   /** What somebody sent they may see again; that personal values are read is recorded. */
-  private Sight sight(Actor actor, Contract contract, UUID load) {
+  private RowMask mask(Actor actor, Contract contract, UUID load) {
     boolean own = loads.get(load).isBy(actor);
     boolean everyRow = contract.rowRule() == null || actor.belongsTo(contract.owner());
     if (!(own && !Personal.in(contract))
         && !(everyRow && Personal.mayReadWhole(actor, contract, catalog))) {
       var visible = everyRow ? catalog.visible(actor, contract.id()).orElse(null) : null;
-      return Sight.of(contract, visible, own);
+      return RowMask.of(contract, visible, own);
     }
     if (Personal.in(contract)) {
       identity.record(actor, "personal.read", contract.id().value(), Map.of("rejections", load));
     }
-    return Sight.WHOLE;
+    return RowMask.WHOLE;
   }
 
   @GetMapping(path = "/rejections.csv", produces = "text/csv")
@@ -152,7 +153,7 @@ class RejectionsHttp {
   ResponseEntity<StreamingResponseBody> download(
       Actor actor, @PathVariable UUID load, Locale language) {
     var contract = writable(actor, loads.get(load));
-    if (!sight(actor, contract, load).whole()) {
+    if (!mask(actor, contract, load).whole()) {
       throw new Problem(ProblemCode.FORBIDDEN);
     }
     return ResponseEntity.ok()
@@ -196,7 +197,7 @@ class RejectionsHttp {
         actor, "load.mend", contract.id().value(), Map.of("load", load, "line", kept.line()));
     var now =
         store.find(load, id).orElseThrow(() -> new Problem(ProblemCode.REJECTION_NOT_FOUND, id));
-    return view(now, contract, new RejectionText(contract, language), sight(actor, contract, load));
+    return view(now, contract, new RejectionText(contract, language), mask(actor, contract, load));
   }
 
   @PostMapping("/rejections/resend")

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Which addresses may be asked. Public ones may; private, loopback, link-local and the like only
  * when an administrator named the host or address for the source and the settings the program was
  * started with let sources reach it: nobody opens the inner network over HTTP. A name is looked up
- * here, every address behind it must be allowed, and while the name is held a connection goes to
+ * here, every address behind it must be allowed, and while the name is pinned a connection goes to
  * those addresses and no others.
  */
 final class AddressRule {
@@ -56,7 +56,7 @@ final class AddressRule {
    * @throws Problem when the address must not, or cannot, be asked now
    */
   void check(URI uri) {
-    hold(uri).close();
+    pinned(uri).close();
   }
 
   /**
@@ -65,15 +65,15 @@ final class AddressRule {
    *
    * @throws Problem as {@link #check}
    */
-  PinnedNames.Held hold(URI uri) {
+  PinnedNames.Pinned pinned(URI uri) {
     checkForm(uri);
     var host = host(uri);
-    var held = held(host);
+    var pinned = pinned(host);
     try {
-      check(uri, host, held.addresses());
-      return held;
+      check(uri, host, pinned.addresses());
+      return pinned;
     } catch (RuntimeException e) {
-      held.close();
+      pinned.close();
       throw e;
     }
   }
@@ -145,9 +145,9 @@ final class AddressRule {
     }
   }
 
-  private static PinnedNames.Held held(String host) {
+  private static PinnedNames.Pinned pinned(String host) {
     try {
-      return PinnedNames.hold(bare(host));
+      return PinnedNames.pin(bare(host));
     } catch (UnknownHostException e) {
       throw new Problem(ProblemCode.SOURCE_UNREACHABLE, e, host, "DNS");
     }

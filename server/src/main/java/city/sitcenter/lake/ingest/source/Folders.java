@@ -44,11 +44,11 @@ class Folders {
   private final Loads loads;
   private final Catalog catalog;
   private final Inbox inbox;
-  private final Map<Path, Sight> seen = new ConcurrentHashMap<>();
+  private final Map<Path, Stamp> seen = new ConcurrentHashMap<>();
   private final Map<Path, UUID> loaded = new ConcurrentHashMap<>();
   private final Map<String, Lock> locks = new ConcurrentHashMap<>();
 
-  private record Sight(long size, FileTime changed) {}
+  private record Stamp(long size, FileTime changed) {}
 
   Folders(Loads loads, Catalog catalog, Inbox inbox) {
     this.loads = loads;
@@ -88,8 +88,8 @@ class Folders {
   private @Nullable IOException claim(Path folder, Path taken) throws IOException {
     IOException stuck = null;
     for (var file : list(folder)) {
-      var sight = new Sight(Files.size(file), Files.getLastModifiedTime(file));
-      if (sight.equals(seen.put(file, sight))) {
+      var stamp = new Stamp(Files.size(file), Files.getLastModifiedTime(file));
+      if (stamp.equals(seen.put(file, stamp))) {
         try {
           move(taken, file);
           seen.remove(file);

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks names up for the whole program, as it always was done, but while a name is held it keeps
- * the addresses it was held with: who answers for the name cannot send a connection elsewhere
+ * Looks names up for the whole program, as it always was done, but while a name is pinned it keeps
+ * the addresses it was pinned with: who answers for the name cannot send a connection elsewhere
  * between the look at its addresses and their use. Found by the JVM as a service; safe for many
  * threads.
  */
@@ -23,7 +23,7 @@ public final class PinnedNames extends InetAddressResolverProvider {
 
   private static final Map<String, Pin> PINS = new ConcurrentHashMap<>();
 
-  /** A name, how many hold it, and its addresses from the first look on. */
+  /** A name, how many pin it, and its addresses from the first look on. */
   private record Pin(AtomicInteger holders, AtomicReference<@Nullable List<InetAddress>> found) {
 
     /** What counts, of several looks at the same time, is the one that came first. */
@@ -33,16 +33,16 @@ public final class PinnedNames extends InetAddressResolverProvider {
     }
   }
 
-  /** A name that is held, with the addresses it has meanwhile. */
-  record Held(String host, List<InetAddress> addresses) implements AutoCloseable {
+  /** A name that is pinned, with the addresses it has meanwhile. */
+  record Pinned(String host, List<InetAddress> addresses) implements AutoCloseable {
     @Override
     public void close() {
       release(host);
     }
   }
 
-  /** Looks a name up and holds what was found until it is closed. */
-  static Held hold(String host) throws UnknownHostException {
+  /** Looks a name up and pins what was found until it is closed. */
+  static Pinned pin(String host) throws UnknownHostException {
     var name = host.toLowerCase(Locale.ROOT);
     var pin =
         PINS.compute(
@@ -54,7 +54,7 @@ public final class PinnedNames extends InetAddressResolverProvider {
               return one;
             });
     try {
-      return new Held(name, pin.settle(List.of(InetAddress.getAllByName(name))));
+      return new Pinned(name, pin.settle(List.of(InetAddress.getAllByName(name))));
     } catch (UnknownHostException | RuntimeException e) {
       release(name);
       throw e;

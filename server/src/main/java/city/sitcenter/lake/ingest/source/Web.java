@@ -249,7 +249,7 @@ class Web implements AutoCloseable {
 
   /** The connection is there when the answer begins: so long the name keeps what was checked. */
   private HttpResponse<InputStream> send(AddressRule rule, HttpRequest request) throws IOException {
-    try (var _ = rule.hold(request.uri())) {
+    try (var _ = rule.pinned(request.uri())) {
       return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

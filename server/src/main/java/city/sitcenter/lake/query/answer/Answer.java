@@ -2,7 +2,7 @@ package city.sitcenter.lake.query.answer;
 
 import city.sitcenter.kernel.Cursor;
 import city.sitcenter.kernel.DatasetId;
-import city.sitcenter.lake.query.run.Held;
+import city.sitcenter.lake.query.run.KeptAnswer;
 import city.sitcenter.lake.query.run.Prepared;
 import city.sitcenter.lake.query.sql.read.Result;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -55,16 +55,16 @@ record Answer(
   record SnapshotUsed(DatasetId dataset, UUID snapshot, Instant publishedAt) {}
 
   static Answer page(
-      Prepared prepared, Held held, int from, int limit, boolean cached, long millis) {
-    var start = Math.min(from, held.rows().size());
-    var to = Math.min(start + limit, held.rows().size());
-    var isLast = to == held.rows().size();
+      Prepared prepared, KeptAnswer kept, int from, int limit, boolean cached, long millis) {
+    var start = Math.min(from, kept.rows().size());
+    var to = Math.min(start + limit, kept.rows().size());
+    var isLast = to == kept.rows().size();
     return new Answer(
         prepared.id(),
-        held.columns(),
-        held.rows().subList(start, to),
+        kept.columns(),
+        kept.rows().subList(start, to),
         to - start,
-        !held.complete(),
+        !kept.complete(),
         isLast ? null : Cursor.of(prepared.id(), to).text(),
         prepared.plan().sql(),
         prepared.snapshots().stream()

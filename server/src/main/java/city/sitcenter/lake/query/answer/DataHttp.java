@@ -57,7 +57,7 @@ final class DataHttp {
       throw new Problem(ProblemCode.CURSOR_EXPIRED);
     }
     var from = asked == null ? 0 : asked.place(1);
-    var page = Answer.page(looked.prepared(), looked.held(), from, most, true, 0);
+    var page = Answer.page(looked.prepared(), looked.kept(), from, most, true, 0);
     return new SampleRows(
         page.columns().stream().map(one -> new SampleColumn(one.name(), one.type())).toList(),
         page.rows(),
@@ -118,7 +118,7 @@ final class DataHttp {
                 lat,
                 lon,
                 latest(contract));
-    var rows = questions.ask(actor, sql).held().rows();
+    var rows = questions.ask(actor, sql).kept().rows();
     var step = Math.max(1, rows.size() / wanted);
     var features = new ArrayList<Feature>();
     for (int i = 0; i < rows.size() && features.size() < wanted; i += step) {

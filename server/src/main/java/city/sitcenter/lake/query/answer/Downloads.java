@@ -5,7 +5,7 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.figure.Figures;
 import city.sitcenter.lake.query.run.Asking;
-import city.sitcenter.lake.query.run.Held;
+import city.sitcenter.lake.query.run.KeptAnswer;
 import city.sitcenter.lake.query.run.Prepared;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
@@ -51,16 +51,16 @@ final class Downloads {
   }
 
   /**
-   * Makes a whole answer. The question runs at most once; what is short enough to be held is taken
+   * Makes a whole answer. The question runs at most once; what is short enough to be kept is taken
    * from there.
    *
    * @throws Problem {@code TOO_LARGE} without a limit, when it has more rows than a download may
    */
   Ready make(Prepared prepared, Format format, boolean exact, UUID query) throws IOException {
-    var held = asking.held(prepared.id()).orElse(null);
-    if (held != null && isEnough(prepared, held) && format != Format.PARQUET) {
-      figures.note(prepared, held);
-      return new Ready(prepared, format, exact, held, null, isCut(prepared, held));
+    var kept = asking.kept(prepared.id()).orElse(null);
+    if (kept != null && isEnough(prepared, kept) && format != Format.PARQUET) {
+      figures.note(prepared, kept);
+      return new Ready(prepared, format, exact, kept, null, isCut(prepared, kept));
     }
     checkRoom(format == Format.PARQUET ? asking.settings().downloadBytes().toBytes() : 0);
     var file = folder.resolve(Ids.next() + "." + format.ending());
@@ -71,10 +71,10 @@ final class Downloads {
           format == Format.PARQUET
               ? parquet(prepared, query, most, file)
               : written(prepared, format, exact, query, most, file);
-      figures.note(prepared, whole.held());
-      if (format != Format.PARQUET && isEnough(prepared, whole.held())) {
-        var isCut = isCut(prepared, whole.held());
-        return new Ready(prepared, format, exact, whole.held(), null, isCut);
+      figures.note(prepared, whole.kept());
+      if (format != Format.PARQUET && isEnough(prepared, whole.kept())) {
+        var isCut = isCut(prepared, whole.kept());
+        return new Ready(prepared, format, exact, whole.kept(), null, isCut);
       }
       if (whole.isCut() && prepared.ask().limit() == null) {
         // a file that ends early and looks whole would be worse than none
@@ -90,7 +90,7 @@ final class Downloads {
   }
 
   /**
-   * An answer that can be sent: one of {@code held} and {@code file} is there.
+   * An answer that can be sent: one of {@code kept} and {@code file} is there.
    *
    * @param isCut whether the question has more rows than {@code limit}
    */
@@ -98,7 +98,7 @@ final class Downloads {
       Prepared prepared,
       Format format,
       boolean exact,
-      @Nullable Held held,
+      @Nullable KeptAnswer kept,
       @Nullable Path file,
       boolean isCut) {}
 
@@ -109,7 +109,7 @@ final class Downloads {
   void send(Ready ready, HttpServletResponse response) throws IOException {
     var file = ready.file();
     if (file == null) {
-      some(ready, Objects.requireNonNull(ready.held()), response);
+      some(ready, Objects.requireNonNull(ready.kept()), response);
       return;
     }
     try {
@@ -121,30 +121,30 @@ final class Downloads {
     }
   }
 
-  private static boolean isEnough(Prepared prepared, Held held) {
+  private static boolean isEnough(Prepared prepared, KeptAnswer kept) {
     var limit = prepared.ask().limit();
-    return held.complete() || limit != null && limit <= held.rows().size();
+    return kept.complete() || limit != null && limit <= kept.rows().size();
   }
 
-  private static boolean isCut(Prepared prepared, Held held) {
+  private static boolean isCut(Prepared prepared, KeptAnswer kept) {
     var limit = prepared.ask().limit();
-    return !held.complete() || limit != null && limit < held.rows().size();
+    return !kept.complete() || limit != null && limit < kept.rows().size();
   }
 
-  private void some(Ready ready, Held held, HttpServletResponse response) throws IOException {
-    var limit = Objects.requireNonNullElse(ready.prepared().ask().limit(), held.rows().size());
+  private void some(Ready ready, KeptAnswer kept, HttpServletResponse response) throws IOException {
+    var limit = Objects.requireNonNullElse(ready.prepared().ask().limit(), kept.rows().size());
     head(ready.prepared(), ready.format(), response, ready.isCut());
     var out = new Counted(response.getOutputStream(), Long.MAX_VALUE);
     try (var writer =
-        RowWriter.of(ready.format(), out, held.columns(), ready.exact(), asking.zone())) {
-      for (var row : held.rows().subList(0, Math.clamp(limit, 0, held.rows().size()))) {
+        RowWriter.of(ready.format(), out, kept.columns(), ready.exact(), asking.zone())) {
+      for (var row : kept.rows().subList(0, Math.clamp(limit, 0, kept.rows().size()))) {
         writer.row(row);
       }
     }
   }
 
   /**
-   * Writes up to the most rows. The place in the lane is held while the engine works, not while
+   * Writes up to the most rows. The place in the lane is taken while the engine works, not while
    * somebody slowly reads.
    */
   private Asking.Whole written(

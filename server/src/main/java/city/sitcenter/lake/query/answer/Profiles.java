@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes profiles by questions of the language, so that an actor's profile shows the columns and
- * rows they may see. Each part is held like any answer, by snapshot.
+ * rows they may see. Each part is kept like any answer, by snapshot.
  */
 final class Profiles {
 
@@ -42,7 +42,7 @@ final class Profiles {
       throw new Problem(ProblemCode.DATASET_NOT_FOUND, contract.id());
     }
     var overview = questions.ask(actor, overview(contract));
-    var row = overview.held().rows().getFirst();
+    var row = overview.kept().rows().getFirst();
     var rows = number(row[0]);
     var profiles = new ArrayList<ColumnProfile>();
     int at = 1;
@@ -114,7 +114,7 @@ final class Profiles {
     var sql =
         "SELECT %s AS v, count(*) AS n FROM %s WHERE %s IS NOT NULL GROUP BY 1 ORDER BY n DESC LIMIT %d"
             .formatted(name, Sql.name(contract.id().value()), name, TOP);
-    return questions.ask(actor, sql).held().rows().stream()
+    return questions.ask(actor, sql).kept().rows().stream()
         .map(row -> new Often(row[0], number(row[1])))
         .toList();
   }
@@ -144,7 +144,7 @@ final class Profiles {
             .formatted(
                 name, plain(from), plain(width), bars - 1, Sql.name(contract.id().value()), name);
     var counts = new long[bars];
-    for (var row : questions.ask(actor, sql).held().rows()) {
+    for (var row : questions.ask(actor, sql).kept().rows()) {
       counts[(int) Math.clamp(number(row[0]), 0, bars - 1)] = number(row[1]);
     }
     var result = new ArrayList<Bar>();
@@ -169,7 +169,7 @@ final class Profiles {
     var sql =
         "SELECT date_trunc('%s', %s) AS b, count(*) AS n FROM %s WHERE %s IS NOT NULL GROUP BY 1 ORDER BY 1"
             .formatted(unit, name, Sql.name(contract.id().value()), name);
-    return questions.ask(actor, sql).held().rows().stream()
+    return questions.ask(actor, sql).kept().rows().stream()
         .limit(200)
         .map(row -> new Bar(row[0], next((LocalDate) row[0], unit), number(row[1])))
         .toList();

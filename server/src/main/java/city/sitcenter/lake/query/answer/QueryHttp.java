@@ -92,15 +92,15 @@ final class QueryHttp {
     return answer(
         labelled(
             told.prepared(),
-            Answer.page(told.prepared(), told.held(), 0, limit, told.cached(), millis),
+            Answer.page(told.prepared(), told.kept(), 0, limit, told.cached(), millis),
             language));
   }
 
   private Answer next(Actor actor, Cursor cursor, int limit, QueryBody body, Locale language) {
     var expired = new Problem(ProblemCode.CURSOR_EXPIRED);
     var prepared = figures.readable(actor, cursor.part(0)).orElseThrow(() -> expired);
-    var held = asking.held(cursor.part(0)).orElseThrow(() -> expired);
-    var page = Answer.page(prepared, held, cursor.place(1), limit, true, 0);
+    var kept = asking.kept(cursor.part(0)).orElseThrow(() -> expired);
+    var page = Answer.page(prepared, kept, cursor.place(1), limit, true, 0);
     return labelled(prepared.labels(Boolean.TRUE.equals(body.labels())), page, language);
   }
 

@@ -14,7 +14,7 @@ import city.sitcenter.lake.RowSink;
 import city.sitcenter.lake.Streamed;
 import city.sitcenter.lake.query.figure.Figures;
 import city.sitcenter.lake.query.run.Asking;
-import city.sitcenter.lake.query.run.Held;
+import city.sitcenter.lake.query.run.KeptAnswer;
 import city.sitcenter.lake.query.run.Lane;
 import city.sitcenter.lake.query.run.Prepared;
 import city.sitcenter.lake.store.engine.Sql;
@@ -55,14 +55,14 @@ public final class Questions {
    */
   public Answered answer(Actor actor, Ask ask, Lane lane) {
     var told = ask(actor, ask, (engine, prepared) -> engine.answer(prepared, Ids.next(), lane));
-    var held = told.held();
-    var most = Math.max(0, Objects.requireNonNullElse(ask.limit(), held.rows().size()));
-    var rows = held.rows().subList(0, Math.min(most, held.rows().size()));
+    var kept = told.kept();
+    var most = Math.max(0, Objects.requireNonNullElse(ask.limit(), kept.rows().size()));
+    var rows = kept.rows().subList(0, Math.min(most, kept.rows().size()));
     return new Answered(
         told.prepared().id(),
-        columns(held),
+        columns(kept),
         rows.stream().map(Questions::row).toList(),
-        held.complete() && rows.size() == held.rows().size(),
+        kept.complete() && rows.size() == kept.rows().size(),
         labels(told.prepared(), rows),
         told.prepared().snapshots());
   }
@@ -82,16 +82,16 @@ public final class Questions {
                 count[0]++;
                 return true;
               });
-      figures.note(prepared, whole.held());
+      figures.note(prepared, whole.kept());
       return new Streamed(
-          prepared.id(), columns(whole.held()), count[0], !whole.isCut(), prepared.snapshots());
+          prepared.id(), columns(whole.kept()), count[0], !whole.isCut(), prepared.snapshots());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<Answered.Column> columns(Held held) {
-    return held.columns().stream()
+  private static List<Answered.Column> columns(KeptAnswer kept) {
+    return kept.columns().stream()
         .map(one -> new Answered.Column(one.name(), one.type(), one.title(), one.unit()))
         .toList();
   }
@@ -110,8 +110,8 @@ public final class Questions {
   Told ask(Actor actor, Ask ask, Running running) {
     var prepared = asking.prepare(actor, ask);
     var outcome = running.run(asking, prepared);
-    figures.note(prepared, outcome.held());
-    return new Told(prepared, outcome.held(), outcome.cached());
+    figures.note(prepared, outcome.kept());
+    return new Told(prepared, outcome.kept(), outcome.cached());
   }
 
   /** Asks on behalf of a screen. */
@@ -122,7 +122,7 @@ public final class Questions {
   /**
    * @param cached true when nothing was computed for it
    */
-  record Told(Prepared prepared, Held held, boolean cached) {}
+  record Told(Prepared prepared, KeptAnswer kept, boolean cached) {}
 
   /** Titles of the codes in rows of an answer, if they were asked for. */
   Map<String, Map<String, LocalText>> labels(Prepared prepared, List<@Nullable Object[]> rows) {

@@ -104,17 +104,17 @@ final class FigureViews {
     return opened.id().isCell() ? "cell" : "result";
   }
 
-  /** What was kept, what is held, or what is computed now: an answer may be too large to keep. */
+  /** As noted with the figure, as kept for the next asker, or as computed now. */
   List<List<@Nullable Object>> rows(Opened opened) {
-    var kept = opened.kept().rows();
-    if (kept != null) {
-      return kept;
+    var noted = opened.kept().rows();
+    if (noted != null) {
+      return noted;
     }
     if (!opened.id().isCell()) {
       return List.of();
     }
-    var held = asking.answer(opened.readable(), city.sitcenter.kernel.Ids.next()).held();
-    return held.rows().stream().map(Figures::json).toList();
+    var kept = asking.answer(opened.readable(), city.sitcenter.kernel.Ids.next()).kept();
+    return kept.rows().stream().map(Figures::json).toList();
   }
 
   private static Map<String, @Nullable Object> row(

@@ -7,7 +7,7 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.query.run.Asking;
-import city.sitcenter.lake.query.run.Held;
+import city.sitcenter.lake.query.run.KeptAnswer;
 import city.sitcenter.lake.query.run.Lane;
 import city.sitcenter.lake.query.run.Prepared;
 import city.sitcenter.lake.query.run.Trail;
@@ -92,7 +92,7 @@ public final class Figures implements AutoCloseable {
    *
    * @throws Problem {@code DATABASE_AWAY} when it could not be written in time
    */
-  public void note(Prepared prepared, Held held) {
+  public void note(Prepared prepared, KeptAnswer answer) {
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     synchronized (known) {
       if (today.equals(known.get(prepared.id()))) {
@@ -101,7 +101,7 @@ public final class Figures implements AutoCloseable {
     }
     var written =
         waiting
-            .put(prepared.id(), () -> kept(prepared, held))
+            .put(prepared.id(), () -> kept(prepared, answer))
             .orElseThrow(() -> new Problem(ProblemCode.DATABASE_AWAY, LONGEST_SECONDS));
     writer.execute(this::write);
     settle(written);
@@ -126,7 +126,7 @@ public final class Figures implements AutoCloseable {
     }
   }
 
-  private Kept kept(Prepared prepared, Held held) {
+  private Kept kept(Prepared prepared, KeptAnswer answer) {
     var plan = prepared.plan();
     var uses = new ArrayList<Kept.Use>();
     for (int i = 0; i < plan.tables().size(); i++) {
@@ -150,9 +150,11 @@ public final class Figures implements AutoCloseable {
         plan.columns(),
         prepared.woven().now(),
         ask.validAt(),
-        Fingerprint.of(held.columns(), held.rows()),
-        isSmall(held, prepared.actor()) ? held.rows().stream().map(Figures::json).toList() : null,
-        held.complete(),
+        Fingerprint.of(answer.columns(), answer.rows()),
+        isSmall(answer, prepared.actor())
+            ? answer.rows().stream().map(Figures::json).toList()
+            : null,
+        answer.complete(),
         plan.order() == Order.FIXED,
         clock.instant(),
         prepared.actor().name(),
@@ -161,10 +163,10 @@ public final class Figures implements AutoCloseable {
   }
 
   /** Of what anybody may ask, no more is kept than a number on a screen needs. */
-  private static boolean isSmall(Held held, Actor asker) {
+  private static boolean isSmall(KeptAnswer answer, Actor asker) {
     var most = asker.kind() == Actor.Kind.ANONYMOUS ? MOST_OPEN_CELLS : MOST_CELLS;
-    return held.rows().size() <= MOST_ROWS
-        && (long) held.rows().size() * held.columns().size() <= most;
+    return answer.rows().size() <= MOST_ROWS
+        && (long) answer.rows().size() * answer.columns().size() <= most;
   }
 
   static List<@Nullable Object> json(@Nullable Object[] row) {
@@ -282,7 +284,7 @@ public final class Figures implements AutoCloseable {
             .isPresent();
   }
 
-  /** Recomputes past everything that is held, and compares. */
+  /** Recomputes past everything that is kept, and compares. */
   Verified verify(Actor reader, FigureId id) {
     var opened = open(reader, id);
     if (opened.withheld() == Opened.Withheld.ERASED) {
@@ -333,15 +335,16 @@ public final class Figures implements AutoCloseable {
   }
 
   /**
-   * Drops the values of figures whose data is gone, wherever they are kept. Of held answers only
-   * those stay whose figure and data are known to be there; the others can be asked again.
+   * Drops the values of figures whose data is gone, wherever they are kept. Of answers kept for the
+   * next asker only those stay whose figure and data are known to be there; the others can be asked
+   * again.
    */
   int erase() {
     write();
     var erased = new HashSet<>(store.erase());
-    var held = asking.heldIds();
-    held.removeAll(store.alive(held));
-    erased.addAll(held);
+    var ids = asking.keptIds();
+    ids.removeAll(store.alive(ids));
+    erased.addAll(ids);
     erased.forEach(asking::forget);
     return erased.size();
   }

@@ -2,7 +2,7 @@ package city.sitcenter.lake.query.figure;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
-import city.sitcenter.lake.query.run.Held;
+import city.sitcenter.lake.query.run.KeptAnswer;
 import city.sitcenter.lake.query.run.Prepared;
 import city.sitcenter.lake.query.sql.write.Order;
 import java.time.Instant;
@@ -15,7 +15,7 @@ final class Verification {
   private Verification() {}
 
   static Verified compare(
-      Kept kept, FigureId id, Prepared prepared, Held fresh, long millis, Instant at) {
+      Kept kept, FigureId id, Prepared prepared, KeptAnswer fresh, long millis, Instant at) {
     var isWhole =
         kept.fingerprint().isSame(Fingerprint.of(fresh.columns(), fresh.rows()))
             && kept.complete() == fresh.complete();
@@ -31,7 +31,7 @@ final class Verification {
     return new Verified(verdict, before, now, millis, at);
   }
 
-  private static Verified.Verdict difference(Kept kept, Prepared prepared, Held fresh) {
+  private static Verified.Verdict difference(Kept kept, Prepared prepared, KeptAnswer fresh) {
     var plan = prepared.plan();
     var functions =
         plan.functions().stream().map(one -> new Kept.Version(one.name(), one.version())).toList();
@@ -49,7 +49,7 @@ final class Verification {
   }
 
   /** Tied only when the two differ in nothing but which of the last, equal rows the cut kept. */
-  private static Verified.Verdict cut(Kept kept, List<Integer> keys, Held fresh) {
+  private static Verified.Verdict cut(Kept kept, List<Integer> keys, KeptAnswer fresh) {
     var before = kept.rows();
     var now = fresh.rows().stream().map(Figures::json).toList();
     if (kept.fingerprint().rows() != now.size() || now.isEmpty()) {
@@ -100,9 +100,9 @@ final class Verification {
     return rows.get(id.row()).get(column);
   }
 
-  private static @Nullable Object cell(Held held, FigureId id) {
-    return id.row() < held.rows().size()
-        ? Figures.json(held.rows().get(id.row())).get(id.columnIn(held.columns()))
+  private static @Nullable Object cell(KeptAnswer answer, FigureId id) {
+    return id.row() < answer.rows().size()
+        ? Figures.json(answer.rows().get(id.row())).get(id.columnIn(answer.columns()))
         : null;
   }
 }

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one way of a question: validated for its actor, pinned to snapshots, admitted to a lane, run,
- * held. Safe for many threads.
+ * kept. Safe for many threads.
  */
 public final class Asking implements AutoCloseable {
 
@@ -49,7 +49,7 @@ public final class Asking implements AutoCloseable {
   private final QuerySettings settings;
   private final Lanes lanes;
   private final Runs runs = new Runs();
-  private final HeldAnswers held;
+  private final KeptAnswers kept;
   private final Costs costs;
   private final KnownPlans plans = new KnownPlans();
   private final Map<ZoneId, Planner> planners = new java.util.concurrent.ConcurrentHashMap<>();
@@ -71,7 +71,7 @@ public final class Asking implements AutoCloseable {
     this.trail = trail;
     this.settings = settings;
     this.lanes = new Lanes(settings, meters);
-    this.held = new HeldAnswers(answers, settings, clock);
+    this.kept = new KeptAnswers(answers, settings, clock);
     this.costs = new Costs(meters);
   }
 
@@ -155,62 +155,62 @@ public final class Asking implements AutoCloseable {
     }
   }
 
-  /** What was held under an id, if it still is. */
-  public java.util.Optional<Held> held(String id) {
-    return held.find(id);
+  /** What was kept under an id, if it still is. */
+  public java.util.Optional<KeptAnswer> kept(String id) {
+    return kept.find(id);
   }
 
-  /** Ids of all answers that are held. */
-  public java.util.Set<String> heldIds() {
-    return held.ids();
+  /** Ids of all answers that are kept. */
+  public java.util.Set<String> keptIds() {
+    return kept.ids();
   }
 
-  /** Drops what is held under an id, in memory and on disk. */
+  /** Drops what is kept under an id, in memory and on disk. */
   public void forget(String id) {
-    held.forget(id);
+    kept.forget(id);
   }
 
-  /** The answer, from what is held or run now, and whether it was held. */
+  /** The answer, from what is kept or run now, and whether it was kept. */
   public Outcome answer(Prepared prepared, UUID query) {
     return answer(prepared, query, Lane.INTERACTIVE);
   }
 
   /** The same in a lane, with its time. */
   public Outcome answer(Prepared prepared, UUID query, Lane lane) {
-    var known = held.find(prepared.id()).orElse(null);
+    var known = kept.find(prepared.id()).orElse(null);
     if (known != null) {
       costs.hit();
       return new Outcome(known, true);
     }
     var fresh = fresh(prepared, query, lane);
-    held.put(prepared.id(), fresh);
+    kept.put(prepared.id(), fresh);
     return new Outcome(fresh, false);
   }
 
   /**
    * @param cached true when nothing was run
    */
-  public record Outcome(Held held, boolean cached) {}
+  public record Outcome(KeptAnswer kept, boolean cached) {}
 
-  /** Runs, past everything that is held. */
-  public Held fresh(Prepared prepared, UUID query, Lane lane) {
-    var holding = new Holding(prepared, settings);
+  /** Runs, past everything that is kept. */
+  public KeptAnswer fresh(Prepared prepared, UUID query, Lane lane) {
+    var rows = new KeptRows(prepared, settings);
     try {
-      run(prepared, query, lane, prepared.woven().engine(settings.heldRows() + 1L), holding::take);
+      run(prepared, query, lane, prepared.woven().engine(settings.keptRows() + 1L), rows::take);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return holding.held();
+    return rows.kept();
   }
 
   /**
-   * Runs once for a whole answer: hands its rows over as they come, and holds the first of them.
+   * Runs once for a whole answer: hands its rows over as they come, and keeps the first of them.
    *
    * @param most rows that are handed over
-   * @return what is held, and whether there were more rows
+   * @return what is kept, and whether there were more rows
    */
   public Whole whole(Prepared prepared, UUID query, long most, Rows rows) throws IOException {
-    var holding = new Holding(prepared, settings);
+    var first = new KeptRows(prepared, settings);
     var count = new long[1];
     run(
         prepared,
@@ -218,38 +218,38 @@ public final class Asking implements AutoCloseable {
         Lane.BATCH,
         prepared.woven().engine(cap(most)),
         row -> {
-          var isHeld = holding.take(row);
+          var isKept = first.take(row);
           if (count[0]++ < most) {
             return rows.take(row);
           }
-          return isHeld;
+          return isKept;
         });
-    return new Whole(held(prepared, holding), count[0] > most);
+    return new Whole(kept(prepared, first), count[0] > most);
   }
 
-  /** As many as are given, as many as are held, and one that tells whether there are more. */
+  /** As many as are given, as many as are kept, and one that tells whether there are more. */
   private long cap(long most) {
-    return Math.max(most, settings.heldRows()) + 1;
+    return Math.max(most, settings.keptRows()) + 1;
   }
 
   /** What an id stands for stays what it was: a figure may have been made of it. */
-  private Held held(Prepared prepared, Holding holding) {
-    var known = held.find(prepared.id());
+  private KeptAnswer kept(Prepared prepared, KeptRows rows) {
+    var known = kept.find(prepared.id());
     if (known.isPresent()) {
       return known.get();
     }
-    var fresh = holding.held();
-    held.put(prepared.id(), fresh);
+    var fresh = rows.kept();
+    kept.put(prepared.id(), fresh);
     return fresh;
   }
 
   /**
    * A whole answer.
    *
-   * @param held its first rows
+   * @param kept its first rows
    * @param isCut whether it has more rows than were wanted
    */
-  public record Whole(Held held, boolean isCut) {}
+  public record Whole(KeptAnswer kept, boolean isCut) {}
 
   private long run(Prepared prepared, UUID query, Lane lane, String sql, Rows rows)
       throws IOException {
@@ -279,7 +279,7 @@ public final class Asking implements AutoCloseable {
   }
 
   /**
-   * Runs once for a whole answer and writes it as a Parquet file of the program's own; what is held
+   * Runs once for a whole answer and writes it as a Parquet file of the program's own; what is kept
    * and counted is read from the file.
    */
   public Whole export(Prepared prepared, UUID query, long most, Path file) throws IOException {
@@ -304,16 +304,16 @@ public final class Asking implements AutoCloseable {
             count[0] = row[0] instanceof Long number ? number : 0;
             return true;
           });
-      var holding = new Holding(prepared, settings);
-      runs.read(run, connection, "SELECT * FROM " + written, time, holding::take);
+      var first = new KeptRows(prepared, settings);
+      runs.read(run, connection, "SELECT * FROM " + written, time, first::take);
       if (count[0] > most) {
-        var first = "SELECT * FROM " + written + " LIMIT " + most;
-        runs.execute(run, connection, duckDb.export(first, file), time);
+        var wanted = "SELECT * FROM " + written + " LIMIT " + most;
+        runs.execute(run, connection, duckDb.export(wanted, file), time);
       } else {
         Files.move(all, file);
       }
       costs.ran(own, prepared, count[0], waited, System.nanoTime() - began);
-      return new Whole(held(prepared, holding), count[0] > most);
+      return new Whole(kept(prepared, first), count[0] > most);
     } catch (Problem problem) {
       throw named(problem, prepared);
     } catch (SQLException e) {

@@ -17,12 +17,12 @@ final class Costs {
   }
 
   void hit() {
-    answers("held").increment();
+    answers("kept").increment();
   }
 
   private Counter answers(String from) {
     return Counter.builder("sitcenter.query.answers")
-        .description("Questions answered, by the engine or from what is held")
+        .description("Questions answered, by the engine or from what is kept")
         .tag("from", from)
         .register(meters);
   }

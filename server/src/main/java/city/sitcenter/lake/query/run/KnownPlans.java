@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The plans of the questions last asked. Screens ask the same again and again, and to understand a
- * question takes longer than to find its held answer. A plan is only given to an actor who sees
+ * question takes longer than to find its kept answer. A plan is only given to an actor who sees
  * each of its datasets exactly as the one it was made for: the same columns of the same contract
  * under the same row rule. Safe for many threads.
  */

@@ -16,8 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param timeout of a question that names none
  * @param longestTimeout that a question may name
  * @param batchTimeout of a download
- * @param heldRows of an answer that are kept for its next pages
- * @param heldBytes of one such answer
+ * @param keptRows of an answer that are kept for its next pages
+ * @param keptBytes of one such answer
  * @param downloadRows of a download at most
  * @param downloadBytes of a download at most
  * @param cacheMemory of answers kept in memory
@@ -36,8 +36,8 @@ public record QuerySettings(
     @DefaultValue("30s") Duration timeout,
     @DefaultValue("2m") Duration longestTimeout,
     @DefaultValue("10m") Duration batchTimeout,
-    @DefaultValue("20000") int heldRows,
-    @DefaultValue("16MB") DataSize heldBytes,
+    @DefaultValue("20000") int keptRows,
+    @DefaultValue("16MB") DataSize keptBytes,
     @DefaultValue("5000000") long downloadRows,
     @DefaultValue("2GB") DataSize downloadBytes,
     @DefaultValue("64MB") DataSize cacheMemory,

@@ -47,15 +47,15 @@ class PinnedNamesTest {
     var names = PinnedNames.over(new Changing());
     assertThat(names.lookupByName("localhost", ANY).toList())
         .containsExactly(InetAddress.ofLiteral("127.0.0.1"));
-    try (var held = PinnedNames.hold("LocalHost")) {
-      assertThat(held.addresses()).isNotEmpty().allMatch(InetAddress::isLoopbackAddress);
+    try (var pinned = PinnedNames.pin("LocalHost")) {
+      assertThat(pinned.addresses()).isNotEmpty().allMatch(InetAddress::isLoopbackAddress);
       for (int i = 0; i < 3; i++) {
-        assertThat(names.lookupByName("LOCALHOST", ANY).toList()).isEqualTo(held.addresses());
+        assertThat(names.lookupByName("LOCALHOST", ANY).toList()).isEqualTo(pinned.addresses());
       }
-      try (var again = PinnedNames.hold("localhost")) {
-        assertThat(again.addresses()).isEqualTo(held.addresses());
+      try (var again = PinnedNames.pin("localhost")) {
+        assertThat(again.addresses()).isEqualTo(pinned.addresses());
       }
-      assertThat(names.lookupByName("localhost", ANY).toList()).isEqualTo(held.addresses());
+      assertThat(names.lookupByName("localhost", ANY).toList()).isEqualTo(pinned.addresses());
       assertThat(names.lookupByName("elsewhere", ANY).toList())
           .containsExactly(InetAddress.ofLiteral("127.0.0.2"));
     }
@@ -71,7 +71,7 @@ class PinnedNamesTest {
         .isInstanceOf(Problem.class);
     assertThat(names.lookupByName("localhost", ANY).toList())
         .containsExactly(InetAddress.ofLiteral("127.0.0.1"));
-    assertThatThrownBy(() -> PinnedNames.hold("no.such.name.invalid"))
+    assertThatThrownBy(() -> PinnedNames.pin("no.such.name.invalid"))
         .isInstanceOf(UnknownHostException.class);
     assertThat(names.lookupByName("no.such.name.invalid", ANY).toList())
         .containsExactly(InetAddress.ofLiteral("127.0.0.2"));
@@ -81,8 +81,8 @@ class PinnedNamesTest {
   void aRuleHoldsTheNameForTheRequest() throws Exception {
     var names = PinnedNames.over(new Changing());
     var rule = new AddressRule(List.of("localhost"), InnerNetworks.of(List.of("localhost")));
-    try (var held = rule.hold(URI.create("http://localhost/"))) {
-      assertThat(names.lookupByName("localhost", ANY).toList()).isEqualTo(held.addresses());
+    try (var pinned = rule.pinned(URI.create("http://localhost/"))) {
+      assertThat(names.lookupByName("localhost", ANY).toList()).isEqualTo(pinned.addresses());
     }
   }
 }

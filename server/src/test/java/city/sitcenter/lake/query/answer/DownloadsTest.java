@@ -149,11 +149,11 @@ class DownloadsTest {
       assertThat(response.getHeader("X-Truncated")).isEqualTo(Boolean.toString(limit != null));
       var id = response.getHeader("Figure");
       assertThat(id).isNotNull();
-      assertThat(lake.asking.held(id))
-          .hasValueSatisfying(held -> {
-            assertThat(held.complete()).isFalse();
-            assertThat(held.rows()).hasSize(2_000);
-            assertThat(held.rows().getFirst()).containsExactly("C-0", 0.0);
+      assertThat(lake.asking.kept(id))
+          .hasValueSatisfying(kept -> {
+            assertThat(kept.complete()).isFalse();
+            assertThat(kept.rows()).hasSize(2_000);
+            assertThat(kept.rows().getFirst()).containsExactly("C-0", 0.0);
           });
       if (format == Format.CSV) {
         assertThat(response.getContentAsString().lines().count())
@@ -191,7 +191,7 @@ class DownloadsTest {
     }
     var answer =
         lake.asking.answer(lake.asking.prepare(TestLake.analyst(null), Ask.sql(sql)), Ids.next());
-    assertThat(answer.held().rows().getFirst()[0]).isEqualTo("[1,\"a\",\"2024-01-02\"]");
+    assertThat(answer.kept().rows().getFirst()[0]).isEqualTo("[1,\"a\",\"2024-01-02\"]");
     var parquet = new MockHttpServletResponse();
     send(downloads(0), sql, Format.PARQUET, parquet);
     assertThat(first(parquet, "r")).isEqualTo("[1,\"a\",\"2024-01-02\"]");

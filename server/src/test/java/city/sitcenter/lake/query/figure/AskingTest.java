@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-/** Admission, cancelling, time-out, limits, what is held, and asking about the past. */
+/** Admission, cancelling, time-out, limits, what is kept, and asking about the past. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class AskingTest {
@@ -124,7 +124,7 @@ class AskingTest {
         .isEqualTo(20_000L);
   }
 
-  /** A place is held a moment before its run can be found. */
+  /** A place is kept a moment before its run can be found. */
   private void cancel(city.sitcenter.identity.Actor actor, UUID id) {
     org.awaitility.Awaitility.await()
         .atMost(10, TimeUnit.SECONDS)
@@ -210,14 +210,14 @@ class AskingTest {
   void anAnswerIsHeldUpToItsLimitAndFoundOnDiskAgain() {
     var analyst = TestLake.analyst(null);
     var all = lake.ask(analyst, "SELECT call_id, called_at, minutes FROM calls ORDER BY called_at");
-    assertThat(all.held().complete()).isFalse();
-    assertThat(all.held().rows()).hasSize(2_000);
-    // larger than the memory for held answers: the next time it comes from the disk, the same
+    assertThat(all.kept().complete()).isFalse();
+    assertThat(all.kept().rows()).hasSize(2_000);
+    // larger than the memory for kept answers: the next time it comes from the disk, the same
     var again =
         lake.ask(analyst, "SELECT call_id, called_at, minutes FROM calls ORDER BY called_at");
     assertThat(again.cached()).isTrue();
     for (int i = 0; i < 2_000; i += 97) {
-      assertThat(again.held().rows().get(i)).isEqualTo(all.held().rows().get(i));
+      assertThat(again.kept().rows().get(i)).isEqualTo(all.kept().rows().get(i));
     }
   }
 
@@ -245,7 +245,7 @@ class AskingTest {
     var ask = Ask.sql("SELECT sum(n) AS s FROM history").asOf(asOf);
     return lake.asking
         .answer(lake.asking.prepare(TestLake.analyst(null), ask), Ids.next())
-        .held()
+        .kept()
         .rows()
         .getFirst()[0];
   }

@@ -8,7 +8,7 @@ import city.sitcenter.catalog.TestContracts;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.backup.Archives;
-import city.sitcenter.lake.query.run.Held;
+import city.sitcenter.lake.query.run.KeptAnswer;
 import city.sitcenter.lake.query.sql.Examples;
 import city.sitcenter.platform.TestDatabase;
 import java.nio.file.Path;
@@ -163,7 +163,7 @@ class FiguresForLifeTest {
     assertThat(lake.figures.open(analyst, cell).withheld()).isEqualTo(Opened.Withheld.ERASED);
 
     assertThat(lake.figures.erase()).isPositive();
-    assertThat(lake.asking.held(asked.figure())).isEmpty();
+    assertThat(lake.asking.kept(asked.figure())).isEmpty();
     assertThat(lake.figures.open(analyst, cell).kept().rows()).isNull();
     assertThat(verdict(lake, asked.figure())).isEqualTo(Verified.Verdict.ERASED);
   }
@@ -182,9 +182,9 @@ class FiguresForLifeTest {
     lake.store.erase(
         contract, erased -> new FigureUpkeep(lake.figures, lake.asking).erased(erased));
 
-    assertThat(lake.asking.held(few)).isEmpty();
-    assertThat(lake.asking.held(many)).isEmpty();
-    assertThat(lake.asking.held(current)).isPresent();
+    assertThat(lake.asking.kept(few)).isEmpty();
+    assertThat(lake.asking.kept(many)).isEmpty();
+    assertThat(lake.asking.kept(current)).isPresent();
     assertThat(lake.figures.open(analyst, FigureId.of(many)).kept().rows()).isNull();
     assertThat(verdict(lake, many)).isEqualTo(Verified.Verdict.ERASED);
   }
@@ -286,12 +286,12 @@ class FiguresForLifeTest {
     var asked = lake.ask(analyst, sql);
     var id = FigureId.of(asked.figure() + cell);
     var opened = lake.figures.open(analyst, id);
-    var fresh = new Held(asked.held().columns(), rows, asked.held().complete(), 0);
+    var fresh = new KeptAnswer(asked.kept().columns(), rows, asked.kept().complete(), 0);
     return Verification.compare(opened.kept(), id, opened.readable(), fresh, 0, Instant.now());
   }
 
   private List<@Nullable Object[]> rows(String sql) {
-    return new ArrayList<>(lake.ask(TestLake.analyst(null), sql).held().rows());
+    return new ArrayList<>(lake.ask(TestLake.analyst(null), sql).kept().rows());
   }
 
   @Test

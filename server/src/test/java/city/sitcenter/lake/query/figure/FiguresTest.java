@@ -110,15 +110,15 @@ class FiguresTest {
     var analyst = TestLake.analyst(null);
     var sql = "SELECT count(*) AS never_written FROM calls";
     var prepared = lake.asking.prepare(analyst, city.sitcenter.lake.Ask.sql(sql));
-    var held = lake.asking.answer(prepared, city.sitcenter.kernel.Ids.next()).held();
+    var kept = lake.asking.answer(prepared, city.sitcenter.kernel.Ids.next()).kept();
     var ask = city.sitcenter.lake.Ask.sql(sql).with(java.util.Map.of("x", "\0"));
     for (int i = 0; i < 50; i++) {
       var broken =
           new city.sitcenter.lake.query.run.Prepared(
               analyst, ask, prepared.plan(), prepared.woven(), "%032x".formatted(i));
-      Thread.startVirtualThread(() -> lake.figures.note(broken, held));
+      Thread.startVirtualThread(() -> lake.figures.note(broken, kept));
     }
-    assertThat(catchThrowable(() -> lake.figures.note(broken(prepared, ask), held)))
+    assertThat(catchThrowable(() -> lake.figures.note(broken(prepared, ask), kept)))
         .isInstanceOf(Problem.class);
     var store = new FigureStore(lake.store.jdbc());
     for (int i = 0; i < 10; i++) {

@@ -273,7 +273,7 @@ class OddQuestionsTest {
           100 | SELECT * FROM calls JOIN calls AS b USING (call_id)
           """)
   void haveRows(int rows, String sql) {
-    assertThat(lake.ask(TestLake.analyst(null), sql).held().rows()).hasSize(rows);
+    assertThat(lake.ask(TestLake.analyst(null), sql).kept().rows()).hasSize(rows);
   }
 
   private static String sentence(String key, String language) {

@@ -6,7 +6,7 @@ import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.lake.Ask;
 import city.sitcenter.lake.query.run.Asking;
-import city.sitcenter.lake.query.run.Held;
+import city.sitcenter.lake.query.run.KeptAnswer;
 import city.sitcenter.lake.query.run.QuerySettings;
 import city.sitcenter.lake.query.sql.Examples;
 import city.sitcenter.lake.query.sql.words.Sight;
@@ -157,13 +157,13 @@ public final class TestLake implements AutoCloseable {
   public Asked ask(Actor actor, String sql) {
     var prepared = asking.prepare(actor, Ask.sql(sql));
     var outcome = asking.answer(prepared, Ids.next());
-    figures.note(prepared, outcome.held());
-    return new Asked(prepared.id(), outcome.held(), outcome.cached());
+    figures.note(prepared, outcome.kept());
+    return new Asked(prepared.id(), outcome.kept(), outcome.cached());
   }
 
-  public record Asked(String figure, Held held, boolean cached) {
+  public record Asked(String figure, KeptAnswer kept, boolean cached) {
     public @Nullable Object cell(int row, int column) {
-      return held.rows().get(row)[column];
+      return kept.rows().get(row)[column];
     }
   }
 

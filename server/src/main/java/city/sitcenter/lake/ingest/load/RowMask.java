@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole true when they see the rows as they came
  * @param shown columns whose values they see otherwise
  */
-record Sight(boolean whole, Set<String> shown) {
+record RowMask(boolean whole, Set<String> shown) {
 
   /** Stands for a value that is there and not shown; never a value itself. */
   static final String MASK = "•••";
@@ -27,21 +27,21 @@ record Sight(boolean whole, Set<String> shown) {
   /** A number of a person or a phone, or an address, that came to a column that refused it. */
   private static final Pattern ASTRAY = Pattern.compile("@|(\\d[ ()+-]*){10}");
 
-  static final Sight WHOLE = new Sight(true, Set.of());
+  static final RowMask WHOLE = new RowMask(true, Set.of());
 
-  Sight {
+  RowMask {
     shown = Set.copyOf(shown);
   }
 
   /**
    * @param own true for who sent the rows, and knows all of them but what is personal
    */
-  static Sight of(Contract contract, @Nullable Contract visible, boolean own) {
+  static RowMask of(Contract contract, @Nullable Contract visible, boolean own) {
     var known =
         visible == null
             ? Set.<String>of()
             : visible.columns().stream().map(Column::name).collect(Collectors.toSet());
-    return new Sight(
+    return new RowMask(
         false,
         contract.columns().stream()
             .filter(column ->

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the first rows of an answer as they come, as many as an answer may hold. For one thread.
  */
-final class Holding {
+final class KeptRows {
 
   private final Prepared prepared;
   private final QuerySettings settings;
@@ -15,7 +15,7 @@ final class Holding {
   private long bytes;
   private boolean isFull;
 
-  Holding(Prepared prepared, QuerySettings settings) {
+  KeptRows(Prepared prepared, QuerySettings settings) {
     this.prepared = prepared;
     this.settings = settings;
   }
@@ -28,7 +28,7 @@ final class Holding {
     for (var cell : row) {
       bytes += Cells.bytes(cell);
     }
-    if (rows.size() == settings.heldRows() || bytes > settings.heldBytes().toBytes()) {
+    if (rows.size() == settings.keptRows() || bytes > settings.keptBytes().toBytes()) {
       isFull = true;
       return false;
     }
@@ -36,10 +36,10 @@ final class Holding {
     return true;
   }
 
-  Held held() {
+  KeptAnswer kept() {
     if (prepared.isFree() && !isFull) {
       rows.sort(RowOrder.of(prepared.plan().columns()));
     }
-    return new Held(prepared.plan().columns(), List.copyOf(rows), !isFull, bytes);
+    return new KeptAnswer(prepared.plan().columns(), List.copyOf(rows), !isFull, bytes);
   }
 }

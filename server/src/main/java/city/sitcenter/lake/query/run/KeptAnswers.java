@@ -28,13 +28,13 @@ import tools.jackson.databind.json.JsonMapper;
  * see it is part of the id. Few in memory, more on disk, both capped; the least used go first. Safe
  * for many threads.
  */
-final class HeldAnswers {
+final class KeptAnswers {
 
-  private static final Logger log = LoggerFactory.getLogger(HeldAnswers.class);
+  private static final Logger log = LoggerFactory.getLogger(KeptAnswers.class);
   private static final int LOOK_AT_DISK_EVERY = 64;
   private static final String ENDING = ".json.gz";
 
-  private final LinkedHashMap<String, Held> memory = new LinkedHashMap<>(64, 0.75f, true);
+  private final LinkedHashMap<String, KeptAnswer> memory = new LinkedHashMap<>(64, 0.75f, true);
   private final Path folder;
   private final Clock clock;
   private final long mostMemory;
@@ -43,7 +43,7 @@ final class HeldAnswers {
   private long bytes;
   private int written;
 
-  HeldAnswers(Path folder, QuerySettings settings, Clock clock) {
+  KeptAnswers(Path folder, QuerySettings settings, Clock clock) {
     this.clock = clock;
     this.folder = folder;
     this.mostMemory = settings.cacheMemory().toBytes();
@@ -55,27 +55,27 @@ final class HeldAnswers {
     }
   }
 
-  Optional<Held> find(String id) {
+  Optional<KeptAnswer> find(String id) {
     synchronized (memory) {
-      var held = memory.get(id);
-      if (held != null) {
-        return Optional.of(held);
+      var answer = memory.get(id);
+      if (answer != null) {
+        return Optional.of(answer);
       }
     }
     var read = read(id);
-    read.ifPresent(held -> remember(id, held));
+    read.ifPresent(answer -> remember(id, answer));
     return read;
   }
 
-  void put(String id, Held held) {
-    remember(id, held);
-    write(id, held);
+  void put(String id, KeptAnswer answer) {
+    remember(id, answer);
+    write(id, answer);
   }
 
-  private void remember(String id, Held held) {
+  private void remember(String id, KeptAnswer answer) {
     synchronized (memory) {
-      var before = memory.put(id, held);
-      bytes += held.bytes() - (before == null ? 0 : before.bytes());
+      var before = memory.put(id, answer);
+      bytes += answer.bytes() - (before == null ? 0 : before.bytes());
       var oldest = memory.entrySet().iterator();
       while (bytes > mostMemory && oldest.hasNext()) {
         bytes -= oldest.next().getValue().bytes();
@@ -84,7 +84,7 @@ final class HeldAnswers {
     }
   }
 
-  /** Ids of all that is held. */
+  /** Ids of all that is kept. */
   Set<String> ids() {
     var ids = new HashSet<String>();
     synchronized (memory) {
@@ -115,12 +115,12 @@ final class HeldAnswers {
 
   private record Kept(List<Result> columns, List<List<@Nullable Object>> rows, boolean complete) {}
 
-  private void write(String id, Held held) {
-    var rows = held.rows().stream().map(HeldAnswers::json).toList();
+  private void write(String id, KeptAnswer answer) {
+    var rows = answer.rows().stream().map(KeptAnswers::json).toList();
     try {
       var part = Files.createTempFile(folder, id, ".part");
       try (var out = new GZIPOutputStream(Files.newOutputStream(part))) {
-        out.write(json.writeValueAsBytes(new Kept(held.columns(), rows, held.complete())));
+        out.write(json.writeValueAsBytes(new Kept(answer.columns(), rows, answer.complete())));
       }
       Files.move(part, file(id), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
       makeRoom();
@@ -129,7 +129,7 @@ final class HeldAnswers {
     }
   }
 
-  private Optional<Held> read(String id) {
+  private Optional<KeptAnswer> read(String id) {
     var file = file(id);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -137,14 +137,14 @@ final class HeldAnswers {
     try (var in = new GZIPInputStream(Files.newInputStream(file))) {
       var kept = json.readValue(in, Kept.class);
       Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
-      return Optional.of(held(kept));
+      return Optional.of(kept(kept));
     } catch (IOException | JacksonException e) {
       log.warn("A kept answer could not be read: {}", e.toString());
       return Optional.empty();
     }
   }
 
-  private static Held held(Kept kept) {
+  private static KeptAnswer kept(Kept kept) {
     var rows = new ArrayList<@Nullable Object[]>();
     long size = 0;
     for (var row : kept.rows()) {
@@ -155,7 +155,7 @@ final class HeldAnswers {
       }
       rows.add(cells);
     }
-    return new Held(kept.columns(), rows, kept.complete(), size);
+    return new KeptAnswer(kept.columns(), rows, kept.complete(), size);
   }
 
   private static List<@Nullable Object> json(@Nullable Object[] row) {
@@ -176,7 +176,7 @@ final class HeldAnswers {
     try (var listed = Files.list(folder)) {
       var files = new LinkedHashMap<Path, Long>();
       long all = 0;
-      for (var file : listed.sorted(Comparator.comparing(HeldAnswers::used).reversed()).toList()) {
+      for (var file : listed.sorted(Comparator.comparing(KeptAnswers::used).reversed()).toList()) {
         all += Files.size(file);
         files.put(file, all);
       }

@@ -12,15 +12,18 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the part {@code format} of a form, sent as a field or as a file of JSON. */
+/**
+ * The form in which a file is sent: the one file, and the part {@code format} in which its sender
+ * says how to read it, as a field or as a file of JSON.
+ */
 @Component
-public class WishPart {
+public class UploadForm {
 
   private static final int LONGEST = 16 << 10;
 
   private final JsonMapper json;
 
-  WishPart(JsonMapper json) {
+  UploadForm(JsonMapper json) {
     this.json = GivenJson.exact(json);
   }
 
@@ -55,7 +58,7 @@ public class WishPart {
   }
 
   /** What the sender says of the dialect; nothing when there is no such part. */
-  public Dialect read(HttpServletRequest request) throws IOException {
+  public Dialect dialect(HttpServletRequest request) throws IOException {
     try {
       var part = request.getPart("format");
       if (part == null) {

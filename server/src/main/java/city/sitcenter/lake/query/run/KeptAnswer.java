@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param complete false when the question has more rows than were kept
  * @param bytes about what it takes in memory
  */
-public record Held(
+public record KeptAnswer(
     List<Result> columns, List<@Nullable Object[]> rows, boolean complete, long bytes) {}
