@@ -36,7 +36,7 @@ export interface DraftDoubt {
 /** What is to be known of the whole file, and in which step. */
 export interface DraftNotice {
   code: string
-  step: 'reading' | 'columns' | 'about'
+  step: 'reading' | 'columns' | 'about' | 'save'
   text: string
 }
 

@@ -14,7 +14,7 @@ export function Notices({
   return draft.unsure
     .filter((notice) => notice.step === step && !without.includes(notice.code))
     .map(({ code, text }) => (
-      <Note key={code} level="watch">
+      <Note key={code + text} level="watch">
         {text}
       </Note>
     ))

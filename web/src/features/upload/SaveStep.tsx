@@ -3,6 +3,7 @@ import { languageNames, useFormat } from '../../i18n'
 import { CodeBlock, Facts, Loaded, Note, Section, useNames, useUiTexts } from '../../ui'
 import { changeQuery } from './changeQuery'
 import { Decided } from './Decided'
+import { Notices } from './Notices'
 import { Preview } from './ReadingStep'
 import { useTexts } from './texts'
 import classes from './upload.module.css'
@@ -65,6 +66,7 @@ export function SaveStep({ work }: { work: Work }) {
       <Loaded query={query}>
         {(draft) => (
           <>
+            <Notices draft={draft} step="save" />
             <Section title={t('preview')}>
               <Preview draft={draft} kept={columns.map(({ source }) => source)} />
             </Section>

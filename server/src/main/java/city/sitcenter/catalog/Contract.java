@@ -53,6 +53,9 @@ public record Contract(
     boolean codeList,
     List<String> partners) {
 
+  /** Each is typed and checked in the same pass: wider tables take gigabytes of the engine. */
+  public static final int MOST_COLUMNS = 500;
+
   public Contract {
     tags = List.copyOf(tags);
     columns = List.copyOf(columns);

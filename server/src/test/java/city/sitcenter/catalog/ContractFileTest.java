@@ -367,7 +367,18 @@ class ContractFileTest {
         .as(ContractFileTest::column)
         .list()
         .ofMaxSize(6)
+        .map(ContractFileTest::withPerson)
         .map(ContractFileTest::numbered);
+  }
+
+  /** Personal values are somebody's, whom a personal text names. */
+  private static List<Column> withPerson(List<Column> columns) {
+    var all = new ArrayList<>(columns);
+    if (all.stream().anyMatch(column -> column.sensitivity() == Sensitivity.PERSONAL)) {
+      var title = LocalText.same("person");
+      all.add(column(ColumnType.STRING, title, Sensitivity.PERSONAL, 1, true));
+    }
+    return all;
   }
 
   private static Column column(

@@ -5,6 +5,7 @@ import static city.sitcenter.catalog.FindingCode.*;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Column.Check;
 import city.sitcenter.catalog.ColumnType;
+import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.Nearest;
 import city.sitcenter.catalog.Sensitivity;
 import city.sitcenter.catalog.files.ContractKeys.Level;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the columns of a contract. */
 final class ColumnReader {
-
-  /** Each is typed and checked in the same pass: wider tables take gigabytes of the engine. */
-  private static final int MOST = 500;
 
   private static final Pattern DECIMAL =
       Pattern.compile(
@@ -50,8 +48,9 @@ final class ColumnReader {
       return columns;
     }
     var parts = properties.items();
-    if (parts.size() > MOST) {
-      properties.note(COLUMNS_MANY, String.valueOf(parts.size()), String.valueOf(MOST));
+    if (parts.size() > Contract.MOST_COLUMNS) {
+      properties.note(
+          COLUMNS_MANY, String.valueOf(parts.size()), String.valueOf(Contract.MOST_COLUMNS));
       return columns;
     }
     for (var part : parts) {

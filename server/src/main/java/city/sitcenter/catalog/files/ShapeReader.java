@@ -131,6 +131,23 @@ final class ShapeReader {
     }
   }
 
+  /** Of personal values only texts have pseudonyms in the lake, others are left out of it. */
+  private static void checkPersonal(Contract contract, Part root) {
+    var personal =
+        contract.columns().stream()
+            .filter(column -> column.sensitivity() == Sensitivity.PERSONAL && !column.added())
+            .toList();
+    personal.stream()
+        .filter(column -> column.type() != ColumnType.STRING)
+        .map(Column::name)
+        .filter(contract.key()::contains)
+        .findFirst()
+        .ifPresent(name -> root.note(KEY_PERSONAL, name));
+    if (personal.stream().noneMatch(column -> column.type() == ColumnType.STRING)) {
+      personal.stream().findFirst().ifPresent(one -> root.note(PERSONAL_NAMELESS, one.name()));
+    }
+  }
+
   private @Nullable String column(
       Part part,
       String key,
@@ -170,6 +187,7 @@ final class ShapeReader {
       mode.note(KEY_COLUMN_NEEDED, Slug.of(contract.mode()));
     }
     checkSequence(contract, custom);
+    checkPersonal(contract, root);
     var codeList = custom.get("codeList");
     if (codeList != null && contract.codeList()) {
       var needed = new ArrayList<>(List.of("code"));

@@ -242,6 +242,31 @@ public final class Sample {
     return new Within(found.count(), found.bounds(), strays);
   }
 
+  /**
+   * How the numbers of a column are written.
+   *
+   * @param comma values that only a comma for the decimals explains
+   * @param point values that only a point explains
+   * @param either values that are numbers with one or the other
+   */
+  public record Marks(long comma, long point, long either) {}
+
+  /** Counts how the numbers of a column are written, whatever the file's decimals are. */
+  public Marks marks(int column) {
+    var number = plain(ColumnType.NUMBER, null);
+    var comma = new CellSql(number, "UTC", true).typed("p") + " IS NOT NULL";
+    var point = new CellSql(number, "UTC", false).typed("p") + " IS NOT NULL";
+    return engine
+        .list(
+            ("SELECT coalesce(sum(n) FILTER (%1$s AND NOT (%2$s)), 0)::BIGINT,"
+                    + " coalesce(sum(n) FILTER (%2$s AND NOT (%1$s)), 0)::BIGINT,"
+                    + " coalesce(sum(n) FILTER (%1$s OR %2$s), 0)::BIGINT"
+                    + " FROM %3$s_values WHERE place = %4$d AND p IS NOT NULL")
+                .formatted(comma, point, name, column),
+            row -> new Marks(row.getLong(1), row.getLong(2), row.getLong(3)))
+        .getFirst();
+  }
+
   /** True when no two rows have the same value in this column, and none lacks one. */
   public boolean names(int column) {
     return !naming(List.of(column), column).isEmpty();

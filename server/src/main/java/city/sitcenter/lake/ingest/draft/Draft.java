@@ -5,10 +5,16 @@ import city.sitcenter.kernel.LocalText;
 import city.sitcenter.lake.ingest.format.Dialect;
 import city.sitcenter.lake.ingest.load.RawFile;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A contract in the making, with the file it was found out from. */
+/**
+ * A contract in the making, with the file it was found out from.
+ *
+ * @param fits how the values looked at fit each type, by the column's name in the file; null of
+ *     drafts that were made before this was kept
+ */
 record Draft(
     UUID id,
     RawFile file,
@@ -18,7 +24,16 @@ record Draft(
     List<DraftColumn> leftOut,
     List<String> headers,
     List<List<@Nullable String>> rows,
-    List<Doubt> unsure) {
+    List<Doubt> unsure,
+    @Nullable Map<String, Fit> fits) {
+
+  /**
+   * How many values of a column can be read as what.
+   *
+   * @param rows looked at
+   * @param present values that are there
+   */
+  record Fit(long rows, long present, Map<ColumnType, Long> as) {}
 
   /** What the dataset is, as far as it is known. */
   record About(

@@ -146,7 +146,7 @@ final class DraftContract {
    * rejected, and chose that, wants the others. Of several such columns the worst counts: if their
    * bad rows are not the same ones, the load says so and is refused.
    */
-  private static double tolerance(Draft draft) {
+  static double tolerance(Draft draft) {
     double told =
         draft.columns().stream()
             .flatMap(column -> column.unsure().stream())

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is unsure in a draft, in a reader's words. */
@@ -28,8 +29,8 @@ final class DraftWords {
   /**
    * Something that concerns the whole file.
    *
-   * @param step of the wizard to which it belongs: {@code reading}, {@code columns} or {@code
-   *     about}
+   * @param step of the wizard to which it belongs: {@code reading}, {@code columns}, {@code about}
+   *     or {@code save}
    */
   record Notice(String code, String step, String text) {}
 
@@ -44,7 +45,7 @@ final class DraftWords {
   record Way(String text, @Nullable String opens, List<Change> changes) {}
 
   List<Notice> notices() {
-    return draft.unsure().stream()
+    return Stream.concat(draft.unsure().stream(), Consequences.of(draft).stream())
         .map(doubt -> new Notice(doubt.code(), step(doubt.code()), say(doubt)))
         .toList();
   }
@@ -53,6 +54,8 @@ final class DraftWords {
     return switch (code) {
       case "about" -> "about";
       case "no-key" -> "columns";
+      case String other when other.startsWith("rejects.") -> "save";
+      case "key-sealed", "nameless", "refused" -> "save";
       default -> "reading";
     };
   }
@@ -67,6 +70,9 @@ final class DraftWords {
 
   private String say(Doubt doubt) {
     var arguments = new ArrayList<Object>(doubt.arguments());
+    if (doubt.code().matches("rejects\\..*|key-sealed|nameless")) {
+      arguments.set(0, title(arguments.get(0)));
+    }
     if (doubt.values() != null) {
       arguments.add(quoted(doubt.values()));
     }

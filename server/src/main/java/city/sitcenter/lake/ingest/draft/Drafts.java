@@ -47,9 +47,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Drafts {
 
-  /** More than people look through, and each is looked at by itself. */
-  private static final int MOST_COLUMNS = 400;
-
   private static final DatasetId PLACE = new DatasetId("drafts");
   private static final int PREVIEW = 50;
 
@@ -129,8 +126,8 @@ class Drafts {
       look.use(engine);
       var plain = files.plain(file, work);
       var table = open(plain, file, wish, connection, work, look, false);
-      if (table.headers().size() > MOST_COLUMNS) {
-        throw new Problem(ProblemCode.FILE_TOO_WIDE, table.headers().size(), MOST_COLUMNS);
+      if (table.headers().size() > Contract.MOST_COLUMNS) {
+        throw new Problem(ProblemCode.FILE_TOO_WIDE, table.headers().size(), Contract.MOST_COLUMNS);
       }
       Sample sample;
       try {
@@ -139,7 +136,8 @@ class Drafts {
         table = open(plain, file, wish, connection, work, look, true);
         sample = new Sample(table, engine, id.toString().replace('-', '_'));
       }
-      var columns = new Inference(table, sample, catalog).columns();
+      var inference = new Inference(table, sample, catalog);
+      var columns = inference.columns();
       var draft =
           new Draft(
               id,
@@ -150,7 +148,8 @@ class Drafts {
               List.of(),
               table.headers(),
               sample.first(PREVIEW),
-              Notices.of(table, columns, Formats.sheets(plain)));
+              Notices.of(table, columns, Formats.sheets(plain)),
+              inference.fits());
       sample.drop();
       return draft;
     } catch (Problem problem) {
@@ -206,7 +205,8 @@ class Drafts {
             all.stream().filter(column -> !sources.contains(column.source())).toList(),
             read.headers(),
             read.rows(),
-            read.unsure());
+            read.unsure(),
+            read.fits());
     store.put(actor, changed);
     return changed;
   }

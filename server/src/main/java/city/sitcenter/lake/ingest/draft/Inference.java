@@ -11,9 +11,11 @@ import city.sitcenter.lake.ingest.draft.Draft.DraftColumn;
 import city.sitcenter.lake.ingest.format.Names;
 import city.sitcenter.lake.ingest.format.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class Inference {
   private final Table table;
   private final Sample sample;
   private final Catalog catalog;
+  private final Map<String, Draft.Fit> fits = new HashMap<>();
 
   Inference(Table table, Sample sample, Catalog catalog) {
     this.table = table;
@@ -40,9 +43,16 @@ final class Inference {
     var titles = Titles.ofColumns(catalog, table.headers());
     var found = new ArrayList<DraftColumn>();
     for (int i = 0; i < table.headers().size(); i++) {
-      found.add(column(i, looks.get(i), taken, districts, titles));
+      var look = looks.get(i);
+      found.add(column(i, look, taken, districts, titles));
+      fits.put(table.headers().get(i), new Draft.Fit(look.rows(), look.present(), look.fits()));
     }
     return new Marking(found, looks, sample, extent()).columns();
+  }
+
+  /** How the values fit the types, once the columns are found. */
+  Map<String, Draft.Fit> fits() {
+    return Map.copyOf(fits);
   }
 
   private City.@Nullable Extent extent() {
@@ -75,7 +85,13 @@ final class Inference {
             || kind.type() == ColumnType.NUMBER
             || kind.type() == ColumnType.DECIMAL;
     var unit = number ? UnitNames.find(header) : null;
-    if (kind.type() == ColumnType.NUMBER && unit == null) {
+    if (number && unit == null && UnitNames.isMany(header)) {
+      doubts.add(
+          Doubt.of("unit-many")
+              .offering(
+                  Choice.of("unit.none").doing(Change.of(header).unit(null)),
+                  Choice.of("unit.name").opening("unit")));
+    } else if (kind.type() == ColumnType.NUMBER && unit == null) {
       doubts.add(
           Doubt.of("unit")
               .offering(

@@ -19,6 +19,7 @@ final class Typing {
   static final int SHOWN = 4;
 
   private static final double NEARLY_ALL = 0.9;
+  private static final Pattern NUMBER = Pattern.compile("[+\\-−]?[\\d  ’']+([.,][\\d]+)*");
   private static final Pattern MONEY =
       Pattern.compile(
           "(?iu).*(сумм|стоимост|цена|бюджет|тенге|теңге|сома|баға|құны|amount|price|cost|budget|kzt|₸).*");
@@ -76,7 +77,33 @@ final class Typing {
       return days.sure(place, header, ColumnType.TIMESTAMP, values, doubts);
     }
     nearly(place, header, look, doubts);
+    if (doubts.isEmpty()) {
+      marks(place, header, look, doubts);
+    }
     return Kind.of(ColumnType.STRING);
+  }
+
+  /** Numbers of which some are written with a comma and others with a point are text at first. */
+  private void marks(int place, String header, Sample.Look look, List<Doubt> doubts) {
+    var shaped = look.values().stream().filter(value -> NUMBER.matcher(value).matches()).count();
+    if (shaped < look.values().size() * NEARLY_ALL) {
+      return;
+    }
+    var marks = sample.marks(place);
+    if (marks.either() < look.present() * NEARLY_ALL) {
+      return;
+    }
+    long rest = look.present() - fits(look, ColumnType.NUMBER);
+    var column = Change.of(header);
+    var money = MONEY.matcher(header).matches() ? ColumnType.DECIMAL : ColumnType.NUMBER;
+    doubts.add(
+        Doubt.of("mixed-marks", marks.comma(), marks.point(), look.present())
+            .about(sample.unfit(place, ColumnType.NUMBER, SHOWN))
+            .offering(
+                Choice.of("nearly.text").doing(column.to(ColumnType.STRING, null)),
+                Choice.of("mixed-marks.take", rest)
+                    .doing(column.to(money, null))
+                    .rejecting(rest / (double) look.rows())));
   }
 
   private Kind digits(String header, Sample.Look look, List<Doubt> doubts) {

@@ -11,13 +11,20 @@ final class UnitNames {
 
   private static final Map<Pattern, String> BY_NAME = new LinkedHashMap<>();
 
+  /** An underscore ends a word as a space does. */
+  private static final String BEFORE = "(?<![\\p{L}\\d])";
+
   /** The city's money; thousands and millions of it are no unit. */
-  private static final String TENGE = "(\\bтг\\b|тенге|теңге|₸|\\bkzt\\b)";
+  private static final String TENGE = "(" + alone("тг|тнг|kzt") + "|тенге|теңге|₸)";
 
   private static final Pattern MANY =
-      Pattern.compile("(?iU)(\\b(тыс|мың|млн|млрд|трлн)|thousand|million|billion)");
+      Pattern.compile(
+          "(?iU)("
+              + BEFORE
+              + "(тыс|мың|млн|млрд|трлн|mln|bln|т\\.\\s*(тг|тенге))|тысяч|миллион|миллиард|thousand|million|billion)");
+  private static final Pattern MONEY = Pattern.compile("(?iU)" + TENGE);
   private static final Pattern MONEY_AT_END =
-      Pattern.compile("(?iU)[\\s,;(\\[]*" + TENGE + "\\.?[)\\]]?\\s*$");
+      Pattern.compile("(?iU)[\\s_,;(\\[]*" + TENGE + "\\.?[)\\]]?\\s*$");
 
   static {
     put(TENGE + " ?/ ?(м²|м2|m2|кв\\.? ?м)", "KZT/m2");
@@ -52,6 +59,15 @@ final class UnitNames {
   private static void put(String pattern, String unit) {
     BY_NAME.put(
         Pattern.compile(pattern, Pattern.UNICODE_CHARACTER_CLASS | Pattern.CASE_INSENSITIVE), unit);
+  }
+
+  private static String alone(String words) {
+    return BEFORE + "(" + words + ")(?![\\p{L}\\d])";
+  }
+
+  /** True for a name that speaks of thousands or millions of the city's money. */
+  static boolean isMany(String name) {
+    return MANY.matcher(name).find() && MONEY.matcher(name).find();
   }
 
   /** The unit a column's name speaks of; null when it does not. */
