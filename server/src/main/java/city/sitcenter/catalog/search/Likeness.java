@@ -12,9 +12,9 @@ import city.sitcenter.catalog.Nearest;
 final class Likeness {
 
   static final double EXACT = 1;
-  private static final double BEGINNING = 0.8;
+  static final double BEGINNING = 0.8;
   private static final double FORM = 0.6;
-  private static final double SLIP = 0.4;
+  static final double SLIP = 0.4;
   private static final int SHORTEST_STEM = 4;
 
   private Likeness() {}
@@ -27,16 +27,22 @@ final class Likeness {
       return BEGINNING;
     }
     int shared = shared(typed, known);
-    if (shared >= SHORTEST_STEM
-        && (shared == known.length() || isForm(shared, typed.length(), known.length()))) {
+    if (shared >= SHORTEST_STEM && (shared == known.length() || isForm(typed, known, shared))) {
       return FORM;
     }
     return isSlip(typed, known) ? SLIP : 0;
   }
 
-  /** Two forms of a word differ in a few last letters, and share most of the shorter. */
-  private static boolean isForm(int shared, int typed, int known) {
-    return typed - shared <= 3
+  /**
+   * Two forms of a word differ in a few last letters, and share most of the shorter. Where the same
+   * letter follows again after as many, it is a letter within that differs: another word.
+   */
+  private static boolean isForm(String a, String b, int shared) {
+    int typed = a.length();
+    int known = b.length();
+    boolean within = typed == known && a.charAt(typed - 1) == b.charAt(known - 1);
+    return !within
+        && typed - shared <= 3
         && known - shared <= 3
         && shared >= Math.ceil(0.6 * Math.min(typed, known))
         && shared >= Math.max(typed, known) / 2;

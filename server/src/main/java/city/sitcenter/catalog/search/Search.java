@@ -66,7 +66,7 @@ public final class Search {
     var covered = coverage.all();
     if (now == null || now.holdings != holdings || now.labels != words || now.covered != covered) {
       var all = holdings.datasets().values().stream().map(Holdings.Held::contract).toList();
-      var index = new SearchIndex(all, words, tags(), places(all, covered));
+      var index = new SearchIndex(all, words, tags(), places(all, covered), cityName());
       now = new Built(holdings, words, covered, index);
       built = now;
     }
@@ -92,6 +92,10 @@ public final class Search {
                         .map(titles::get)
                         .filter(Objects::nonNull)
                         .toList()));
+  }
+
+  private @Nullable LocalText cityName() {
+    return catalog.city().map(City::title).orElse(null);
   }
 
   private Map<String, LocalText> tags() {

@@ -5,17 +5,18 @@ import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.Placing;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All words of the catalogue and where they stand. Immutable; built anew when contracts or code
- * lists change, which takes milliseconds.
+ * All words of the catalogue and where they stand. Immutable; built anew when contracts, code lists
+ * or the districts of a dataset change.
  */
 final class SearchIndex {
 
@@ -28,7 +29,7 @@ final class SearchIndex {
   /** Labels of one list beyond this many say nothing about what a dataset is. */
   private static final int LABELS = 300;
 
-  private final Map<String, List<Posting>> postings = new HashMap<>();
+  private final Map<String, Set<Posting>> postings = new HashMap<>();
 
   /**
    * A place of a word.
@@ -42,12 +43,14 @@ final class SearchIndex {
   /**
    * @param tags what tags are called, beside what they are
    * @param places what the districts are called in which a dataset has rows
+   * @param city what the city is called, in which all of them are
    */
   SearchIndex(
       Collection<Contract> contracts,
       Map<DatasetId, Map<String, LocalText>> labels,
       Map<String, LocalText> tags,
-      Map<DatasetId, List<LocalText>> places) {
+      Map<DatasetId, List<LocalText>> places,
+      @Nullable LocalText city) {
     for (var contract : contracts) {
       add(contract.id().value().replace('_', ' '), contract.id(), TITLE, null, null);
       add(contract.title(), contract.id(), TITLE, null);
@@ -55,6 +58,9 @@ final class SearchIndex {
       for (var tag : contract.tags()) {
         add(tag, contract.id(), TAG, null, null);
         add(tags.getOrDefault(tag, LocalText.same(tag)), contract.id(), TAG, null);
+      }
+      if (city != null) {
+        add(city, contract.id(), LABEL, null);
       }
       add(labels.getOrDefault(contract.id(), Map.of()), contract.id(), null, contract.id());
       for (var place : places.getOrDefault(contract.id(), List.of())) {
@@ -103,10 +109,7 @@ final class SearchIndex {
       @Nullable DatasetId list) {
     var posting = new Posting(dataset, weight, column, list);
     for (var word : Words.of(text)) {
-      var known = postings.computeIfAbsent(word, any -> new ArrayList<>(2));
-      if (!known.contains(posting)) {
-        known.add(posting);
-      }
+      postings.computeIfAbsent(word, any -> HashSet.newHashSet(2)).add(posting);
     }
   }
 
@@ -131,20 +134,40 @@ final class SearchIndex {
     return found == null ? Map.of() : found;
   }
 
+  /** A word that is known as it was typed is no slip of another: Алматы does not mean Алмалы. */
   private Map<DatasetId, Double> find(
       String typed, BiPredicate<DatasetId, @Nullable String> mayRead) {
-    var scores = new HashMap<DatasetId, Double>();
-    postings.forEach((word, places) -> {
-      double likeness = Likeness.of(typed, word);
+    var meant = new HashMap<DatasetId, Double>();
+    var slips = new HashMap<DatasetId, Double>();
+    boolean known = false;
+    for (var entry : postings.entrySet()) {
+      double likeness = Likeness.of(typed, entry.getKey());
       if (likeness > 0) {
-        for (var place : places) {
-          if (mayRead.test(place.dataset, place.column)
-              && (place.list == null || mayRead.test(place.list, null))) {
-            scores.merge(place.dataset, likeness * place.weight, Math::max);
-          }
-        }
+        var scores = likeness > Likeness.SLIP ? meant : slips;
+        boolean readable = score(entry.getValue(), likeness, mayRead, scores);
+        known |= readable && likeness >= Likeness.BEGINNING;
       }
-    });
-    return scores;
+    }
+    if (!known) {
+      slips.forEach((dataset, score) -> meant.merge(dataset, score, Math::max));
+    }
+    return meant;
+  }
+
+  /** Whether the reader may look at one of the places at all. */
+  private static boolean score(
+      Set<Posting> places,
+      double likeness,
+      BiPredicate<DatasetId, @Nullable String> mayRead,
+      Map<DatasetId, Double> into) {
+    boolean readable = false;
+    for (var place : places) {
+      if (mayRead.test(place.dataset, place.column)
+          && (place.list == null || mayRead.test(place.list, null))) {
+        into.merge(place.dataset, likeness * place.weight, Math::max);
+        readable = true;
+      }
+    }
+    return readable;
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SearchIndexTest {
@@ -31,7 +32,8 @@ class SearchIndexTest {
             List.of(contract("aa", "River quality"), contract("bb", "River depth")),
             Map.of(),
             Map.of("bridge", new LocalText(Map.of("en", "Bridge", "ru", "Мосты"))),
-            Map.of());
+            Map.of(),
+            null);
     assertThat(index.find(List.of("river"), (id, column) -> true)).hasSize(2);
     assertThat(index.find(List.of("river", "depth"), (id, column) -> true))
         .containsOnlyKeys(new DatasetId("bb"));
@@ -61,7 +63,8 @@ class SearchIndexTest {
             List.of(contract),
             Map.of(list, Map.of("x", LocalText.same("Waterfall"))),
             Map.of(),
-            Map.of());
+            Map.of(),
+            null);
     assertThat(index.find(List.of("waterfall"), (id, column) -> true)).hasSize(1);
     assertThat(index.find(List.of("waterfall"), (id, column) -> !id.equals(list))).isEmpty();
     assertThat(index.find(List.of("waterfall"), (id, column) -> !"kind".equals(column))).isEmpty();
@@ -76,6 +79,48 @@ class SearchIndexTest {
     long small = Effort.leastNanos(25, () -> few.find(words, (id, column) -> true));
     long large = Effort.leastNanos(25, () -> many.find(words, (id, column) -> true));
     assertThat((double) large / small).as("%d ns against %d ns", large, small).isLessThan(100);
+  }
+
+  /** A city's datasets have most words in common: each word stands in all of them. */
+  @Test
+  void anIndexGrowsWithTheDatasetsAndNoFaster() {
+    var few = alike(100);
+    var many = alike(1600);
+    long small = Effort.leastNanos(5, () -> index(few));
+    long large = Effort.leastNanos(5, () -> index(many));
+    assertThat((double) large / small).as("%d ns against %d ns", large, small).isLessThan(60);
+  }
+
+  private static List<Contract> alike(int datasets) {
+    return IntStream.range(0, datasets)
+        .mapToObj(number -> contract("bridges_" + number, "Bridges"))
+        .toList();
+  }
+
+  private static SearchIndex index(List<Contract> contracts) {
+    return new SearchIndex(contracts, Map.of(), Map.of(), Map.of(), null);
+  }
+
+  @Test
+  void aSlipIsForgivenOnlyWhereTheWordIsNotKnown() {
+    var index = index(List.of(contract("aa", "Алмалы"), contract("bb", "Алматы")));
+    assertThat(index.find(List.of("алматы"), (id, column) -> true))
+        .containsOnlyKeys(new DatasetId("bb"));
+    assertThat(index.find(List.of("алмаиы"), (id, column) -> true))
+        .containsOnlyKeys(new DatasetId("aa"), new DatasetId("bb"));
+    assertThat(index.find(List.of("алматы"), (id, column) -> !id.equals(new DatasetId("bb"))))
+        .as("a word that stands where the reader may not look is not known to them")
+        .containsOnlyKeys(new DatasetId("aa"));
+  }
+
+  @Test
+  void everythingIsInTheCity() {
+    var city = new LocalText(Map.of("en", "Almaty", "kk", "Алматы", "ru", "Алматы"));
+    var contracts = List.of(contract("aa", "River"), contract("bb", "Алмалы"));
+    var index = new SearchIndex(contracts, Map.of(), Map.of(), Map.of(), city);
+    assertThat(index.find(List.of("алматы"), (id, column) -> true)).hasSize(2);
+    assertThat(index.find(List.of("almaty", "river"), (id, column) -> true))
+        .containsOnlyKeys(new DatasetId("aa"));
   }
 
   private static SearchIndex index(int datasets) {
@@ -95,7 +140,7 @@ class SearchIndexTest {
                 return columns;
               }));
     }
-    return new SearchIndex(contracts, Map.of(), Map.of(), Map.of());
+    return index(contracts);
   }
 
   private static String word(Random random) {
