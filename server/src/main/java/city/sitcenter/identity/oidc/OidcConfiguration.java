@@ -44,10 +44,11 @@ class OidcConfiguration {
     return encoder;
   }
 
-  /** Codes and tokens given out, in a table that any instance reads. */
+  /** Codes and tokens given out, as hashes in a table that any instance reads. */
   @Bean
   OAuth2AuthorizationService authorizations(DataSource source, RegisteredClients clients) {
-    return new JdbcOAuth2AuthorizationService(new JdbcTemplate(inOurSchema(source)), clients);
+    return new HashedTokens(
+        new JdbcOAuth2AuthorizationService(new JdbcTemplate(inOurSchema(source)), clients));
   }
 
   /** The server's SQL names its table without a schema. */

@@ -165,6 +165,52 @@ class ProviderTest {
   }
 
   @Test
+  void aCopyOfTheTableOpensNothing() {
+    accounts.provide("oidc-copied", null, Role.ADMINISTRATOR);
+    var person = visitors.nobody().logIn("oidc-copied", TestAccounts.PASSWORD);
+    var wanted = new HashMap<String, Object>(app());
+    wanted.put("kind", "web");
+    var client = register(wanted);
+    var code = code(person.get(authorize(client, VERIFIER)));
+    assertThat(copied(client)).contains("authorization_code").doesNotContain(code);
+    var tokens = exchange(client, code, VERIFIER);
+    var copied = copied(client);
+    for (var kind : List.of("access_token", "refresh_token", "id_token")) {
+      assertThat(copied).as(kind).doesNotContain(tokens.get(kind).asString());
+    }
+    var kept =
+        jdbc.sql(
+                """
+                select refresh_token_value from identity.oauth2_authorization
+                where registered_client_id = :client
+                """)
+            .param("client", client.get("client").get("id").asString())
+            .query(String.class)
+            .single();
+    assertThat(refresh(client, kept).statusCode()).isEqualTo(400);
+    var again = refresh(client, tokens.get("refresh_token").asString());
+    assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+    assertThat(refresh(client, tokens.get("refresh_token").asString()).statusCode())
+        .as("one that was exchanged is worth nothing")
+        .isEqualTo(400);
+    var once = Visitor.json(again).get("refresh_token").asString();
+    assertThat(refresh(client, once).statusCode()).isEqualTo(200);
+  }
+
+  private String copied(JsonNode client) {
+    return String.join(
+        "\n",
+        jdbc.sql(
+                """
+                select row_to_json(a)::text from identity.oauth2_authorization a
+                where registered_client_id = :client
+                """)
+            .param("client", client.get("client").get("id").asString())
+            .query(String.class)
+            .list());
+  }
+
+  @Test
   void aStolenCodeIsWorthNothing() {
     var person = visitors.as(Role.ANALYST);
     var client = register(app());
