@@ -156,7 +156,7 @@ test('a mistake in SQL ends with 1 and tells the place', async () => {
 test('check passes the town, and tells file, line and mend of what is wrong', async () => {
   const good = await sitcenter(['check', town.folder]);
   assert.equal(good.code, 0, good.all);
-  assert.match(good.out, /4 datasets, 1 sources, 0 errors/);
+  assert.match(good.out, /4 datasets, 1 sources, 1 territories, 0 errors/);
   const contract = join(town.folder, 'datasets/street_calls/contract.yaml');
   const text = await readFile(contract, 'utf8');
   await writeFile(contract, text.replace('to: call_kinds.code', 'to: call_kind.code'));

@@ -6,8 +6,8 @@ import city.sitcenter.catalog.health.Coverage;
 import city.sitcenter.catalog.health.States;
 import city.sitcenter.catalog.keep.Contracts;
 import city.sitcenter.catalog.keep.Editing;
+import city.sitcenter.catalog.keep.FileEditing;
 import city.sitcenter.catalog.keep.Holdings;
-import city.sitcenter.catalog.keep.SourceEditing;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
@@ -30,7 +30,7 @@ public final class Catalog {
 
   private final Contracts contracts;
   private final Editing editing;
-  private final SourceEditing sourceEditing;
+  private final FileEditing fileEditing;
   private final States states;
   private final CodeLabels labels;
   private final Coverage coverage;
@@ -39,13 +39,13 @@ public final class Catalog {
   Catalog(
       Contracts contracts,
       Editing editing,
-      SourceEditing sourceEditing,
+      FileEditing fileEditing,
       States states,
       CodeLabels labels,
       Coverage coverage) {
     this.contracts = contracts;
     this.editing = editing;
-    this.sourceEditing = sourceEditing;
+    this.fileEditing = fileEditing;
     this.states = states;
     this.labels = labels;
     this.coverage = coverage;
@@ -67,9 +67,15 @@ public final class Catalog {
     return placing;
   }
 
-  /** Sources declared by the city's files in force. */
-  public List<CitySource> sources() {
-    return contracts.now().sources();
+  /** What the city's files in force declare of a kind, in the order of the files. */
+  public <V> List<V> declared(Class<V> kind) {
+    return contracts.now().parts().of(kind);
+  }
+
+  /** In which languages the city's texts are, the first before the others. */
+  public List<String> languages() {
+    var city = contracts.now().city();
+    return city == null ? List.of("kk", "ru", "en") : city.languages();
   }
 
   /** The contract of a dataset, whoever asks: for the program's own work only. */
@@ -172,16 +178,27 @@ public final class Catalog {
   }
 
   /**
-   * Brings a source into force, new or changed, and writes it into the city's folder where that can
-   * be written. Whether the actor may is for the caller to know.
+   * Brings a file of one of the city's parts into force, new or changed, and writes it into the
+   * city's folder where that can be written. Whether the actor may is for the caller to know.
+   *
+   * @param action for the audit trail, about {@code target}
+   * @param path below the city's folder
+   * @param wrong of the problem that names each place its part finds wrong
    */
-  public void saveSource(Actor actor, CitySource source) {
-    sourceEditing.save(actor, source);
+  public void saveFile(
+      Actor actor, String action, String path, String target, String yaml, ProblemCode wrong) {
+    fileEditing.save(actor, action, path, target, yaml, wrong);
   }
 
-  /** Takes a source out of force, and its file out of the city's folder. */
-  public void removeSource(Actor actor, String id) {
-    sourceEditing.remove(actor, id);
+  /**
+   * Takes a file out of force, and out of the city's folder.
+   *
+   * @param stays of the problem when the file cannot be removed and would come back at the next
+   *     start
+   */
+  public void removeFile(
+      Actor actor, String action, String path, String target, ProblemCode stays) {
+    fileEditing.remove(actor, action, path, target, stays);
   }
 
   /** The newest state the lake has told of; empty before the first publication. */

@@ -1,5 +1,6 @@
 package city.sitcenter.catalog;
 
+import city.sitcenter.catalog.files.CityParts;
 import city.sitcenter.catalog.files.CityReader;
 import city.sitcenter.catalog.files.CityText;
 import java.nio.file.Path;
@@ -19,24 +20,23 @@ public final class CityFiles {
    *
    * @param city null when {@code city.yaml} cannot be used
    * @param datasets contracts that can be used, in the order of their ids
-   * @param sources declared sources that can be used, in the order of their ids
+   * @param parts what the other folders declare
    * @param findings in the order of files and lines
    */
   public record Result(
-      @Nullable City city,
-      List<DatasetFile> datasets,
-      Territories territories,
-      List<CitySource> sources,
-      List<Finding> findings) {
+      @Nullable City city, List<DatasetFile> datasets, CityParts parts, List<Finding> findings) {
 
     public Result {
       datasets = List.copyOf(datasets);
-      sources = List.copyOf(sources);
       findings = List.copyOf(findings);
     }
 
     public List<Contract> contracts() {
       return datasets.stream().map(DatasetFile::contract).toList();
+    }
+
+    public Territories territories() {
+      return new Territories(parts.of(TerritorySystem.class));
     }
 
     public boolean hasErrors() {

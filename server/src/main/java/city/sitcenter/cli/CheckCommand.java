@@ -39,13 +39,17 @@ final class CheckCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "%s: %d datasets, %d sources, %d errors, %d warnings%n",
-            folder,
-            city.datasets().size(),
-            city.sources().size(),
-            errors,
-            findings.size() - errors);
+            "%s: %d datasets%s, %d errors, %d warnings%n",
+            folder, city.datasets().size(), parts(city), errors, findings.size() - errors);
     return errors == 0 ? 0 : 1;
+  }
+
+  private static String parts(CityFiles.Result city) {
+    var words = new StringBuilder();
+    city.parts()
+        .counts()
+        .forEach((folder, count) -> words.append(", %d %s".formatted(count, folder)));
+    return words.toString();
   }
 
   private void print(Finding finding) {

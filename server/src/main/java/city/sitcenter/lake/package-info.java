@@ -12,7 +12,7 @@
  *   <li>{@code query}: parse, validate, weave, run; answers and figures
  * </ul>
  */
-@ApplicationModule(allowedDependencies = {"kernel", "identity", "catalog"})
+@ApplicationModule(allowedDependencies = {"kernel", "identity", "catalog", "catalog :: files"})
 @NullMarked
 package city.sitcenter.lake;
 

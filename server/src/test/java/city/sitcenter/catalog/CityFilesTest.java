@@ -110,7 +110,7 @@ class CityFilesTest {
         "  - {property: nature, value: simulated}\n  - {property: aliases, value: [crossings]}\n");
     var city = CityFiles.read(folder);
     assertThat(city.findings()).isEmpty();
-    assertThat(city.sources())
+    assertThat(city.parts().of(CitySource.class))
         .extracting(CitySource::dataset)
         .containsExactly(new DatasetId("bridges"));
   }
@@ -140,13 +140,13 @@ class CityFilesTest {
     assertThat(result.city()).isNotNull();
     assertThat(result.datasets()).hasSizeGreaterThan(4);
     assertThat(result.territories().find("districts")).isPresent();
-    assertThat(result.sources()).isNotEmpty();
+    assertThat(result.parts().of(CitySource.class)).isNotEmpty();
   }
 
   @Test
   void theSmallCityIsInOrder() {
     assertThat(findings()).isEmpty();
-    var source = CityFiles.read(folder).sources().getFirst();
+    var source = CityFiles.read(folder).parts().of(CitySource.class).getFirst();
     assertThat(source.format().delimiter()).isEqualTo("\t");
   }
 

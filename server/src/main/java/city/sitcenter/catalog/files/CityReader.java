@@ -2,14 +2,11 @@ package city.sitcenter.catalog.files;
 
 import city.sitcenter.catalog.City;
 import city.sitcenter.catalog.CityFiles;
-import city.sitcenter.catalog.CitySource;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.DatasetFile;
 import city.sitcenter.catalog.Finding;
 import city.sitcenter.catalog.FindingCode;
 import city.sitcenter.catalog.Nearest;
-import city.sitcenter.catalog.Territories;
-import city.sitcenter.catalog.TerritorySystem;
 import city.sitcenter.kernel.DatasetId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +26,7 @@ public final class CityReader {
   private static final List<String> LANGUAGES = List.of("kk", "ru", "en");
 
   /** Those that are read: what nobody reads nobody checks. */
-  private static final Set<String> FOLDERS = Set.of("territories", "datasets", "sources");
+  private static final Set<String> FOLDERS = folders();
 
   private static final List<String> EXAMPLES =
       List.of("good.csv", "bad.csv", "expected-rejections.yaml");
@@ -49,7 +47,7 @@ public final class CityReader {
   private CityFiles.Result read() {
     if (!text.has("city.yaml")) {
       text.missing(findings, "city.yaml");
-      return result(null, List.of(), Territories.none(), List.of());
+      return result(null, List.of(), CityParts.none());
     }
     var root = root("city.yaml");
     var city = root == null ? null : CityYaml.read(root, findings.getLast());
@@ -57,19 +55,16 @@ public final class CityReader {
     var languages = city == null ? LANGUAGES : city.languages();
     var readings = contracts(languages);
     var datasets = datasets(readings);
-    var sources = sources(languages, names(readings));
-    var territories = territories(languages, city);
+    var parts =
+        CityParts.read(new PartFiles.Around(text, city, languages, names(readings), findings));
     if (city != null) {
       resolve(city, readings, datasets);
     }
-    return result(city, datasets, territories, sources);
+    return result(city, datasets, parts);
   }
 
   private CityFiles.Result result(
-      @Nullable City city,
-      List<DatasetFile> datasets,
-      Territories territories,
-      List<CitySource> sources) {
+      @Nullable City city, List<DatasetFile> datasets, CityParts parts) {
     var all =
         Stream.concat(
                 text.findings().stream(), findings.stream().flatMap(file -> file.list().stream()))
@@ -78,7 +73,26 @@ public final class CityReader {
                     .thenComparingInt(Finding::line)
                     .thenComparingInt(Finding::column))
             .toList();
-    return new CityFiles.Result(city, datasets, territories, sources, all);
+    return new CityFiles.Result(city, datasets, parts, all);
+  }
+
+  private static Set<String> folders() {
+    var folders = new TreeSet<>(CityParts.folders());
+    folders.add("datasets");
+    return folders;
+  }
+
+  /**
+   * What is wrong with one file of a part, as it would stand beside the others.
+   *
+   * @param datasets each name it may call one, with what it is called now
+   */
+  public static List<Finding> check(
+      String path, String yaml, @Nullable City city, Map<DatasetId, DatasetId> datasets) {
+    var reader = new CityReader(new CityText(new TreeMap<>(Map.of(path, yaml)), List.of()));
+    var languages = city == null ? LANGUAGES : city.languages();
+    CityParts.read(new PartFiles.Around(reader.text, city, languages, datasets, reader.findings));
+    return reader.findings.stream().flatMap(file -> file.list().stream()).toList();
   }
 
   private Findings about(String file) {
@@ -189,58 +203,5 @@ public final class CityReader {
     readings.forEach((id, reading) -> reading.aliases().forEach(alias -> names.put(alias, id)));
     readings.keySet().forEach(id -> names.put(id, id));
     return names;
-  }
-
-  private List<CitySource> sources(
-      Collection<String> languages, Map<DatasetId, DatasetId> datasets) {
-    var sources = new ArrayList<CitySource>();
-    for (var name : text.names("sources")) {
-      var file = "sources/" + name;
-      if (!name.endsWith(".yaml")) {
-        about(file).add(FindingCode.FILE_MISPLACED, "sources/<id>.yaml");
-        continue;
-      }
-      var root = root(file);
-      var source =
-          root == null
-              ? null
-              : SourceYaml.read(root, stem(name, ".yaml"), findings.getLast(), languages, datasets);
-      if (source != null) {
-        sources.add(source);
-      }
-    }
-    return sources;
-  }
-
-  private Territories territories(Collection<String> languages, @Nullable City city) {
-    var systems = new ArrayList<TerritorySystem>();
-    for (var name : text.names("territories")) {
-      var file = "territories/" + name;
-      var outlines = "territories/" + stem(name, ".yaml") + ".geojson";
-      if (!name.endsWith(".yaml")) {
-        if (!text.has("territories/" + stem(name, ".geojson") + ".yaml")) {
-          about(file).add(FindingCode.FILE_MISPLACED, "territories/<system>.yaml + .geojson");
-        }
-      } else if (!text.has(outlines)) {
-        text.missing(findings, outlines);
-      } else {
-        var root = root(file);
-        var about = findings.getLast();
-        var map = root(outlines);
-        var system =
-            root == null || map == null
-                ? null
-                : new TerritoryFiles(languages, city == null ? null : city.extent())
-                    .read(stem(name, ".yaml"), root, about, map, findings.getLast());
-        if (system != null) {
-          systems.add(system);
-        }
-      }
-    }
-    return new Territories(systems);
-  }
-
-  private static String stem(String name, String ending) {
-    return name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
   }
 }

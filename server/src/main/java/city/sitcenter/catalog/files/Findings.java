@@ -4,8 +4,10 @@ import city.sitcenter.catalog.Finding;
 import city.sitcenter.catalog.FindingCode;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.modulith.NamedInterface;
 
 /** Collects what is wrong in one file; after some hundreds the rest would help nobody. */
+@NamedInterface("files")
 public final class Findings {
 
   private static final int MOST = 300;

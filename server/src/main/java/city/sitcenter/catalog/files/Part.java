@@ -21,12 +21,14 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * One value of a YAML file, with its place. Asking it for something it is not is noted as a finding
  * there, and answered as if it were absent, so that one reading finds everything that is wrong.
  */
-final class Part {
+@NamedInterface("files")
+public final class Part {
 
   private final Node node;
   private final Findings findings;
@@ -36,7 +38,7 @@ final class Part {
     this.findings = findings;
   }
 
-  void note(FindingCode code, String... arguments) {
+  public void note(FindingCode code, String... arguments) {
     var mark = node.getStartMark();
     findings.add(
         mark.map(Mark::getLine).orElse(-1) + 1,
@@ -45,11 +47,11 @@ final class Part {
         arguments);
   }
 
-  boolean isMap() {
+  public boolean isMap() {
     return node instanceof MappingNode;
   }
 
-  boolean isList() {
+  public boolean isList() {
     return node instanceof SequenceNode;
   }
 
@@ -58,7 +60,7 @@ final class Part {
   }
 
   /** The entries of a map, in order; a second one of the same name is noted and left out. */
-  Map<String, Part> entries() {
+  public Map<String, Part> entries() {
     var entries = new LinkedHashMap<String, Part>();
     if (!(node instanceof MappingNode map)) {
       note(MAP_EXPECTED);
@@ -78,7 +80,7 @@ final class Part {
   }
 
   /** Notes each key that is not known. */
-  Part knowing(Set<String> known) {
+  public Part knowing(Set<String> known) {
     if (node instanceof MappingNode map) {
       for (var entry : map.getValue()) {
         var name = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
@@ -91,7 +93,7 @@ final class Part {
   }
 
   /** Notes a word that is not one of the known, with the nearest that is. */
-  void misspelt(
+  public void misspelt(
       FindingCode unknown, FindingCode misspelt, String written, Collection<String> known) {
     var nearest = Nearest.to(written, known);
     if (nearest.isPresent()) {
@@ -101,12 +103,12 @@ final class Part {
     }
   }
 
-  @Nullable Part find(String key) {
+  public @Nullable Part find(String key) {
     return node instanceof MappingNode ? entries().get(key) : null;
   }
 
   /** The value of a key that must be there. */
-  @Nullable Part get(String key) {
+  public @Nullable Part get(String key) {
     if (!(node instanceof MappingNode)) {
       note(MAP_EXPECTED);
       return null;
@@ -118,7 +120,7 @@ final class Part {
     return found;
   }
 
-  List<Part> items() {
+  public List<Part> items() {
     if (!(node instanceof SequenceNode list)) {
       note(LIST_EXPECTED);
       return List.of();
@@ -126,13 +128,13 @@ final class Part {
     return list.getValue().stream().map(item -> new Part(item, findings)).toList();
   }
 
-  List<Part> items(String key) {
+  public List<Part> items(String key) {
     var found = find(key);
     return found == null ? List.of() : found.items();
   }
 
   /** The text, or null when this is none. */
-  @Nullable String text() {
+  public @Nullable String text() {
     if (!(node instanceof ScalarNode scalar) || !node.getTag().equals(Tag.STR)) {
       note(TEXT_EXPECTED);
       return null;
@@ -156,20 +158,20 @@ final class Part {
         || c >= 0x2066 && c <= 0x2069;
   }
 
-  @Nullable String text(String key) {
+  public @Nullable String text(String key) {
     var found = find(key);
     return found == null ? null : found.text();
   }
 
   /** Text that must be there; what stands in for it keeps the reading going. */
-  String text(String key, String otherwise) {
+  public String text(String key, String otherwise) {
     var found = get(key);
     var text = found == null ? null : found.text();
     return text == null ? otherwise : text;
   }
 
   /** Any single value as it is written: texts, numbers, booleans. */
-  @Nullable String word() {
+  public @Nullable String word() {
     if (!(node instanceof ScalarNode scalar) || isNull()) {
       note(TEXT_EXPECTED);
       return null;
@@ -177,7 +179,7 @@ final class Part {
     return scalar.getValue();
   }
 
-  @Nullable Double number() {
+  public @Nullable Double number() {
     if (node instanceof ScalarNode scalar
         && (node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT))) {
       try {
@@ -193,7 +195,7 @@ final class Part {
     return null;
   }
 
-  @Nullable Integer integer() {
+  public @Nullable Integer integer() {
     if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.INT)) {
       try {
         return Integer.valueOf(scalar.getValue());
@@ -205,7 +207,7 @@ final class Part {
     return null;
   }
 
-  boolean flag(String key) {
+  public boolean flag(String key) {
     var found = find(key);
     if (found == null) {
       return false;
@@ -218,7 +220,7 @@ final class Part {
   }
 
   /** One of a family's words, written in small letters. */
-  <E extends Enum<E>> @Nullable E choice(Class<E> family) {
+  public <E extends Enum<E>> @Nullable E choice(Class<E> family) {
     var written = text();
     if (written == null) {
       return null;
@@ -235,14 +237,14 @@ final class Part {
     return null;
   }
 
-  <E extends Enum<E>> E choice(String key, Class<E> family, E otherwise) {
+  public <E extends Enum<E>> E choice(String key, Class<E> family, E otherwise) {
     var found = get(key);
     var choice = found == null ? null : found.choice(family);
     return choice == null ? otherwise : choice;
   }
 
   /** A text in the city's languages, each of which must be there. */
-  LocalText localText(Collection<String> languages) {
+  public LocalText localText(Collection<String> languages) {
     var texts = new LinkedHashMap<String, String>();
     knowing(Set.copyOf(languages));
     var entries = entries();
@@ -260,13 +262,13 @@ final class Part {
     return new LocalText(texts);
   }
 
-  LocalText localText(String key, Collection<String> languages) {
+  public LocalText localText(String key, Collection<String> languages) {
     var found = get(key);
     return found == null ? new LocalText(Map.of()) : found.localText(languages);
   }
 
   /** What a person wrote, short enough to be shown. */
-  static String shown(String written) {
+  public static String shown(String written) {
     return written.length() <= 60 ? written : written.substring(0, 57) + "…";
   }
 }

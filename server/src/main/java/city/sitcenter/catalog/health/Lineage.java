@@ -123,7 +123,7 @@ public final class Lineage {
           });
       inputs.put(id, all);
     }
-    for (var source : catalog.sources()) {
+    for (var source : catalog.declared(CitySource.class)) {
       var all = inputs.get(source.dataset().value());
       if (all != null) {
         all.add(SOURCE + source.id());
@@ -158,7 +158,7 @@ public final class Lineage {
       Map<String, Set<String>> references,
       Map<String, Contract> known) {
     var titles = new HashMap<String, LocalText>();
-    for (CitySource source : catalog.sources()) {
+    for (CitySource source : catalog.declared(CitySource.class)) {
       titles.put(SOURCE + source.id(), source.title());
     }
     var nodes =

@@ -3,7 +3,6 @@ package city.sitcenter.catalog.keep;
 import city.sitcenter.catalog.City;
 import city.sitcenter.catalog.CityDifference;
 import city.sitcenter.catalog.CityFiles;
-import city.sitcenter.catalog.CitySource;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.ContractChange;
 import city.sitcenter.catalog.DatasetFile;
@@ -220,10 +219,6 @@ public final class CityPlan {
 
   @Nullable City after() {
     return result.city();
-  }
-
-  List<CitySource> sources() {
-    return result.sources();
   }
 
   boolean changesSomething() {

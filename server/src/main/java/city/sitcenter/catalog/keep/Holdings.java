@@ -2,10 +2,10 @@ package city.sitcenter.catalog.keep;
 
 import city.sitcenter.catalog.City;
 import city.sitcenter.catalog.CityFiles;
-import city.sitcenter.catalog.CitySource;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.DatasetFile;
 import city.sitcenter.catalog.Territories;
+import city.sitcenter.catalog.files.CityParts;
 import city.sitcenter.catalog.files.CityText;
 import city.sitcenter.kernel.DatasetId;
 import java.time.Instant;
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param city null before any city was taken over
  * @param aliases from former names to ids
+ * @param parts what all folders but the datasets declare
  * @param text the files themselves
  */
 public record Holdings(
@@ -30,13 +31,12 @@ public record Holdings(
     SortedMap<DatasetId, Held> datasets,
     Map<DatasetId, DatasetId> aliases,
     Territories territories,
-    List<CitySource> sources,
+    CityParts parts,
     CityText text) {
 
   public Holdings {
     datasets = Collections.unmodifiableSortedMap(new TreeMap<>(datasets));
     aliases = Map.copyOf(aliases);
-    sources = List.copyOf(sources);
   }
 
   /**
@@ -52,7 +52,7 @@ public record Holdings(
         new TreeMap<>(),
         Map.of(),
         Territories.none(),
-        List.of(),
+        CityParts.none(),
         new CityText(new TreeMap<>(), List.of()));
   }
 
@@ -72,7 +72,7 @@ public record Holdings(
       }
     }
     return new Holdings(
-        result.city(), datasets, aliases, result.territories(), result.sources(), text);
+        result.city(), datasets, aliases, result.territories(), result.parts(), text);
   }
 
   /** The same with another contract under a name that is known: nothing else is read again. */
@@ -85,7 +85,7 @@ public record Holdings(
     var files = new TreeMap<>(text.files());
     files.put(path, file.yaml());
     return new Holdings(
-        city, changed, aliases, territories, sources, new CityText(files, text.findings()));
+        city, changed, aliases, territories, parts, new CityText(files, text.findings()));
   }
 
   /** Every name a file may call a dataset, with what it is called now. */

@@ -2,12 +2,15 @@ package city.sitcenter.lake.ingest.check;
 
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.store.engine.DuckDb;
+import city.sitcenter.lake.store.engine.StoreProblems;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,18 +25,37 @@ public final class Engine {
   private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
   private final Connection connection;
+  private final Function<SQLException, Problem> meaning;
   private volatile @Nullable Statement running;
   private volatile boolean cancelled;
 
   /** Takes the connection over: its statements can be watched from now on. */
   public Engine(Connection connection) {
+    this(connection, Engine::ofFile);
+  }
+
+  private Engine(Connection connection, Function<SQLException, Problem> meaning) {
     this.connection = connection;
+    this.meaning = meaning;
     try (var statement = connection.createStatement()) {
       // Without it the engine counts nothing; it must not write on the terminal.
       statement.execute("SET enable_progress_bar_print = false");
       statement.execute("SET enable_progress_bar = true");
     } catch (SQLException e) {
       throw failed(e);
+    }
+  }
+
+  /**
+   * Rows of the lake, read beside all loads.
+   *
+   * @throws Problem of the store: nobody's file is at fault
+   */
+  public static <T> List<T> ofLake(DuckDb duckDb, String sql, RowReader<T> reader) {
+    try (var connection = duckDb.ingest()) {
+      return new Engine(connection, StoreProblems::of).list(sql, reader);
+    } catch (SQLException e) {
+      throw StoreProblems.of(e);
     }
   }
 
@@ -134,6 +156,11 @@ public final class Engine {
     if (cancelled) {
       return new CancellationException();
     }
+    return meaning.apply(e);
+  }
+
+  /** While a file is read, what is nobody's mistake here is the file's. */
+  private static Problem ofFile(SQLException e) {
     var text = String.valueOf(e.getMessage());
     if (text.contains("No space left") || text.contains("max_temp_directory_size")) {
       return new Problem(ProblemCode.DISK_FULL, e, 0);

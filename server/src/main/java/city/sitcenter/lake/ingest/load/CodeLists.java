@@ -3,10 +3,14 @@ package city.sitcenter.lake.ingest.load;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Problem;
+import city.sitcenter.lake.ingest.check.Engine;
 import city.sitcenter.lake.store.engine.DuckDb;
 import city.sitcenter.lake.store.snapshot.Snapshots;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,23 +40,25 @@ class CodeLists {
     var sql =
         "SELECT code, title_kk, title_ru, title_en FROM (%s) WHERE code IS NOT NULL ORDER BY code LIMIT %d"
             .formatted(rows, MOST);
-    var titles = new LinkedHashMap<String, LocalText>();
-    try (var connection = duckDb.ingest();
-        var statement = connection.createStatement();
-        var found = statement.executeQuery(sql)) {
-      while (found.next()) {
-        titles.put(
-            text(found.getString(1)),
-            LocalText.of(
-                text(found.getString(2)), text(found.getString(3)), text(found.getString(4))));
-      }
+    try {
+      var titles = new LinkedHashMap<String, LocalText>();
+      Engine.ofLake(duckDb, sql, CodeLists::word)
+          .forEach(word -> titles.put(word.code(), word.title()));
       catalog.codeLabels(contract.id(), titles);
-    } catch (SQLException e) {
+    } catch (Problem e) {
       log.error("the words of {} cannot be read", contract.id(), e);
     }
   }
 
-  private static String text(@org.jspecify.annotations.Nullable String value) {
+  private record Word(String code, LocalText title) {}
+
+  private static Word word(ResultSet row) throws SQLException {
+    return new Word(
+        text(row.getString(1)),
+        LocalText.of(text(row.getString(2)), text(row.getString(3)), text(row.getString(4))));
+  }
+
+  private static String text(@Nullable String value) {
     return value == null ? "" : value;
   }
 }

@@ -36,6 +36,7 @@ class Deliveries implements Chore {
   private static final Duration ORPHANS = Duration.ofDays(1);
 
   private final LoadStore loads;
+  private final RawStore raws;
   private final RawFiles files;
   private final Quarantine quarantine;
   private final VaultStore vault;
@@ -47,6 +48,7 @@ class Deliveries implements Chore {
 
   Deliveries(
       LoadStore loads,
+      RawStore raws,
       RawFiles files,
       Quarantine quarantine,
       VaultStore vault,
@@ -56,6 +58,7 @@ class Deliveries implements Chore {
       UpkeepSettings settings,
       Clock clock) {
     this.loads = loads;
+    this.raws = raws;
     this.files = files;
     this.quarantine = quarantine;
     this.vault = vault;
@@ -86,8 +89,7 @@ class Deliveries implements Chore {
   /** Known to a load or a draft; of a dataset under legal hold all stays. */
   private boolean isKept(String path) {
     var dataset = path.substring(0, Math.max(0, path.indexOf('/')));
-    return loads.knowsRaw(path)
-        || DatasetId.isValid(dataset) && holds.isHeld(new DatasetId(dataset));
+    return raws.isKnown(path) || DatasetId.isValid(dataset) && holds.isHeld(new DatasetId(dataset));
   }
 
   /** How much went. */
@@ -112,11 +114,11 @@ class Deliveries implements Chore {
   /** The database lets go of a file before the disk does: a crash in between leaves an orphan. */
   private int dropRaw(DatasetId dataset) {
     var paths =
-        loads.letRawGo(
+        raws.letGo(
             dataset,
             before(dataset, settings.raw()),
             before(dataset, shorter(settings.raw(), settings.loads())));
-    paths.stream().distinct().filter(path -> !loads.hasRaw(path)).forEach(files::drop);
+    paths.stream().distinct().filter(path -> !raws.isKept(path)).forEach(files::drop);
     return paths.size();
   }
 

@@ -4,13 +4,12 @@ import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.Placing;
-import city.sitcenter.kernel.Problem;
-import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.SnapshotPublished;
+import city.sitcenter.lake.ingest.check.Engine;
 import city.sitcenter.lake.store.engine.DuckDb;
 import city.sitcenter.lake.store.snapshot.Snapshots;
-import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -56,21 +55,11 @@ class Districts {
 
   /** Of the dataset as it is now: news that comes late tells no older state. */
   private Set<String> covered(Contract contract) {
-    var held = new KnownRows(snapshots, contract).values(contract.id(), Placing.DISTRICT);
+    var known = new KnownRows(snapshots, contract).values(contract.id(), Placing.DISTRICT);
     var covered = new TreeSet<String>();
-    if (held != null) {
-      try (var connection = duckDb.ingest();
-          var statement = connection.createStatement();
-          var found = statement.executeQuery(held)) {
-        while (found.next()) {
-          var code = found.getString(1);
-          if (code != null) {
-            covered.add(code);
-          }
-        }
-      } catch (SQLException e) {
-        throw new Problem(ProblemCode.STORE_FAILED, e, String.valueOf(e.getMessage()));
-      }
+    if (known != null) {
+      Engine.ofLake(duckDb, known, row -> Optional.ofNullable(row.getString(1)))
+          .forEach(code -> code.ifPresent(covered::add));
     }
     covered.retainAll(known());
     return covered;

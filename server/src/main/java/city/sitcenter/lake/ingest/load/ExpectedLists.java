@@ -1,6 +1,7 @@
 package city.sitcenter.lake.ingest.load;
 
 import city.sitcenter.catalog.Catalog;
+import city.sitcenter.catalog.CitySource;
 import city.sitcenter.catalog.Column.Check;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
@@ -53,7 +54,8 @@ class ExpectedLists {
       return false;
     }
     boolean announced =
-        catalog.sources().stream().anyMatch(source -> source.dataset().equals(list));
+        catalog.declared(CitySource.class).stream()
+            .anyMatch(source -> source.dataset().equals(list));
     return loads.isComing(list) || announced && loads.isFirst(list);
   }
 }

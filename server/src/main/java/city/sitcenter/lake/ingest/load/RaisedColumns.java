@@ -48,6 +48,7 @@ class RaisedColumns implements Chore, AutoCloseable {
   private final Expiry expiry;
   private final Vault vault;
   private final LoadStore loads;
+  private final RawStore raws;
   private final RawFiles files;
   private final Quarantine quarantine;
   private final Identity identity;
@@ -61,6 +62,7 @@ class RaisedColumns implements Chore, AutoCloseable {
       Expiry expiry,
       Vault vault,
       LoadStore loads,
+      RawStore raws,
       RawFiles files,
       Quarantine quarantine,
       Identity identity,
@@ -70,6 +72,7 @@ class RaisedColumns implements Chore, AutoCloseable {
     this.expiry = expiry;
     this.vault = vault;
     this.loads = loads;
+    this.raws = raws;
     this.files = files;
     this.quarantine = quarantine;
     this.identity = identity;
@@ -114,7 +117,7 @@ class RaisedColumns implements Chore, AutoCloseable {
         rewrite(contract.get(), clear, staging);
       }
     }
-    var raw = loads.clearRaw(dataset);
+    var raw = raws.inClear(dataset);
     raw.forEach((path, name) -> seal(dataset, path, name));
     if (clear.isEmpty() && raw.isEmpty()) {
       return false;
@@ -135,7 +138,7 @@ class RaisedColumns implements Chore, AutoCloseable {
   }
 
   private void seal(DatasetId dataset, String path, String name) {
-    loads.sealed(path, files.sealed(dataset, Ids.next(), name, path));
+    raws.sealed(path, files.sealed(dataset, Ids.next(), name, path));
     files.drop(path);
   }
 

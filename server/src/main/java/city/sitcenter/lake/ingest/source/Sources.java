@@ -68,14 +68,14 @@ class Sources {
   /** In the order of their ids. */
   List<Source> list() {
     var paused = store.paused();
-    return catalog.sources().stream()
+    return catalog.declared(CitySource.class).stream()
         .sorted(Comparator.comparing(CitySource::id))
         .map(spec -> new Source(spec, !paused.contains(spec.id())))
         .toList();
   }
 
   Optional<Source> find(String id) {
-    return catalog.sources().stream()
+    return catalog.declared(CitySource.class).stream()
         .filter(spec -> spec.id().equals(id))
         .findFirst()
         .map(spec -> new Source(spec, store.memory(id).enabled()));
@@ -101,7 +101,13 @@ class Sources {
     }
     // a source that stays the same keeps its file as a person wrote it
     if (find(spec.id()).filter(known -> known.spec().equals(spec)).isEmpty()) {
-      catalog.saveSource(actor, spec);
+      catalog.saveFile(
+          actor,
+          "source.save",
+          SourceFile.path(spec.id()),
+          spec.id(),
+          SourceFile.write(spec, catalog.languages()),
+          ProblemCode.SOURCE_INVALID);
     }
     store.enable(spec.id(), enabled);
   }
@@ -127,7 +133,8 @@ class Sources {
 
   /** Takes a source out of force; what is remembered of it goes too. */
   void remove(Actor actor, String id) {
-    catalog.removeSource(actor, id);
+    catalog.removeFile(
+        actor, "source.delete", SourceFile.path(id), id, ProblemCode.SOURCE_FILE_STAYS);
     store.forget(id);
   }
 

@@ -35,6 +35,7 @@ class DeliveriesTest {
 
   @Autowired Feed feed;
   @Autowired LoadStore loads;
+  @Autowired RawStore raws;
   @Autowired RawFiles files;
   @Autowired Quarantine quarantine;
   @Autowired Vault vault;
@@ -155,7 +156,7 @@ class DeliveriesTest {
   private Deliveries after(int days) {
     var clock = Clock.fixed(Instant.now().plus(Duration.ofDays(days)), ZoneOffset.UTC);
     return new Deliveries(
-        loads, files, quarantine, values, snapshots, holds, catalog, SETTINGS, clock);
+        loads, raws, files, quarantine, values, snapshots, holds, catalog, SETTINGS, clock);
   }
 
   @Test

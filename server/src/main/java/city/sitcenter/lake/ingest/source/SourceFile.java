@@ -1,46 +1,27 @@
-package city.sitcenter.catalog.files;
+package city.sitcenter.lake.ingest.source;
 
 import city.sitcenter.catalog.CitySource;
-import city.sitcenter.catalog.Finding;
-import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Slug;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A source as a file below {@code sources/}: written for people, and checked as people's own. */
-public final class SourceFile {
+/** A source as a file below {@code sources/}, written for people. */
+final class SourceFile {
 
   private final StringBuilder out = new StringBuilder();
 
   private SourceFile() {}
 
-  public static String path(String id) {
+  static String path(String id) {
     return "sources/" + id + ".yaml";
   }
 
-  /**
-   * What is wrong with a file.
-   *
-   * @param languages every title must have
-   * @param datasets there are, by each name a file may call them
-   */
-  public static List<Finding> check(
-      String id, String yaml, Collection<String> languages, Map<DatasetId, DatasetId> datasets) {
-    var findings = new Findings(path(id));
-    var root = YamlFile.parse(yaml, findings);
-    if (root != null) {
-      SourceYaml.read(root, id, findings, languages, datasets);
-    }
-    return findings.list();
-  }
-
   /** The file of a source; a title that lacks a language gets the wording there is. */
-  public static String write(CitySource source, Collection<String> languages) {
+  static String write(CitySource source, Collection<String> languages) {
     var file = new SourceFile();
     file.all(source, languages);
     return file.out.toString();

@@ -1,9 +1,11 @@
-package city.sitcenter.catalog.files;
+package city.sitcenter.lake.ingest.source;
 
 import static city.sitcenter.catalog.FindingCode.*;
 
 import city.sitcenter.catalog.CitySource;
 import city.sitcenter.catalog.Nearest;
+import city.sitcenter.catalog.files.Findings;
+import city.sitcenter.catalog.files.Part;
 import city.sitcenter.kernel.DatasetId;
 import java.net.URI;
 import java.nio.charset.Charset;
