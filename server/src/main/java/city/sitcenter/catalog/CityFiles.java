@@ -5,6 +5,7 @@ import city.sitcenter.catalog.files.CityReader;
 import city.sitcenter.catalog.files.CityText;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ public final class CityFiles {
 
     public Territories territories() {
       return new Territories(parts.of(TerritorySystem.class));
+    }
+
+    /** How many things each folder but {@code datasets} declares. */
+    public Map<String, Integer> counts() {
+      return parts.counts();
     }
 
     public boolean hasErrors() {

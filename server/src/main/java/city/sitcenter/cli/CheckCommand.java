@@ -46,9 +46,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private static String parts(CityFiles.Result city) {
     var words = new StringBuilder();
-    city.parts()
-        .counts()
-        .forEach((folder, count) -> words.append(", %d %s".formatted(count, folder)));
+    city.counts().forEach((folder, count) -> words.append(", %d %s".formatted(count, folder)));
     return words.toString();
   }
 

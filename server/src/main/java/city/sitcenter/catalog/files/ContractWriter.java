@@ -252,12 +252,13 @@ public final class ContractWriter {
           option(options, "minLength", text(length.least()));
           option(options, "maxLength", text(length.most()));
         }
-        case Check.Pattern pattern -> option(options, "pattern", quoted(pattern.expression()));
+        case Check.Pattern pattern ->
+            option(options, "pattern", YamlText.quoted(pattern.expression()));
         case Check.OneOf list -> {}
         case Check.Reference reference -> {}
       }
     }
-    option(options, "format", column.format() == null ? null : quoted(column.format()));
+    option(options, "format", column.format() == null ? null : YamlText.quoted(column.format()));
     option(options, "defaultTimezone", column.timeZone());
     if (!options.isEmpty()) {
       line("        logicalTypeOptions: {" + String.join(", ", options) + "}");
@@ -295,7 +296,7 @@ public final class ContractWriter {
     return value == null
         ? null
         : switch (type) {
-          case DATE, TIME, TIMESTAMP -> quoted(value);
+          case DATE, TIME, TIMESTAMP -> YamlText.quoted(value);
           case STRING, INTEGER, NUMBER, DECIMAL, BOOLEAN -> value;
         };
   }
@@ -350,36 +351,7 @@ public final class ContractWriter {
   private static String scalar(String text) {
     return PLAIN.matcher(text).matches() && !text.endsWith(" ") && !KEYWORD.matcher(text).matches()
         ? text
-        : quoted(text);
-  }
-
-  private static String quoted(String text) {
-    var quoted = new StringBuilder("\"");
-    text.codePoints()
-        .forEach(c -> {
-          switch (c) {
-            case '"' -> quoted.append("\\\"");
-            case '\\' -> quoted.append("\\\\");
-            case '\n' -> quoted.append("\\n");
-            case '\t' -> quoted.append("\\t");
-            case '\r' -> quoted.append("\\r");
-            default -> {
-              if (c < 32
-                  || (c >= 127 && c < 160)
-                  || c == 0x2028
-                  || c == 0x2029
-                  || c == 0xFEFF
-                  || (c >= 0xD800 && c < 0xE000)
-                  || c == 0xFFFE
-                  || c == 0xFFFF) {
-                quoted.append("\\u%04X".formatted(c));
-              } else {
-                quoted.appendCodePoint(c);
-              }
-            }
-          }
-        });
-    return quoted.append('"').toString();
+        : YamlText.quoted(text);
   }
 
   private void line(String text) {

@@ -1,6 +1,7 @@
 package city.sitcenter.lake.ingest.source;
 
 import city.sitcenter.catalog.CitySource;
+import city.sitcenter.catalog.files.YamlText;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Slug;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class SourceFile {
       line("format", format);
     }
     if (!source.allow().isEmpty()) {
-      var addresses = source.allow().stream().map(SourceFile::quoted).toList();
+      var addresses = source.allow().stream().map(YamlText::quoted).toList();
       line("allow", "[" + String.join(", ", addresses) + "]");
     }
   }
@@ -87,35 +88,17 @@ final class SourceFile {
 
   private void text(String key, @Nullable String value) {
     if (value != null) {
-      line(key, quoted(value));
+      line(key, YamlText.quoted(value));
     }
   }
 
   private static String entry(String key, @Nullable String value) {
-    return value == null ? "" : key + ": " + quoted(value);
+    return value == null ? "" : key + ": " + YamlText.quoted(value);
   }
 
   private static String map(String... entries) {
     var there = new ArrayList<>(List.of(entries));
     there.removeIf(String::isEmpty);
     return "{" + String.join(", ", there) + "}";
-  }
-
-  private static String quoted(String value) {
-    var text = new StringBuilder("\"");
-    value
-        .codePoints()
-        .forEach(c -> {
-          if (c == '"' || c == '\\') {
-            text.append('\\').appendCodePoint(c);
-          } else if (c == '\t') {
-            text.append("\\t");
-          } else if (Character.isISOControl(c)) {
-            text.append("\\x%02x".formatted(c));
-          } else {
-            text.appendCodePoint(c);
-          }
-        });
-    return text.append('"').toString();
   }
 }
