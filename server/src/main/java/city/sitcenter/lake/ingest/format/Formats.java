@@ -6,15 +6,11 @@ import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.store.engine.Sql;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -65,7 +61,8 @@ public final class Formats {
     if (Unpacker.isZip(head)) {
       return zip(file, name, wish, expected, duck, careful);
     }
-    var kind = wish.kind() != null && wish.kind() != Kind.GTFS ? wish.kind() : kind(head, name);
+    var kind =
+        wish.kind() != null && wish.kind() != Kind.GTFS ? wish.kind() : FirstLook.kind(head, name);
     return plain(kind, unpacked(kind, file, wish, expected, duck, careful));
   }
 
@@ -137,12 +134,12 @@ public final class Formats {
         return new SdgFolder(data.stream().map(e -> sdg(unpacker, zip, e)).toList(), limits)
             .write(work.resolve("rows.csv"), wish);
       }
-      boolean feed = entries.stream().anyMatch(e -> base(e).equals("stop_times.txt"));
-      var entry = choose(zip, entries, wish, expected, feed);
+      boolean feed = entries.stream().anyMatch(e -> ArchiveEntry.base(e).equals("stop_times.txt"));
+      var entry = ArchiveEntry.choose(zip, entries, wish, expected, feed);
       var plain = inner();
       unpacker.extract(zip, entry, plain);
-      var inner = feed ? wish.with(Kind.GTFS).withTable(stem(entry)) : wish;
-      var table = open(plain, base(entry), inner, expected, duck, careful);
+      var inner = feed ? wish.with(Kind.GTFS).withTable(ArchiveEntry.stem(entry)) : wish;
+      var table = open(plain, ArchiveEntry.base(entry), inner, expected, duck, careful);
       return feed ? named(table, inner) : table;
     }
   }
@@ -169,60 +166,6 @@ public final class Formats {
         return unpacker.open(zip, entry);
       }
     };
-  }
-
-  /** The one file, the named one, or the one whose header fits what is expected. */
-  private ZipEntry choose(
-      ZipFile zip, List<ZipEntry> entries, Dialect wish, Names expected, boolean feed)
-      throws IOException {
-    if (entries.isEmpty()) {
-      throw new Problem(ProblemCode.FILE_EMPTY, "zip");
-    }
-    if (entries.size() == 1) {
-      return entries.getFirst();
-    }
-    if (wish.table() != null) {
-      return entries.stream()
-          .filter(
-              e -> stem(e).equalsIgnoreCase(wish.table()) || base(e).equalsIgnoreCase(wish.table()))
-          .findFirst()
-          .orElseThrow(
-              () -> new Problem(ProblemCode.FILE_ENTRY_UNKNOWN, wish.table(), list(entries)));
-    }
-    var scored = new ArrayList<Scored>();
-    for (var entry : entries) {
-      scored.add(new Scored(entry, known(zip, entry, expected)));
-    }
-    scored.sort(Comparator.comparingInt(Scored::known).reversed());
-    if (scored.getFirst().known > 0 && scored.getFirst().known > scored.get(1).known) {
-      return scored.getFirst().entry;
-    }
-    return entries.stream()
-        .filter(e -> feed && base(e).equals("stops.txt"))
-        .findFirst()
-        .orElseThrow(() -> new Problem(ProblemCode.FILE_ENTRY_UNKNOWN, "", list(entries)));
-  }
-
-  private record Scored(ZipEntry entry, int known) {}
-
-  private static int known(ZipFile zip, ZipEntry entry, Names expected) throws IOException {
-    try (var in = zip.getInputStream(entry)) {
-      var head = new String(in.readNBytes(8192), StandardCharsets.UTF_8);
-      var line = head.lines().findFirst().orElse("");
-      return expected.known(List.of(line.replace("\"", "").split("[,;\t|]")));
-    }
-  }
-
-  private static String list(List<ZipEntry> entries) {
-    return String.join(", ", entries.stream().limit(30).map(ZipEntry::getName).toList());
-  }
-
-  private static String base(ZipEntry entry) {
-    return entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-  }
-
-  private static String stem(ZipEntry entry) {
-    return base(entry).replaceFirst("\\.[^.]*$", "");
   }
 
   private Table folder(Path folder, Dialect wish) throws IOException {
@@ -253,43 +196,6 @@ public final class Formats {
         return Files.newInputStream(file);
       }
     };
-  }
-
-  private static Kind kind(byte[] head, String name) {
-    if (head.length > 3 && head[0] == 'P' && head[1] == 'A' && head[2] == 'R' && head[3] == '1') {
-      return Kind.PARQUET;
-    }
-    var text = new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
-    var lower = name.toLowerCase(Locale.ROOT);
-    if (text.startsWith("[")) {
-      return Kind.JSON;
-    }
-    if (!text.startsWith("{")) {
-      refuseOther(head, text, name);
-      return Kind.CSV;
-    }
-    if (lower.endsWith(".ndjson") || lower.endsWith(".jsonl")) {
-      return Kind.NDJSON;
-    }
-    var first = text.lines().findFirst().orElse("").strip();
-    boolean object = first.endsWith("}") && first.length() > 2;
-    boolean more = text.lines().skip(1).findFirst().orElse("").strip().startsWith("{");
-    if (object && more) {
-      return Kind.NDJSON;
-    }
-    return text.contains("\"FeatureCollection\"") ? Kind.GEOJSON : Kind.JSON;
-  }
-
-  private static void refuseOther(byte[] head, String text, String name) {
-    boolean office = head.length > 7 && (head[0] & 0xFF) == 0xD0 && (head[1] & 0xFF) == 0xCF;
-    boolean pdf = text.startsWith("%PDF");
-    boolean markup =
-        text.toLowerCase(Locale.ROOT).startsWith("<!doctype html")
-            || text.startsWith("<?xml")
-            || text.toLowerCase(Locale.ROOT).startsWith("<html");
-    if (office || pdf || markup) {
-      throw new Problem(ProblemCode.FILE_FORMAT_UNKNOWN, name);
-    }
   }
 
   private static Table parquet(Path file, Dialect wish, Connection duck) {

@@ -1,25 +1,17 @@
 package city.sitcenter.lake.ingest.load;
 
+import static city.sitcenter.lake.ingest.load.BrokenInput.code;
+import static city.sitcenter.lake.ingest.load.BrokenInput.rejections;
+import static city.sitcenter.lake.ingest.load.BrokenInput.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.CityTest;
 import city.sitcenter.Visitor;
-import city.sitcenter.catalog.Catalog;
-import city.sitcenter.identity.Actor;
-import city.sitcenter.kernel.DatasetId;
-import city.sitcenter.kernel.Ids;
-import city.sitcenter.lake.ingest.IngestSettings;
-import city.sitcenter.lake.ingest.format.Dialect;
 import city.sitcenter.lake.store.engine.LakeSettings;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +30,8 @@ import tools.jackson.databind.JsonNode;
 class HostileInputTest {
 
   @Autowired Feed feed;
-  @Autowired Loads loads;
-  @Autowired LoadStore store;
   @Autowired RawFiles files;
-  @Autowired Catalog catalog;
-  @Autowired IngestSettings settings;
   @Autowired LakeSettings lakeSettings;
-  @Autowired Clock clock;
 
   @BeforeEach
   void contract() {
@@ -53,14 +40,6 @@ class HostileInputTest {
 
   private JsonNode load(String name, byte[] content) {
     return feed.load("bad_rows", name, content, Map.of());
-  }
-
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String code(JsonNode load) {
-    return load.path("state").asString() + " " + load.path("problem").path("code").asString("");
   }
 
   private static byte[] gz(byte[] content) throws IOException {
@@ -228,16 +207,7 @@ class HostileInputTest {
             rows.toByteArray(),
             Map.of("format", "{\"encoding\":\"utf-8\"}"));
     assertThat(load.path("accepted").asLong()).isEqualTo(2);
-    assertThat(rejections(load)).containsExactly("3 encoding");
-  }
-
-  private List<String> rejections(JsonNode load) {
-    return Visitor.json(
-            feed.steward().get("/api/v1/loads/" + load.path("id").asString() + "/rejections"))
-        .path("items")
-        .valueStream()
-        .map(row -> row.path("line").asLong() + " " + row.path("rule").asString())
-        .toList();
+    assertThat(rejections(feed, load)).containsExactly("3 encoding");
   }
 
   @Test
@@ -247,7 +217,7 @@ class HostileInputTest {
             "ragged.csv",
             text("num,word\n1,a\n\n2,\"two\nlines\"\n3\n4,d,extra\n5,\"open\"x\nsix,f\n7,g\n"));
     assertThat(load.path("accepted").asLong()).as(load.toString()).isEqualTo(3);
-    assertThat(rejections(load))
+    assertThat(rejections(feed, load))
         .containsExactlyInAnyOrder("6 ragged", "7 ragged", "8 ragged", "9 type");
   }
 
@@ -268,148 +238,11 @@ class HostileInputTest {
   void aWorkbookGivesTheValuesOfItsFormulasAndRejectsItsErrors() throws IOException {
     var load = load("book.xlsx", Books.withFormulaAndError());
     assertThat(load.path("accepted").asLong()).as(load.toString()).isEqualTo(4);
-    assertThat(rejections(load)).containsExactly("4 type", "5 type", "6 type");
+    assertThat(rejections(feed, load)).containsExactly("4 type", "5 type", "6 type");
     assertThat(feed.rows("bad_rows", "SELECT num FROM t WHERE word = 'formula'"))
         .containsExactly(List.of(42L));
     assertThat(feed.rows("bad_rows", "SELECT num FROM t WHERE word = 'merged' ORDER BY num"))
         .containsExactly(List.of(7L), List.of(8L));
-  }
-
-  @Test
-  void whatAKilledProgramLeftIsTakenUpAgain() {
-    var contract = catalog.get(new DatasetId("bad_rows"));
-    var id = Ids.next();
-    var raw =
-        files.take(
-            contract.id(),
-            id,
-            "left.csv",
-            new ByteArrayInputStream(text("num,word\n77,left\n")),
-            false);
-    store.insert(
-        new Load(
-            id,
-            contract.id(),
-            null,
-            null,
-            LoadState.CHECKING,
-            null,
-            null,
-            Actor.system(),
-            clock.instant(),
-            null,
-            raw,
-            Dialect.UNKNOWN,
-            null,
-            contract.version(),
-            0,
-            0,
-            0,
-            0,
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            false));
-    loads.recover();
-    assertThat(feed.end(id.toString()).path("state").asString()).isEqualTo("published");
-    assertThat(feed.rows("bad_rows", "SELECT count(*) FROM t WHERE word = 'left'"))
-        .containsExactly(List.of(1L));
-  }
-
-  @Test
-  void aCancelledLoadLeavesNothing() throws IOException {
-    var rows = new StringBuilder("num,word\n");
-    for (int i = 0; i < 400_000; i++) {
-      rows.append(i)
-          .append(",\"cancelled ")
-          .append(i)
-          .append("\"\r")
-          .append(i % 7 == 0 ? "\n" : "");
-    }
-    var answer = feed.send("bad_rows", "cancel.csv", text(rows.toString()), Map.of());
-    var id = Visitor.json(answer).path("id").asString();
-    feed.steward().post("/api/v1/loads/" + id + "/cancel", Map.of());
-    assertThat(feed.end(id).path("state").asString()).isEqualTo("cancelled");
-    assertThat(feed.rows("bad_rows", "SELECT count(*) FROM t WHERE word LIKE 'cancelled%'"))
-        .isIn(List.of(), List.of(List.of(0L)));
-    assertThat(Files.exists(lakeSettings.home().resolve("work").resolve(id))).isFalse();
-    assertThat(feed.steward().post("/api/v1/loads/" + id + "/cancel", Map.of()).statusCode())
-        .isEqualTo(409);
-  }
-
-  @Test
-  void aNumberOfJsonStaysAsItIsWrittenAndALateColumnIsFound() {
-    feed.contract(
-        TestContract.of("bad_json", "append", "num decimal(20,4)", "word string", "late string"));
-    var rows = new StringBuilder();
-    for (int i = 0; i < 1200; i++) {
-      rows.append("{\"num\":").append(i).append("}\n");
-    }
-    rows.append("{\"num\":1234567890123456.7891,\"word\":1.10,\"late\":\"found\"}\n");
-    rows.append("[1]\n{\"num\":2,\"word\":{\"a\":1}\n");
-    var load = feed.load("bad_json", "late.ndjson", rows.toString());
-    assertThat(load.path("accepted").asLong()).as(load.toString()).isEqualTo(1201);
-    assertThat(rejections(load)).containsExactly("1202 type", "1203 type");
-    assertThat(
-            feed.rows("bad_json", "SELECT CAST(num AS VARCHAR), word FROM t WHERE late = 'found'"))
-        .containsExactly(List.of("1234567890123456.7891", "1.10"));
-  }
-
-  @Test
-  void halfACharacterInJsonRejectsItsRowOnly() {
-    for (var json : List.of("[%s,%s]", "{\"items\":[%s,%s]}", "%s%n%s")) {
-      var text = json.formatted("{\"num\":1,\"word\":\"\\ud800\"}", "{\"num\":2,\"word\":\"b\"}");
-      var load = load("half.json", text(text));
-      assertThat(load.path("state").asString()).as(load.toString()).isEqualTo("published");
-      assertThat(load.path("accepted").asLong()).isEqualTo(1);
-      assertThat(rejections(load)).containsExactly("1 encoding");
-    }
-  }
-
-  @Test
-  void severalListsOfJsonAreNamedInsteadOfOneTaken() {
-    var json = "{\"meta\":[{\"num\":1}],\"data\":[{\"num\":2,\"word\":\"lists\"}]}";
-    var load = load("lists.json", text(json));
-    assertThat(code(load)).isEqualTo("failed file-records-unknown");
-    assertThat(load.path("problem").path("detail").asString()).contains("$.meta, $.data");
-    var named =
-        feed.load(
-            "bad_rows", "lists.json", text(json), Map.of("format", "{\"records\":\"$.data\"}"));
-    assertThat(named.path("state").asString()).as(named.toString()).isEqualTo("published");
-    assertThat(feed.rows("bad_rows", "SELECT num FROM t WHERE word = 'lists'"))
-        .containsExactly(List.of(2L));
-  }
-
-  /** JSON lets a name stand twice, and of its values the last would silently win. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "twice.ndjson | {\"num\":1}~{\"num\":2,\"word\":\"a\",\"num\":3} | 2 num",
-        "twice.json | [{\"num\":1},{\"num\":2,\"num\":2}] | 2 num",
-        "nested.ndjson | {\"num\":1}~{\"a\":{\"b\":1},\"a\":{\"b\":2}} | 2 nested",
-        "nested.json | {\"items\":[{\"num\":1},{\"a\":{\"b\":1,\"b\":2}}]} | 2 nested",
-        "map.geojson | {\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"num\":1}},{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"num\":1,\"num\":2}}]} | 2 num",
-        "lines.ndjson | {\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"num\":1}}~{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"num\":1},\"properties\":{\"num\":2}} | 2 num",
-        "other.ndjson | {\"num\":1,\"more\":1,\"more\":2} | ",
-      })
-  void aColumnThatARowNamesTwiceIsToldWithLineAndName(String name, String json, String told) {
-    feed.contract(
-        TestContract.of(
-            "bad_twice", "append", "num integer", "word string", "nested string source=a.b"));
-    var load = feed.load("bad_twice", name, text(json.replace("~", "\n")), Map.of());
-    assertThat(load.path("accepted").asLong()).as(load.toString()).isEqualTo(1);
-    var rejected = new ArrayList<String>();
-    Visitor.json(feed.steward().get("/api/v1/loads/" + load.path("id").asString() + "/rejections"))
-        .path("items")
-        .forEach(item -> {
-          assertThat(item.path("rule").asString()).isEqualTo("twice");
-          assertThat(item.path("message").asString()).contains("twice");
-          rejected.add(item.path("line").asString() + " " + item.path("column").asString());
-        });
-    assertThat(rejected).isEqualTo(told == null ? List.of() : List.of(told));
   }
 
   @ParameterizedTest

@@ -3,8 +3,6 @@ package city.sitcenter.lake.query.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import city.sitcenter.catalog.Contract;
-import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.lake.Question;
 import city.sitcenter.lake.Question.Aggregate;
@@ -16,14 +14,10 @@ import city.sitcenter.lake.Question.Measure;
 import city.sitcenter.lake.Question.Op;
 import city.sitcenter.lake.Question.Sort;
 import city.sitcenter.lake.query.sql.Examples;
-import city.sitcenter.lake.query.sql.words.Sight;
-import city.sitcenter.lake.query.sql.write.Pin;
 import java.nio.file.Path;
-import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -44,70 +38,16 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuestionTextTest {
 
-  private static final Contract CALLS = Examples.calls();
-  private static final Sight SIGHT = Examples.sight(Actor.anonymous(), CALLS);
-  private static final List<String> SERVICES =
-      List.of("ems", "fire", "police", "it's, \"odd\" = 1");
-  private static final List<String> DISTRICTS = List.of("medeu", "almaly", "turksib");
-
-  private record Call(
-      String id,
-      Instant at,
-      String service,
-      long priority,
-      @Nullable Double minutes,
-      String district) {}
-
-  private final List<Call> calls = new ArrayList<>();
-  private Connection engine;
-  private List<Pin> pins;
+  private RandomCalls calls;
 
   @BeforeAll
   void load(@TempDir Path folder) throws Exception {
-    var random = new Random(11);
-    for (int i = 0; i < 3_000; i++) {
-      calls.add(
-          new Call(
-              "C-" + i,
-              Instant.parse("2023-01-15T00:00:00Z").plusSeconds(random.nextLong(0, 500L * 86_400)),
-              SERVICES.get(random.nextInt(SERVICES.size())),
-              1 + random.nextInt(4),
-              random.nextInt(10) == 0 ? null : random.nextInt(4_000) / 8.0,
-              DISTRICTS.get(random.nextInt(DISTRICTS.size()))));
-    }
-    engine = Examples.engine();
-    try (var statement = engine.createStatement()) {
-      statement.execute(
-          "CREATE TABLE t (call_id VARCHAR, called_at TIMESTAMPTZ, service VARCHAR, priority BIGINT, minutes DOUBLE, district VARCHAR)");
-    }
-    try (var insert =
-        engine.prepareStatement("INSERT INTO t VALUES (?, ?::TIMESTAMPTZ, ?, ?, ?, ?)")) {
-      for (var call : calls) {
-        insert.setString(1, call.id());
-        insert.setString(2, call.at().toString());
-        insert.setString(3, call.service());
-        insert.setLong(4, call.priority());
-        insert.setObject(5, call.minutes());
-        insert.setString(6, call.district());
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
-    pins = List.of(Examples.pin(CALLS, Examples.file(engine, folder, "calls", "SELECT * FROM t")));
+    calls = new RandomCalls(folder);
   }
 
   @AfterAll
-  void close() throws Exception {
-    engine.close();
-  }
-
-  private List<List<@Nullable Object>> ask(Question question) throws Exception {
-    var sql = new QuestionText(SIGHT, Examples.ALMATY).write(question).sql();
-    return Examples.ask(engine, SIGHT, pins, sql);
-  }
-
-  private static LocalDateTime local(Call call) {
-    return LocalDateTime.ofInstant(call.at(), Examples.ALMATY);
+  void close() throws SQLException {
+    calls.close();
   }
 
   @Test
@@ -117,7 +57,7 @@ class QuestionTextTest {
       var question = question(random);
       var rows = new HashMap<List<Object>, List<@Nullable Object>>();
       var width = question.dimensions().size();
-      for (var row : ask(question)) {
+      for (var row : calls.ask(question)) {
         rows.put(texts(row.subList(0, width)), row.subList(width, row.size()));
       }
       var expected = expected(question);
@@ -176,9 +116,12 @@ class QuestionTextTest {
   private static Filter filter(Random random) {
     var day = LocalDate.of(2023, 2, 1).plusDays(random.nextInt(450));
     return switch (random.nextInt(11)) {
-      case 0 -> new Filter("service", Op.EQUAL, List.of(SERVICES.get(random.nextInt(4))));
-      case 1 -> new Filter("service", Op.NOT_EQUAL, List.of(SERVICES.get(random.nextInt(4))));
-      case 2 -> new Filter("service", Op.IN, List.of(SERVICES.get(random.nextInt(4)), "ems"));
+      case 0 ->
+          new Filter("service", Op.EQUAL, List.of(RandomCalls.SERVICES.get(random.nextInt(4))));
+      case 1 ->
+          new Filter("service", Op.NOT_EQUAL, List.of(RandomCalls.SERVICES.get(random.nextInt(4))));
+      case 2 ->
+          new Filter("service", Op.IN, List.of(RandomCalls.SERVICES.get(random.nextInt(4)), "ems"));
       case 3 -> new Filter("service", Op.CONTAINS, List.of("E"));
       case 4 -> new Filter("priority", Op.AT_LEAST, List.of(random.nextInt(5)));
       case 5 ->
@@ -196,9 +139,9 @@ class QuestionTextTest {
     };
   }
 
-  private static boolean passes(Call call, Filter filter) {
+  private static boolean passes(RandomCalls.Call call, Filter filter) {
     var values = filter.texts();
-    var day = local(call).toLocalDate();
+    var day = RandomCalls.local(call).toLocalDate();
     return switch (filter.column() + " " + filter.op()) {
       case "service EQUAL" -> call.service().equals(values.getFirst());
       case "service NOT_EQUAL" -> !call.service().equals(values.getFirst());
@@ -221,9 +164,9 @@ class QuestionTextTest {
     };
   }
 
-  private static Object key(Call call, Dimension dimension) {
+  private static Object key(RandomCalls.Call call, Dimension dimension) {
     var grain = dimension.grain();
-    var day = local(call).toLocalDate();
+    var day = RandomCalls.local(call).toLocalDate();
     if (grain == null) {
       return call.district();
     }
@@ -233,18 +176,18 @@ class QuestionTextTest {
       case MONTH -> day.withDayOfMonth(1);
       case QUARTER -> day.withDayOfMonth(1).withMonth((day.getMonthValue() - 1) / 3 * 3 + 1);
       case YEAR -> day.withDayOfYear(1);
-      case HOUR_OF_DAY -> local(call).getHour();
+      case HOUR_OF_DAY -> RandomCalls.local(call).getHour();
       case DAY_OF_WEEK -> day.getDayOfWeek().getValue();
       case HOUR -> call.at().truncatedTo(ChronoUnit.HOURS);
     };
   }
 
   private Map<List<Object>, List<@Nullable Double>> expected(Question question) {
-    var groups = new HashMap<List<Object>, List<Call>>();
+    var groups = new HashMap<List<Object>, List<RandomCalls.Call>>();
     if (question.dimensions().isEmpty()) {
       groups.put(List.of(), new ArrayList<>());
     }
-    for (var call : calls) {
+    for (var call : calls.all()) {
       if (question.filters().stream().allMatch(filter -> passes(call, filter))) {
         var key =
             question.dimensions().stream().<Object>map(one -> key(call, one).toString()).toList();
@@ -260,12 +203,12 @@ class QuestionTextTest {
     return results;
   }
 
-  private static @Nullable Double value(List<Call> calls, Measure measure) {
+  private static @Nullable Double value(List<RandomCalls.Call> members, Measure measure) {
     if (measure.column().equals("*")) {
-      return (double) calls.size();
+      return (double) members.size();
     }
     var numbers =
-        calls.stream()
+        members.stream()
             .map(call ->
                 measure.column().equals("minutes")
                     ? call.minutes()
@@ -294,87 +237,6 @@ class QuestionTextTest {
     };
   }
 
-  private static Question counted(
-      List<Dimension> dimensions,
-      List<Filter> filters,
-      @Nullable Integer top,
-      @Nullable Compare compare) {
-    return new Question(
-        "calls",
-        List.of(new Measure("*", Aggregate.COUNT, "n")),
-        dimensions,
-        filters,
-        List.of(),
-        top,
-        compare);
-  }
-
-  @Test
-  void comparesEachMonthWithTheOneBeforeAndTheYearBefore() throws Exception {
-    var filter = new Filter("called_at", Op.BETWEEN, List.of("2024-02-01", "2024-03-31"));
-    for (var compare : Compare.values()) {
-      var rows =
-          ask(
-              counted(
-                  List.of(new Dimension("called_at", Grain.MONTH)),
-                  List.of(filter),
-                  null,
-                  compare));
-      assertThat(rows).hasSize(2);
-      for (var row : rows) {
-        var month = LocalDate.parse(String.valueOf(row.get(0)));
-        var before = compare == Compare.PREVIOUS_YEAR ? month.minusYears(1) : month.minusMonths(1);
-        assertThat(row.get(1)).isEqualTo(inMonth(month));
-        assertThat(row.get(2)).isEqualTo(inMonth(before));
-        assertThat(row.get(3)).isEqualTo(inMonth(month) - inMonth(before));
-      }
-    }
-  }
-
-  private long inMonth(LocalDate month) {
-    return calls.stream()
-        .filter(call -> local(call).toLocalDate().withDayOfMonth(1).equals(month))
-        .count();
-  }
-
-  @Test
-  void comparesASpanWithTheOneBefore() throws Exception {
-    var filter = new Filter("called_at", Op.BETWEEN, List.of("2024-01-11", "2024-01-20"));
-    var rows =
-        ask(
-            counted(
-                List.of(new Dimension("district", null)),
-                List.of(filter),
-                null,
-                Compare.PREVIOUS_PERIOD));
-    for (var row : rows) {
-      assertThat(row.get(1)).isEqualTo(inDays(row.get(0), "2024-01-11", "2024-01-20"));
-      var before = inDays(row.get(0), "2024-01-01", "2024-01-10");
-      assertThat(row.get(2)).isEqualTo(before == 0 ? null : before);
-    }
-    assertThat(rows).hasSize(3);
-  }
-
-  @Test
-  void wholeMonthsGiveWayToTheMonthsBefore() throws Exception {
-    for (var ends : List.of("2024-01-31", "2024-02-29", "2024-03-31")) {
-      var last = LocalDate.parse(ends);
-      var first = last.withDayOfMonth(1);
-      var filter = new Filter("called_at", Op.BETWEEN, List.of(first.toString(), ends));
-      var rows = ask(counted(List.of(), List.of(filter), null, Compare.PREVIOUS_PERIOD));
-      assertThat(rows.getFirst().getFirst()).isEqualTo(inMonth(first));
-      assertThat(rows.getFirst().get(1)).as(ends).isEqualTo(inMonth(first.minusMonths(1)));
-    }
-  }
-
-  private long inDays(@Nullable Object district, String from, String to) {
-    return calls.stream()
-        .filter(call -> call.district().equals(district))
-        .map(call -> local(call).toLocalDate())
-        .filter(day -> !day.isBefore(LocalDate.parse(from)) && !day.isAfter(LocalDate.parse(to)))
-        .count();
-  }
-
   @Test
   void theFirstFewComeInTheOrderAskedFor() throws Exception {
     var question =
@@ -386,11 +248,13 @@ class QuestionTextTest {
             List.of(new Sort("m", true)),
             2,
             null);
-    var rows = ask(question);
+    var rows = calls.ask(question);
     assertThat(rows).hasSize(2);
     var sums = new HashMap<String, Double>();
-    calls.forEach(call ->
-        sums.merge(call.service(), call.minutes() == null ? 0 : call.minutes(), Double::sum));
+    calls
+        .all()
+        .forEach(call ->
+            sums.merge(call.service(), call.minutes() == null ? 0 : call.minutes(), Double::sum));
     var best =
         sums.entrySet().stream()
             .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
@@ -400,104 +264,24 @@ class QuestionTextTest {
   }
 
   @Test
-  void aSentenceTellsTheQuestionInThreeLanguages() {
-    var question =
-        counted(
-            List.of(new Dimension("called_at", Grain.MONTH), new Dimension("district", null)),
-            List.of(new Filter("service", Op.EQUAL, List.of("ems"))),
-            10,
-            Compare.PREVIOUS_YEAR);
-    var sentence = new QuestionText(SIGHT, Examples.ALMATY).write(question).sentence();
-    assertThat(sentence.in(java.util.Locale.ENGLISH))
-        .isEqualTo(
-            "Number of rows; by called_at en (by month), district en; where service en = ems; the first 10; compared with the year before. Data: calls en.");
-    assertThat(sentence.in(java.util.Locale.of("ru")))
-        .isEqualTo(
-            "Число записей; с разбивкой: called_at ru (по месяцам), district ru; при условии: service ru = ems; первые 10; в сравнении с прошлым годом. Данные: «calls ru».");
-    assertThat(sentence.in(java.util.Locale.of("kk")))
-        .startsWith("Жазбалар саны; бөлінісі: called_at kk (ай бойынша)");
-  }
-
-  /**
-   * A cell of an answer with other measures beside it: they are not part of where it comes from.
-   */
-  @Test
-  void aSentenceOfOneValueTellsOfThatValueAlone() {
-    var question =
-        new Question(
-            "calls",
-            List.of(
-                new Measure("*", Aggregate.COUNT, null),
-                new Measure("minutes", Aggregate.AVG, "mean"),
-                new Measure("priority", Aggregate.MAX, null)),
-            List.of(new Dimension("called_at", Grain.MONTH), new Dimension("district", null)),
-            List.of(new Filter("service", Op.EQUAL, List.of("ems"))),
-            List.of(),
-            10,
-            null);
-    var row = java.util.Arrays.<Object>asList("2024-03-01", null, 7, 12.5, 3);
-    var text = new QuestionText(SIGHT, Examples.ALMATY);
-    assertThat(text.cell(question, 3, row).in(java.util.Locale.ENGLISH))
-        .isEqualTo(
-            "Mean of “minutes en”; where called_at en (by month) = 2024-03-01, district en has no value, service en = ems. Data: calls en.");
-    assertThat(text.cell(question, 2, row).in(java.util.Locale.of("ru")))
-        .startsWith("Число записей; при условии: called_at ru (по месяцам) = 2024-03-01,")
-        .doesNotContain("minutes", "priority");
-    assertThat(text.cell(question, 1, row).in(java.util.Locale.ENGLISH))
-        .startsWith("District en; where called_at en (by month) = 2024-03-01, service en = ems.");
-  }
-
-  @Test
-  void aSentenceOfAComparedValueTellsWhichSideItIs() {
-    var question =
-        new Question(
-            "calls",
-            List.of(
-                new Measure("*", Aggregate.COUNT, null),
-                new Measure("minutes", Aggregate.SUM, null)),
-            List.of(new Dimension("called_at", Grain.MONTH)),
-            List.of(),
-            List.of(),
-            null,
-            Compare.PREVIOUS_YEAR);
-    var text = new QuestionText(SIGHT, Examples.ALMATY);
-    var columns =
-        new city.sitcenter.lake.query.sql.Planner(Examples.ALMATY)
-            .plan(SIGHT, text.write(question).sql(), Map.of())
-            .columns();
-    assertThat(columns).hasSize(7);
-    var row = java.util.Collections.<Object>nCopies(7, "x");
-    var ends =
-        Map.of(
-            "sum_minutes", "= x. Data",
-            "sum_minutes_before", "; a year before. Data",
-            "sum_minutes_change", "; change from the year before. Data");
-    for (int i = 4; i < 7; i++) {
-      assertThat(text.cell(question, i, row).in(java.util.Locale.ENGLISH))
-          .startsWith("Sum of “minutes en”; where called_at en (by month) = x")
-          .contains(ends.get(columns.get(i).name()))
-          .doesNotContain("umber of rows");
-    }
-  }
-
-  @Test
   void whatDoesNotFitIsNamed() {
-    var text = new QuestionText(SIGHT, Examples.ALMATY);
+    var text = new QuestionText(RandomCalls.SIGHT, Examples.ALMATY);
     for (var wrong :
         List.of(
-            counted(List.of(new Dimension("nothing", null)), List.of(), null, null),
-            counted(List.of(new Dimension("service", Grain.MONTH)), List.of(), null, null),
-            counted(
+            RandomCalls.counted(List.of(new Dimension("nothing", null)), List.of(), null, null),
+            RandomCalls.counted(
+                List.of(new Dimension("service", Grain.MONTH)), List.of(), null, null),
+            RandomCalls.counted(
                 List.of(),
                 List.of(new Filter("priority", Op.EQUAL, List.of("1; DROP TABLE x"))),
                 null,
                 null),
-            counted(
+            RandomCalls.counted(
                 List.of(),
                 List.of(new Filter("called_at", Op.LESS, List.of("yesterday"))),
                 null,
                 null),
-            counted(List.of(), List.of(), null, Compare.PREVIOUS_PERIOD),
+            RandomCalls.counted(List.of(), List.of(), null, Compare.PREVIOUS_PERIOD),
             new Question(
                 "secrets",
                 List.of(new Measure("*", Aggregate.COUNT, null)),
