@@ -16,6 +16,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
 
 /** How the server is written, beside the rules of the whole house. */
 @AnalyzeClasses(packages = "city.sitcenter", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -43,6 +45,15 @@ class ServerRulesTest {
           .should()
           .beAnnotatedWith(Autowired.class)
           .because("a class has one constructor, and Spring finds it");
+
+  @ArchTest
+  static final ArchRule ONE_WORD_FOR_A_PART =
+      noClasses()
+          .should()
+          .beAnnotatedWith(Service.class)
+          .orShould()
+          .beAnnotatedWith(Repository.class)
+          .because("a part is a @Component; what it is for, its name says");
 
   /** What Spring calls is found by it wherever it stands. */
   private static final DescribedPredicate<JavaClass> CALLED =

@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 
 /** The door of the module. Safe for many threads; answers come from memory. */
-@Service
+@Component
 public final class Catalog {
 
   private final Contracts contracts;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 
 /** The door of the module. Safe for many threads. */
-@Service
+@Component
 public final class Identity {
 
   private final AuditStore audit;

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 
 /**
  * The door of the module: published states of datasets, questions about them, and figures. News is
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
  * the program that works here for nobody in particular comes as {@link Actor#program} under its own
  * name, never as {@link Actor#system}. Safe for many threads.
  */
-@Service
+@Component
 public final class Lake {
 
   private final Snapshots snapshots;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The city's files as they are in force, and as the folder last held them. */
-@Repository
+@Component
 class CityFileStore {
 
   private final JdbcClient jdbc;

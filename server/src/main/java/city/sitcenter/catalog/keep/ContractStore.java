@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Datasets, the versions of their contracts, and former names. */
-@Repository
+@Component
 public class ContractStore {
 
   private final JdbcClient jdbc;

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The audit trail in PostgreSQL, whose triggers refuse every change of what is written. */
-@Repository
+@Component
 public class AuditStore {
 
   private final JdbcClient jdbc;

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The API keys in PostgreSQL; a revoked one stays, so that the trail can still name it. */
-@Repository
+@Component
 class ApiKeyStore {
 
   private static final String COLUMNS =

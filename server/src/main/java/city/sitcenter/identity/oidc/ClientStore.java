@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The registered clients in PostgreSQL; a removed one stays as a tombstone. */
-@Repository
+@Component
 class ClientStore {
 
   private static final String COLUMNS =

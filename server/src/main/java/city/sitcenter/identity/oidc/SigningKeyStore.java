@@ -4,10 +4,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The signing keys in PostgreSQL. */
-@Repository
+@Component
 class SigningKeyStore {
 
   private final JdbcClient jdbc;

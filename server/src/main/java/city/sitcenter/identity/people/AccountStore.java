@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The people's accounts in PostgreSQL. A deleted one stays as a tombstone without a name. */
-@Repository
+@Component
 public class AccountStore {
 
   private static final String COLUMNS =

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Failed logins by the hash of the name, for people type passwords into the wrong field. */
-@Repository
+@Component
 class LoginFailureStore {
 
   private final JdbcClient jdbc;

@@ -4,11 +4,11 @@ import city.sitcenter.identity.Organisation;
 import city.sitcenter.kernel.LocalText;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The organisations of the city, in the order of its file, and whether it is a demo city. */
-@Repository
+@Component
 public class OrganisationStore {
 
   private final JdbcClient jdbc;

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The sessions in PostgreSQL, by the hash of their cookie. */
-@Repository
+@Component
 class SessionStore {
 
   private final JdbcClient jdbc;
