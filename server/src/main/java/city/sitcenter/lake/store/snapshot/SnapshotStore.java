@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Snapshots, fields and pins in PostgreSQL. */
+/** Snapshots and pins in PostgreSQL; the door to their fields, which change under the same lock. */
 public final class SnapshotStore {
 
   private static final String SELECT =
@@ -27,9 +26,11 @@ public final class SnapshotStore {
       """;
 
   private final JdbcClient jdbc;
+  private final FieldStore fields;
 
   SnapshotStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.fields = new FieldStore(jdbc);
   }
 
   /**
@@ -209,54 +210,12 @@ public final class SnapshotStore {
   /** Fields of a contract's columns, in their order, with ids that stay. */
   List<Field> fields(DatasetId dataset, List<Column> columns) {
     lock(dataset);
-    var known = fields(dataset);
-    var next = highestField(dataset) + 1;
-    var fields = new ArrayList<Field>();
-    for (var column : columns) {
-      var same =
-          known.stream()
-              .filter(field ->
-                  field.name().equals(column.name()) && field.type().equals(column.sqlType()))
-              .findFirst();
-      if (same.isPresent()) {
-        fields.add(same.get());
-      } else {
-        var field = new Field(next++, column.name(), column.sqlType());
-        replace(dataset, field);
-        fields.add(field);
-      }
-    }
-    return fields;
+    return fields.settle(dataset, columns);
   }
 
   /** All fields in use. */
   List<Field> fields(DatasetId dataset) {
-    return jdbc.sql("select * from lake.field where dataset = :dataset and not retired order by id")
-        .param("dataset", dataset.value())
-        .query((row, number) ->
-            new Field(row.getInt("id"), row.getString("name"), row.getString("type")))
-        .list();
-  }
-
-  private int highestField(DatasetId dataset) {
-    return jdbc.sql("select coalesce(max(id), 0) from lake.field where dataset = :dataset")
-        .param("dataset", dataset.value())
-        .query(Integer.class)
-        .single();
-  }
-
-  private void replace(DatasetId dataset, Field field) {
-    jdbc.sql("update lake.field set retired = true where dataset = :dataset and name = :name")
-        .param("dataset", dataset.value())
-        .param("name", field.name())
-        .update();
-    jdbc.sql(
-            "insert into lake.field (dataset, id, name, type) values (:dataset, :id, :name, :type)")
-        .param("dataset", dataset.value())
-        .param("id", field.id())
-        .param("name", field.name())
-        .param("type", field.type())
-        .update();
+    return fields.list(dataset);
   }
 
   void pin(UUID snapshot, String by, String reason, Instant at) {
