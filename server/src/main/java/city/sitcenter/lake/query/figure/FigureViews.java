@@ -114,7 +114,7 @@ final class FigureViews {
       return List.of();
     }
     var kept = asking.answer(opened.readable(), city.sitcenter.kernel.Ids.next()).kept();
-    return kept.rows().stream().map(Figures::json).toList();
+    return kept.rows().stream().map(Kept::json).toList();
   }
 
   private static Map<String, @Nullable Object> row(

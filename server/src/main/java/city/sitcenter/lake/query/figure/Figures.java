@@ -11,30 +11,19 @@ import city.sitcenter.lake.query.run.KeptAnswer;
 import city.sitcenter.lake.query.run.Lane;
 import city.sitcenter.lake.query.run.Prepared;
 import city.sitcenter.lake.query.run.Trail;
-import city.sitcenter.lake.query.sql.write.Order;
 import city.sitcenter.lake.query.sql.write.Table;
 import city.sitcenter.lake.store.engine.VisibleRows;
 import city.sitcenter.lake.store.snapshot.Snapshots;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,33 +32,18 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Keeps every answer's origin, opens it for those who may ask the same question, and recomputes it.
- * Safe for many threads. An answer is given when its figure is written down and not before: all who
- * wait at the same time share one commit.
+ * Safe for many threads.
  */
 public final class Figures implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Figures.class);
-  private static final int MOST_ROWS = 2_000;
-  private static final int MOST_CELLS = 20_000;
-  private static final int MOST_OPEN_CELLS = 100;
-  private static final int KNOWN = 10_000;
-  private static final long AGAIN_MILLIS = 100;
-  private static final int LONGEST_SECONDS = 10;
 
   private final Asking asking;
   private final Snapshots snapshots;
   private final FigureStore store;
   private final Trail trail;
   private final Clock clock;
-  private final TransactionOperations transactions;
-  private final Unwritten waiting = new Unwritten();
-
-  /** Figures given lately, each with the day it was: once a day it is written down. */
-  private final Map<String, LocalDate> known = new LinkedHashMap<>();
-
-  private final ScheduledExecutorService writer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("figures").factory());
+  private final FigureNotes notes;
 
   Figures(
       Asking asking,
@@ -78,12 +52,12 @@ public final class Figures implements AutoCloseable {
       TransactionOperations transactions,
       Trail trail,
       Clock clock) {
-    this.transactions = transactions;
     this.asking = asking;
     this.snapshots = snapshots;
     this.store = store;
     this.trail = trail;
     this.clock = clock;
+    this.notes = new FigureNotes(store, transactions, clock);
   }
 
   /**
@@ -93,108 +67,7 @@ public final class Figures implements AutoCloseable {
    * @throws Problem {@code DATABASE_AWAY} when it could not be written in time
    */
   public void note(Prepared prepared, KeptAnswer answer) {
-    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    synchronized (known) {
-      if (today.equals(known.get(prepared.id()))) {
-        return;
-      }
-    }
-    var written =
-        waiting
-            .put(prepared.id(), () -> kept(prepared, answer))
-            .orElseThrow(() -> new Problem(ProblemCode.DATABASE_AWAY, LONGEST_SECONDS));
-    writer.execute(this::write);
-    settle(written);
-    synchronized (known) {
-      known.put(prepared.id(), today);
-      if (known.size() > KNOWN) {
-        known.remove(known.keySet().iterator().next());
-      }
-    }
-  }
-
-  private static void settle(CompletableFuture<Void> written) {
-    try {
-      written.get(LONGEST_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw new Problem(ProblemCode.DATABASE_AWAY, e, LONGEST_SECONDS);
-    } catch (ExecutionException e) {
-      throw new Problem(ProblemCode.INTERNAL, e, "a figure cannot be written down");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Problem(ProblemCode.QUERY_CANCELLED, e);
-    }
-  }
-
-  private Kept kept(Prepared prepared, KeptAnswer answer) {
-    var plan = prepared.plan();
-    var uses = new ArrayList<Kept.Use>();
-    for (int i = 0; i < plan.tables().size(); i++) {
-      var rule = plan.tables().get(i).rule();
-      var snapshot = prepared.woven().pins().get(i).snapshot();
-      uses.add(
-          new Kept.Use(
-              snapshot.dataset().value(),
-              snapshot.id(),
-              rule == null ? null : rule.column(),
-              rule == null ? null : rule.value()));
-    }
-    var ask = prepared.ask();
-    return new Kept(
-        prepared.id(),
-        plan.sql(),
-        ask.question(),
-        ask.parameters(),
-        uses,
-        plan.functions().stream().map(one -> new Kept.Version(one.name(), one.version())).toList(),
-        plan.columns(),
-        prepared.woven().now(),
-        ask.validAt(),
-        Fingerprint.of(answer.columns(), answer.rows()),
-        isSmall(answer, prepared.actor())
-            ? answer.rows().stream().map(Figures::json).toList()
-            : null,
-        answer.complete(),
-        plan.order() == Order.FIXED,
-        clock.instant(),
-        prepared.actor().name(),
-        clock.instant(),
-        false);
-  }
-
-  /** Of what anybody may ask, no more is kept than a number on a screen needs. */
-  private static boolean isSmall(KeptAnswer answer, Actor asker) {
-    var most = asker.kind() == Actor.Kind.ANONYMOUS ? MOST_OPEN_CELLS : MOST_CELLS;
-    return answer.rows().size() <= MOST_ROWS
-        && (long) answer.rows().size() * answer.columns().size() <= most;
-  }
-
-  static List<@Nullable Object> json(@Nullable Object[] row) {
-    return Arrays.stream(row)
-        .<@Nullable Object>map(cell ->
-            cell instanceof Number || cell instanceof Boolean || cell == null
-                ? cell
-                : cell.toString())
-        .toList();
-  }
-
-  /** Nothing may escape: it would be lost to those who wait. */
-  @SuppressWarnings("CatchingUnchecked")
-  private synchronized void write() {
-    try {
-      if (!waiting.isEmpty()) {
-        waiting.write(store::save, this::together);
-      }
-    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-      log.error("Figures are written a moment later", e);
-    }
-    if (!waiting.isEmpty() && !writer.isShutdown()) {
-      writer.schedule(this::write, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-    }
-  }
-
-  private void together(Runnable work) {
-    transactions.executeWithoutResult(status -> work.run());
+    notes.note(prepared, answer);
   }
 
   /**
@@ -215,7 +88,7 @@ public final class Figures implements AutoCloseable {
 
   /** The question of a page's cursor, if this reader may ask it. */
   public Optional<Prepared> readable(Actor reader, String result) {
-    var kept = waiting.find(result).or(() -> store.find(result));
+    var kept = notes.find(result);
     try {
       return kept.map(found -> access(reader, found));
     } catch (Problem problem) {
@@ -225,10 +98,7 @@ public final class Figures implements AutoCloseable {
   }
 
   private Kept find(String result) {
-    return waiting
-        .find(result)
-        .or(() -> store.find(result))
-        .orElseThrow(() -> new Problem(ProblemCode.FIGURE_NOT_FOUND, result));
+    return notes.find(result).orElseThrow(() -> new Problem(ProblemCode.FIGURE_NOT_FOUND, result));
   }
 
   /**
@@ -328,9 +198,7 @@ public final class Figures implements AutoCloseable {
    */
   public int forget(Duration age) {
     var gone = store.forget(clock.instant().minus(age).truncatedTo(ChronoUnit.DAYS));
-    synchronized (known) {
-      gone.forEach(known::remove);
-    }
+    notes.forget(gone);
     return gone.size();
   }
 
@@ -340,7 +208,7 @@ public final class Figures implements AutoCloseable {
    * again.
    */
   int erase() {
-    write();
+    notes.write();
     var erased = new HashSet<>(store.erase());
     var ids = asking.keptIds();
     ids.removeAll(store.alive(ids));
@@ -351,7 +219,6 @@ public final class Figures implements AutoCloseable {
 
   @Override
   public void close() {
-    writer.shutdown();
-    write();
+    notes.close();
   }
 }

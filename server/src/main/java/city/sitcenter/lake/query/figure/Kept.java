@@ -3,6 +3,7 @@ package city.sitcenter.lake.query.figure;
 import city.sitcenter.lake.Question;
 import city.sitcenter.lake.query.sql.read.Result;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,6 +45,16 @@ record Kept(
    */
   record Use(
       String dataset, UUID snapshot, @Nullable String ruleColumn, @Nullable String ruleValue) {}
+
+  /** The cells of a row as JSON shows them. */
+  static List<@Nullable Object> json(@Nullable Object[] row) {
+    return Arrays.stream(row)
+        .<@Nullable Object>map(cell ->
+            cell instanceof Number || cell instanceof Boolean || cell == null
+                ? cell
+                : cell.toString())
+        .toList();
+  }
 
   /** A function of the language, as it was then. */
   record Version(String name, int version) {}

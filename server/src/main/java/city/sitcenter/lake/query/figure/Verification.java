@@ -51,7 +51,7 @@ final class Verification {
   /** Tied only when the two differ in nothing but which of the last, equal rows the cut kept. */
   private static Verified.Verdict cut(Kept kept, List<Integer> keys, KeptAnswer fresh) {
     var before = kept.rows();
-    var now = fresh.rows().stream().map(Figures::json).toList();
+    var now = fresh.rows().stream().map(Kept::json).toList();
     if (kept.fingerprint().rows() != now.size() || now.isEmpty()) {
       return Verified.Verdict.CHANGED_DATA;
     }
@@ -102,7 +102,7 @@ final class Verification {
 
   private static @Nullable Object cell(KeptAnswer answer, FigureId id) {
     return id.row() < answer.rows().size()
-        ? Figures.json(answer.rows().get(id.row())).get(id.columnIn(answer.columns()))
+        ? Kept.json(answer.rows().get(id.row())).get(id.columnIn(answer.columns()))
         : null;
   }
 }
