@@ -56,8 +56,7 @@ class AnyQuestionTest {
             Examples.column("d", ColumnType.DATE),
             Examples.column("i", ColumnType.TIMESTAMP),
             Examples.column("b", ColumnType.BOOLEAN));
-    lake.contracts.add(odds);
-    lake.store.publish(
+    lake.add(
         odds,
         """
         SELECT * FROM (VALUES
@@ -65,8 +64,7 @@ class AnyQuestionTest {
           ('', -9223372036854775807 - 1, -1e308, DATE '0001-01-01', TIMESTAMPTZ '0001-01-01 00:00:00+00', false),
           ('a%b', 9223372036854775807, 1e308, DATE '9999-12-31', TIMESTAMPTZ '9999-12-31 23:59:59+00', NULL),
           (NULL, NULL, NULL, NULL, NULL, NULL)) AS v (t, w, n, d, i, b)
-        """,
-        false);
+        """);
   }
 
   @AfterContainer

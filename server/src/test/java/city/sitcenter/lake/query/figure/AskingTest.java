@@ -69,8 +69,7 @@ class AskingTest {
             1,
             2);
     lake = new TestLake(home, settings);
-    lake.contracts.add(CALLS);
-    lake.store.publish(CALLS, ROWS, false);
+    lake.add(CALLS, ROWS);
   }
 
   @AfterAll
@@ -226,8 +225,7 @@ class AskingTest {
     var contract =
         Examples.contract(
             "history", null, Examples.column("n", city.sitcenter.catalog.ColumnType.INTEGER));
-    lake.contracts.add(contract);
-    var first = lake.store.publish(contract, "SELECT 1 AS n", false);
+    var first = lake.add(contract, "SELECT 1 AS n");
     var second = lake.store.publish(contract, "SELECT 2 AS n", false);
     assertThat(sum(null)).isEqualTo(3L);
     assertThat(sum(first.id().toString())).isEqualTo(1L);

@@ -37,8 +37,7 @@ class FiguresTest {
   @BeforeAll
   void open(@TempDir Path home) throws Exception {
     lake = new TestLake(home);
-    lake.contracts.add(CALLS);
-    lake.store.publish(CALLS, ROWS.formatted(0, 9_000), false);
+    lake.add(CALLS, ROWS.formatted(0, 9_000));
   }
 
   @AfterAll
@@ -93,8 +92,7 @@ class FiguresTest {
     var contract =
         Examples.contract(
             "moving", null, CALLS.columns().toArray(city.sitcenter.catalog.Column[]::new));
-    lake.contracts.add(contract);
-    lake.store.publish(contract, ROWS.formatted(0, 100), false);
+    lake.add(contract, ROWS.formatted(0, 100));
     var analyst = TestLake.analyst(null);
     var before = lake.ask(analyst, "SELECT count(*) AS n FROM moving");
     lake.store.publish(contract, ROWS.formatted(100, 150), false);

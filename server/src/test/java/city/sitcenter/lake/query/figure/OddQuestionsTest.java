@@ -40,24 +40,20 @@ class OddQuestionsTest {
             Examples.column("big", ColumnType.INTEGER),
             Examples.column("shift", ColumnType.TIME),
             Examples.column("on_day", ColumnType.DATE));
-    lake.contracts.add(calls);
-    lake.contracts.add(crews);
-    lake.store.publish(
+    lake.add(
         calls,
         """
         SELECT 'C-' || i AS call_id,
           TIMESTAMPTZ '2024-02-27 00:00:00+00' + to_minutes(i) AS called_at, 'ems' AS service,
           i % 3 AS priority, i * 1.0 AS minutes, 'medeu' AS district FROM range(0, 100) AS r(i)
-        """,
-        false);
-    lake.store.publish(
+        """);
+    lake.add(
         crews,
         """
         SELECT 'x-' || i AS name, i AS size, 9223372036854775807 - i AS big,
           TIME '10:00:00' AS shift, DATE '2024-01-01' + i::INTEGER AS on_day
         FROM range(0, 10) AS r(i)
-        """,
-        false);
+        """);
   }
 
   @AfterAll

@@ -5,6 +5,7 @@ import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.lake.Ask;
+import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.query.run.KeptAnswer;
 import city.sitcenter.lake.query.run.QuerySettings;
@@ -151,6 +152,12 @@ public final class TestLake implements AutoCloseable {
         Set.of(Role.ANALYST),
         organisation,
         null);
+  }
+
+  /** A dataset more, with these rows. */
+  public Snapshot add(Contract contract, String rows) throws Exception {
+    contracts.add(contract);
+    return store.publish(contract, rows, false);
   }
 
   /** Asks and takes note of the figure, as the API does; gives its id and what came. */

@@ -2,17 +2,16 @@ package city.sitcenter.lake.query.question;
 
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
-import city.sitcenter.lake.Question;
 import city.sitcenter.lake.Question.Aggregate;
 import city.sitcenter.lake.Question.Compare;
 import city.sitcenter.lake.Question.Dimension;
 import city.sitcenter.lake.Question.Filter;
 import city.sitcenter.lake.Question.Measure;
+import city.sitcenter.lake.Question;
 import city.sitcenter.lake.query.sql.Examples;
+import city.sitcenter.lake.query.sql.TableFiles;
 import city.sitcenter.lake.query.sql.words.Sight;
-import city.sitcenter.lake.query.sql.write.Pin;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -38,8 +37,7 @@ final class RandomCalls implements AutoCloseable {
       String district) {}
 
   private final List<Call> calls = new ArrayList<>();
-  private final Connection engine;
-  private final List<Pin> pins;
+  private final TableFiles files;
 
   RandomCalls(Path folder) throws Exception {
     var random = new Random(11);
@@ -53,7 +51,8 @@ final class RandomCalls implements AutoCloseable {
               random.nextInt(10) == 0 ? null : random.nextInt(4_000) / 8.0,
               DISTRICTS.get(random.nextInt(DISTRICTS.size()))));
     }
-    engine = Examples.engine();
+    files = new TableFiles(folder);
+    var engine = files.engine();
     try (var statement = engine.createStatement()) {
       statement.execute(
           "CREATE TABLE t (call_id VARCHAR, called_at TIMESTAMPTZ, service VARCHAR, priority BIGINT, minutes DOUBLE, district VARCHAR)");
@@ -71,17 +70,17 @@ final class RandomCalls implements AutoCloseable {
       }
       insert.executeBatch();
     }
-    pins = List.of(Examples.pin(CALLS, Examples.file(engine, folder, "calls", "SELECT * FROM t")));
+    files.with(CALLS, "SELECT * FROM t");
   }
 
   @Override
   public void close() throws SQLException {
-    engine.close();
+    files.close();
   }
 
   List<List<@Nullable Object>> ask(Question question) throws Exception {
     var sql = new QuestionText(SIGHT, Examples.ALMATY).write(question).sql();
-    return Examples.ask(engine, SIGHT, pins, sql);
+    return files.ask(sql);
   }
 
   static LocalDateTime local(Call call) {

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
-import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.lake.query.sql.read.Result;
-import city.sitcenter.lake.query.sql.words.Sight;
 import city.sitcenter.lake.query.sql.write.Pin;
 import city.sitcenter.lake.query.sql.write.Woven;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,55 +45,39 @@ class PlannerTest {
           Examples.column("month", ColumnType.STRING),
           Examples.column("year", ColumnType.INTEGER));
 
-  private static final Sight SIGHT = Examples.sight(Actor.anonymous(), CALLS, BUDGET, MEASURED);
   private final Planner planner = new Planner(Examples.ALMATY);
-  private Connection engine;
-  private List<Pin> pins;
+  private TableFiles files;
 
   @BeforeAll
   void load(@TempDir Path folder) throws Exception {
-    engine = Examples.engine();
-    var calls =
-        Examples.file(
-            engine,
-            folder,
-            "calls",
-            """
+    files =
+        new TableFiles(folder)
+            .with(
+                CALLS,
+                """
             SELECT 'C-' || i AS call_id, TIMESTAMPTZ '2024-02-27 00:00:00+00' + to_hours(i) AS called_at,
-              CASE i %% 3 WHEN 0 THEN 'ems' WHEN 1 THEN 'fire' ELSE 'police' END AS service,
-              (1 + i %% 4)::BIGINT AS priority, CASE WHEN i %% 10 = 9 THEN NULL ELSE i * 1.0::DOUBLE END AS minutes,
-              CASE i %% 2 WHEN 0 THEN 'medeu' ELSE 'almaly' END AS district
+              CASE i % 3 WHEN 0 THEN 'ems' WHEN 1 THEN 'fire' ELSE 'police' END AS service,
+              (1 + i % 4)::BIGINT AS priority, CASE WHEN i % 10 = 9 THEN NULL ELSE i * 1.0::DOUBLE END AS minutes,
+              CASE i % 2 WHEN 0 THEN 'medeu' ELSE 'almaly' END AS district
             FROM range(240) AS r(i)
-            """
-                .replace("%%", "%"));
-    var budget =
-        Examples.file(
-            engine,
-            folder,
-            "budget",
-            """
+            """)
+            .with(
+                BUDGET,
+                """
             SELECT * FROM (VALUES ('medeu', 10::BIGINT, DATE '2023-01-01', DATE '2024-01-01'),
               ('medeu', 20, DATE '2024-01-01', NULL), ('almaly', 5, DATE '2023-01-01', NULL))
               AS t (district, amount, since, until)
-            """);
-    var measured =
-        Examples.file(
-            engine,
-            folder,
-            "measured",
-            """
+            """)
+            .with(
+                MEASURED,
+                """
             SELECT DATE '2024-03-05' AS day, 1.5::DOUBLE AS value, 1::BIGINT AS one, 'march' AS month, 2024::BIGINT AS year
             """);
-    pins =
-        List.of(
-            Examples.pin(CALLS, calls),
-            Examples.pin(BUDGET, budget),
-            Examples.pin(MEASURED, measured));
   }
 
   @AfterAll
   void close() throws Exception {
-    engine.close();
+    files.close();
   }
 
   @ParameterizedTest
@@ -121,13 +102,13 @@ class PlannerTest {
 
   @Test
   void valuesHaveNamesPeopleCanRead() {
-    assertThat(planner.plan(SIGHT, "VALUES (1, 'a'), (2, 'b')", Map.of()).columns())
+    assertThat(planner.plan(files.sight(), "VALUES (1, 'a'), (2, 'b')", Map.of()).columns())
         .extracting(Result::name)
         .containsExactly("value", "value_2");
   }
 
   private List<?> first(String sql) throws Exception {
-    return Examples.ask(engine, SIGHT, pins, sql).getFirst();
+    return files.ask(sql).getFirst();
   }
 
   @ParameterizedTest
@@ -203,7 +184,7 @@ class PlannerTest {
   void namesAreGivenToColumnsThatHaveNone() {
     var plan =
         planner.plan(
-            SIGHT,
+            files.sight(),
             "SELECT count(*), sum(minutes), priority + 1, 'x', count(*) FROM calls GROUP BY priority",
             Map.of());
     assertThat(plan.columns().stream().map(Result::name))
@@ -214,7 +195,7 @@ class PlannerTest {
   void originsAreFoundThroughCtesJoinsAndCounts() {
     var plan =
         planner.plan(
-            SIGHT,
+            files.sight(),
             "WITH c AS (SELECT district AS d, minutes FROM calls) SELECT c.d AS place, avg(c.minutes) AS m, sum(amount) AS a, count(*) AS n FROM c JOIN budget AS b ON b.district = c.d GROUP BY c.d",
             Map.of());
     assertThat(plan.columns().get(0).origins())
@@ -231,19 +212,19 @@ class PlannerTest {
 
   @Test
   void validAtChoosesTheRowsOfThatTime() throws Exception {
-    var plan = planner.plan(SIGHT, "SELECT sum(amount) AS s FROM budget", Map.of());
+    var plan = planner.plan(files.sight(), "SELECT sum(amount) AS s FROM budget", Map.of());
     var then =
         new Woven(
             plan,
-            List.of(pins.get(1)),
+            List.of(files.pins().get(1)),
             Examples.NOW,
             Instant.parse("2023-06-01T00:00:00Z"),
             Examples.ALMATY);
-    var now = new Woven(plan, List.of(pins.get(1)), Examples.NOW, Examples.NOW, Examples.ALMATY);
-    var all = new Woven(plan, List.of(pins.get(1)), Examples.NOW, null, Examples.ALMATY);
-    assertThat(Examples.rows(engine, then.engine(10)).getFirst().getFirst()).hasToString("15");
-    assertThat(Examples.rows(engine, now.engine(10)).getFirst().getFirst()).hasToString("25");
-    assertThat(Examples.rows(engine, all.engine(10)).getFirst().getFirst()).hasToString("35");
+    var now = new Woven(plan, List.of(files.pins().get(1)), Examples.NOW, Examples.NOW, Examples.ALMATY);
+    var all = new Woven(plan, List.of(files.pins().get(1)), Examples.NOW, null, Examples.ALMATY);
+    assertThat(Examples.rows(files.engine(), then.engine(10)).getFirst().getFirst()).hasToString("15");
+    assertThat(Examples.rows(files.engine(), now.engine(10)).getFirst().getFirst()).hasToString("25");
+    assertThat(Examples.rows(files.engine(), all.engine(10)).getFirst().getFirst()).hasToString("35");
     assertThat(then.meaning()).isNotEqualTo(now.meaning());
   }
 
@@ -251,26 +232,26 @@ class PlannerTest {
   void parametersAreValuesNeverText() throws Exception {
     var plan =
         planner.plan(
-            SIGHT,
+            files.sight(),
             "SELECT count(*) AS n FROM calls WHERE service = :service AND priority >= :least",
             Map.of("service", "ems' OR '1' = '1", "least", 2));
     assertThat(
             Examples.rows(
-                    engine,
-                    new Woven(plan, List.of(pins.getFirst()), Examples.NOW, null, Examples.ALMATY)
+                    files.engine(),
+                    new Woven(plan, List.of(files.pins().getFirst()), Examples.NOW, null, Examples.ALMATY)
                         .engine(10))
                 .getFirst()
                 .getFirst())
         .isEqualTo(0L);
     var right =
         planner.plan(
-            SIGHT,
+            files.sight(),
             "SELECT count(*) AS n FROM calls WHERE service = :service",
             Map.of("service", "ems"));
     assertThat(
             Examples.rows(
-                    engine,
-                    new Woven(right, List.of(pins.getFirst()), Examples.NOW, null, Examples.ALMATY)
+                    files.engine(),
+                    new Woven(right, List.of(files.pins().getFirst()), Examples.NOW, null, Examples.ALMATY)
                         .engine(10))
                 .getFirst()
                 .getFirst())
@@ -282,20 +263,20 @@ class PlannerTest {
     var old =
         new Pin(
             Examples.snapshot(CALLS),
-            pins.getFirst().files().stream()
+            files.pins().getFirst().files().stream()
                 .map(
                     file -> new Pin.File(file.path(), List.of("call_id", "called_at"), 0, Map.of()))
                 .toList());
     var plan =
-        planner.plan(SIGHT, "SELECT count(*) AS n, count(district) AS d FROM calls", Map.of());
+        planner.plan(files.sight(), "SELECT count(*) AS n, count(district) AS d FROM calls", Map.of());
     assertThat(
             Examples.rows(
-                    engine,
+                    files.engine(),
                     new Woven(plan, List.of(old), Examples.NOW, null, Examples.ALMATY).engine(10))
                 .getFirst())
         .isEqualTo(List.of(240L, 0L));
     var none = new Woven(plan, List.of(Examples.pin(CALLS)), Examples.NOW, null, Examples.ALMATY);
-    assertThat(Examples.rows(engine, none.engine(10)).getFirst()).isEqualTo(List.of(0L, 0L));
+    assertThat(Examples.rows(files.engine(), none.engine(10)).getFirst()).isEqualTo(List.of(0L, 0L));
   }
 
   @ParameterizedTest
@@ -313,7 +294,7 @@ class PlannerTest {
           SELECT date_trunc('day') FROM calls | 1 | 8 | date_trunc
           """)
   void aMistakeHasItsPlaceAndPlainWords(String sql, int line, int column, String words) {
-    assertThatThrownBy(() -> planner.plan(SIGHT, sql, Map.of()))
+    assertThatThrownBy(() -> planner.plan(files.sight(), sql, Map.of()))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> {

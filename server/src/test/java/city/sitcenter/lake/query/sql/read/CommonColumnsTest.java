@@ -3,13 +3,11 @@ package city.sitcenter.lake.query.sql.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.catalog.ColumnType;
-import city.sitcenter.identity.Actor;
+import city.sitcenter.catalog.Contract;
 import city.sitcenter.lake.query.sql.Examples;
 import city.sitcenter.lake.query.sql.Planner;
-import city.sitcenter.lake.query.sql.words.Sight;
-import city.sitcenter.lake.query.sql.write.Pin;
+import city.sitcenter.lake.query.sql.TableFiles;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommonColumnsTest {
 
-  private Connection engine;
-  private Sight sight;
-  private List<Pin> pins;
+  private TableFiles files;
 
   @BeforeAll
   void open(@TempDir Path home) throws Exception {
-    engine = Examples.engine();
+    files = new TableFiles(home);
     var ta =
         Examples.contract(
             "ta",
@@ -50,29 +46,25 @@ class CommonColumnsTest {
             null,
             Examples.column("k", ColumnType.STRING),
             Examples.column("y", ColumnType.NUMBER));
-    sight = Examples.sight(Actor.anonymous(), ta, tb, tc);
-    pins =
-        List.of(
-            Examples.pin(
-                ta, table(home, "ta", "k, x", "('p', 1.0), ('p', 2), ('q', 3), (NULL, 4)")),
-            Examples.pin(tb, table(home, "tb", "k, y", "('p', 10), ('r', 20), (NULL, 30)")),
-            Examples.pin(tc, table(home, "tc", "k, y", "('p', 10.0), ('s', 20), ('r', 7)")));
+    add(ta, "x", "DOUBLE", "('p', 1.0), ('p', 2), ('q', 3), (NULL, 4)");
+    add(tb, "y", "BIGINT", "('p', 10), ('r', 20), (NULL, 30)");
+    add(tc, "y", "DOUBLE", "('p', 10.0), ('s', 20), ('r', 7)");
   }
 
-  private Path table(Path home, String name, String columns, String rows) throws SQLException {
-    var type = name.equals("tb") ? "BIGINT" : "DOUBLE";
-    var names = columns.split(", ", -1);
-    try (var statement = engine.createStatement()) {
+  /** For the engine's own text as a table of the same name, for ours as a dataset. */
+  private void add(Contract contract, String column, String type, String rows)
+      throws SQLException {
+    try (var statement = files.engine().createStatement()) {
       statement.execute(
           "CREATE TABLE %s AS SELECT k, CAST(v AS %s) AS %s FROM (VALUES %s) AS t (k, v)"
-              .formatted(name, type, names[1], rows));
+              .formatted(contract.id(), type, column, rows));
     }
-    return Examples.file(engine, home, name, "SELECT * FROM " + name);
+    files.with(contract, "SELECT * FROM " + contract.id());
   }
 
   @AfterAll
   void close() throws SQLException {
-    engine.close();
+    files.close();
   }
 
   @ParameterizedTest
@@ -116,7 +108,7 @@ class CommonColumnsTest {
         "SELECT ta.k AS one, tb.k AS other, k FROM ta FULL JOIN tb USING (k) ORDER BY 3, 1, 2"
       })
   void areOneColumnWhereverTheyStand(String sql) throws SQLException {
-    assertThat(Examples.ask(engine, sight, pins, sql)).isEqualTo(Examples.rows(engine, sql));
+    assertThat(files.ask(sql)).isEqualTo(Examples.rows(files.engine(), sql));
   }
 
   /** A question inside the one that joins sees its columns too. */
@@ -125,10 +117,10 @@ class CommonColumnsTest {
     var joined =
         "SELECT x, (SELECT count(*) FROM (VALUES (1)) AS v (w) WHERE %s IS NOT NULL) AS m"
             + " FROM ta FULL JOIN tb %s ORDER BY x, m";
-    assertThat(Examples.ask(engine, sight, pins, joined.formatted("k", "USING (k)")))
+    assertThat(files.ask(joined.formatted("k", "USING (k)")))
         .hasSize(6)
         .isEqualTo(
-            Examples.rows(engine, joined.formatted("coalesce(ta.k, tb.k)", "ON ta.k = tb.k")));
+            Examples.rows(files.engine(), joined.formatted("coalesce(ta.k, tb.k)", "ON ta.k = tb.k")));
   }
 
   /** What is shown unchanged keeps its title and unit. */
@@ -136,7 +128,7 @@ class CommonColumnsTest {
   void keepTheirTitleWhereTheyAreThoseOfTheLeft() {
     var columns =
         new Planner(Examples.ALMATY)
-            .plan(sight, "SELECT k, x FROM ta LEFT JOIN tb USING (k)", Map.of())
+            .plan(files.sight(), "SELECT k, x FROM ta LEFT JOIN tb USING (k)", Map.of())
             .columns();
     assertThat(columns.getFirst().title()).isNotNull();
     assertThat(columns.getFirst().origins()).containsExactly(new Result.Origin("ta", "k", false));
@@ -151,7 +143,7 @@ class CommonColumnsTest {
         "SELECT -x AS x FROM ta LEFT JOIN tb USING (k) ORDER BY x + 0"
       })
   void areNotTakenForNamesOfTheAnswer(String sql) throws SQLException {
-    assertThat(Examples.ask(engine, sight, pins, sql))
+    assertThat(files.ask(sql))
         .containsExactly(List.of(-4.0), List.of(-3.0), List.of(-2.0), List.of(-1.0));
   }
 }
