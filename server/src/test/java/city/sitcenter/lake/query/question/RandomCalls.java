@@ -2,12 +2,12 @@ package city.sitcenter.lake.query.question;
 
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
+import city.sitcenter.lake.Question;
 import city.sitcenter.lake.Question.Aggregate;
 import city.sitcenter.lake.Question.Compare;
 import city.sitcenter.lake.Question.Dimension;
 import city.sitcenter.lake.Question.Filter;
 import city.sitcenter.lake.Question.Measure;
-import city.sitcenter.lake.Question;
 import city.sitcenter.lake.query.sql.Examples;
 import city.sitcenter.lake.query.sql.TableFiles;
 import city.sitcenter.lake.query.sql.words.Sight;

@@ -55,24 +55,24 @@ class PlannerTest {
             .with(
                 CALLS,
                 """
-            SELECT 'C-' || i AS call_id, TIMESTAMPTZ '2024-02-27 00:00:00+00' + to_hours(i) AS called_at,
-              CASE i % 3 WHEN 0 THEN 'ems' WHEN 1 THEN 'fire' ELSE 'police' END AS service,
-              (1 + i % 4)::BIGINT AS priority, CASE WHEN i % 10 = 9 THEN NULL ELSE i * 1.0::DOUBLE END AS minutes,
-              CASE i % 2 WHEN 0 THEN 'medeu' ELSE 'almaly' END AS district
-            FROM range(240) AS r(i)
-            """)
+                SELECT 'C-' || i AS call_id, TIMESTAMPTZ '2024-02-27 00:00:00+00' + to_hours(i) AS called_at,
+                  CASE i % 3 WHEN 0 THEN 'ems' WHEN 1 THEN 'fire' ELSE 'police' END AS service,
+                  (1 + i % 4)::BIGINT AS priority, CASE WHEN i % 10 = 9 THEN NULL ELSE i * 1.0::DOUBLE END AS minutes,
+                  CASE i % 2 WHEN 0 THEN 'medeu' ELSE 'almaly' END AS district
+                FROM range(240) AS r(i)
+                """)
             .with(
                 BUDGET,
                 """
-            SELECT * FROM (VALUES ('medeu', 10::BIGINT, DATE '2023-01-01', DATE '2024-01-01'),
-              ('medeu', 20, DATE '2024-01-01', NULL), ('almaly', 5, DATE '2023-01-01', NULL))
-              AS t (district, amount, since, until)
-            """)
+                SELECT * FROM (VALUES ('medeu', 10::BIGINT, DATE '2023-01-01', DATE '2024-01-01'),
+                  ('medeu', 20, DATE '2024-01-01', NULL), ('almaly', 5, DATE '2023-01-01', NULL))
+                  AS t (district, amount, since, until)
+                """)
             .with(
                 MEASURED,
                 """
-            SELECT DATE '2024-03-05' AS day, 1.5::DOUBLE AS value, 1::BIGINT AS one, 'march' AS month, 2024::BIGINT AS year
-            """);
+                SELECT DATE '2024-03-05' AS day, 1.5::DOUBLE AS value, 1::BIGINT AS one, 'march' AS month, 2024::BIGINT AS year
+                """);
   }
 
   @AfterAll
@@ -220,11 +220,15 @@ class PlannerTest {
             Examples.NOW,
             Instant.parse("2023-06-01T00:00:00Z"),
             Examples.ALMATY);
-    var now = new Woven(plan, List.of(files.pins().get(1)), Examples.NOW, Examples.NOW, Examples.ALMATY);
+    var now =
+        new Woven(plan, List.of(files.pins().get(1)), Examples.NOW, Examples.NOW, Examples.ALMATY);
     var all = new Woven(plan, List.of(files.pins().get(1)), Examples.NOW, null, Examples.ALMATY);
-    assertThat(Examples.rows(files.engine(), then.engine(10)).getFirst().getFirst()).hasToString("15");
-    assertThat(Examples.rows(files.engine(), now.engine(10)).getFirst().getFirst()).hasToString("25");
-    assertThat(Examples.rows(files.engine(), all.engine(10)).getFirst().getFirst()).hasToString("35");
+    assertThat(Examples.rows(files.engine(), then.engine(10)).getFirst().getFirst())
+        .hasToString("15");
+    assertThat(Examples.rows(files.engine(), now.engine(10)).getFirst().getFirst())
+        .hasToString("25");
+    assertThat(Examples.rows(files.engine(), all.engine(10)).getFirst().getFirst())
+        .hasToString("35");
     assertThat(then.meaning()).isNotEqualTo(now.meaning());
   }
 
@@ -238,7 +242,12 @@ class PlannerTest {
     assertThat(
             Examples.rows(
                     files.engine(),
-                    new Woven(plan, List.of(files.pins().getFirst()), Examples.NOW, null, Examples.ALMATY)
+                    new Woven(
+                            plan,
+                            List.of(files.pins().getFirst()),
+                            Examples.NOW,
+                            null,
+                            Examples.ALMATY)
                         .engine(10))
                 .getFirst()
                 .getFirst())
@@ -251,7 +260,12 @@ class PlannerTest {
     assertThat(
             Examples.rows(
                     files.engine(),
-                    new Woven(right, List.of(files.pins().getFirst()), Examples.NOW, null, Examples.ALMATY)
+                    new Woven(
+                            right,
+                            List.of(files.pins().getFirst()),
+                            Examples.NOW,
+                            null,
+                            Examples.ALMATY)
                         .engine(10))
                 .getFirst()
                 .getFirst())
@@ -268,7 +282,8 @@ class PlannerTest {
                     file -> new Pin.File(file.path(), List.of("call_id", "called_at"), 0, Map.of()))
                 .toList());
     var plan =
-        planner.plan(files.sight(), "SELECT count(*) AS n, count(district) AS d FROM calls", Map.of());
+        planner.plan(
+            files.sight(), "SELECT count(*) AS n, count(district) AS d FROM calls", Map.of());
     assertThat(
             Examples.rows(
                     files.engine(),
@@ -276,7 +291,8 @@ class PlannerTest {
                 .getFirst())
         .isEqualTo(List.of(240L, 0L));
     var none = new Woven(plan, List.of(Examples.pin(CALLS)), Examples.NOW, null, Examples.ALMATY);
-    assertThat(Examples.rows(files.engine(), none.engine(10)).getFirst()).isEqualTo(List.of(0L, 0L));
+    assertThat(Examples.rows(files.engine(), none.engine(10)).getFirst())
+        .isEqualTo(List.of(0L, 0L));
   }
 
   @ParameterizedTest

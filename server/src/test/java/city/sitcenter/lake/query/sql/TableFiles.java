@@ -26,8 +26,7 @@ public final class TableFiles implements AutoCloseable {
   /** A dataset more, with what a query of the engine's own gives. */
   public TableFiles with(Contract contract, String query) throws SQLException {
     contracts.add(contract);
-    pins.add(
-        Examples.pin(contract, Examples.file(engine, folder, contract.id().value(), query)));
+    pins.add(Examples.pin(contract, Examples.file(engine, folder, contract.id().value(), query)));
     return this;
   }
 

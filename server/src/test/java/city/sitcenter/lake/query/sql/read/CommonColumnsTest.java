@@ -52,8 +52,7 @@ class CommonColumnsTest {
   }
 
   /** For the engine's own text as a table of the same name, for ours as a dataset. */
-  private void add(Contract contract, String column, String type, String rows)
-      throws SQLException {
+  private void add(Contract contract, String column, String type, String rows) throws SQLException {
     try (var statement = files.engine().createStatement()) {
       statement.execute(
           "CREATE TABLE %s AS SELECT k, CAST(v AS %s) AS %s FROM (VALUES %s) AS t (k, v)"
@@ -120,7 +119,8 @@ class CommonColumnsTest {
     assertThat(files.ask(joined.formatted("k", "USING (k)")))
         .hasSize(6)
         .isEqualTo(
-            Examples.rows(files.engine(), joined.formatted("coalesce(ta.k, tb.k)", "ON ta.k = tb.k")));
+            Examples.rows(
+                files.engine(), joined.formatted("coalesce(ta.k, tb.k)", "ON ta.k = tb.k")));
   }
 
   /** What is shown unchanged keeps its title and unit. */
