@@ -122,4 +122,32 @@ public class TestDatasets {
           .snapshot();
     }
   }
+
+  /** 6,000 calls of an emergency service, open but for who took them. */
+  public Snapshot calls(String id) throws SQLException {
+    Contract contract =
+        contract(
+            id,
+            """
+            - {property: sensitivity, value: open}
+            - {property: time, value: {event: called_at}}
+            """,
+            """
+            call_id string open
+            called_at timestamp open
+            service string open
+            minutes number open
+            lat number open
+            lon number open
+            operator string internal
+            """);
+    return publish(
+        contract,
+        """
+        SELECT 'C-' || i AS call_id, TIMESTAMPTZ '2024-02-28 00:00:00+00' + to_minutes(i) AS called_at,
+          CASE WHEN i = 7 THEN '=1+1' WHEN i % 3 = 0 THEN 'ems' ELSE 'fire' END AS service,
+          i / 10.0 AS minutes, 43.2 + i / 100000.0 AS lat, 76.9 AS lon, 'op-' || (i % 5) AS operator
+        FROM range(6000) AS r(i)
+        """);
+  }
 }
