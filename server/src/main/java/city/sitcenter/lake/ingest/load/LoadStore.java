@@ -156,7 +156,14 @@ class LoadStore implements Renaming {
    *
    * @param by only those this one sent; null: everybody's
    */
-  record Reach(@Nullable UUID by, Collection<String> datasets) {}
+  record Reach(@Nullable UUID by, Collection<String> datasets) {
+
+    /** What {@link Load#isOpenTo} and the catalogue let a reader see, said for the database. */
+    static Reach of(Actor reader, Collection<Contract> known) {
+      var datasets = known.stream().map(contract -> contract.id().value()).toList();
+      return new Reach(reader.isStaff() ? null : reader.id(), datasets);
+    }
+  }
 
   /** Newest first. */
   List<Load> list(

@@ -158,7 +158,14 @@ class LoadsHttp {
       @RequestParam(required = false) @Nullable UUID cursor,
       Locale language) {
     int most = Page.size(limit, MOST);
-    var found = store.list(reach(actor), now(dataset), source, state, cursor, most + 1);
+    var found =
+        store.list(
+            LoadStore.Reach.of(actor, catalog.known(actor)),
+            now(dataset),
+            source,
+            state,
+            cursor,
+            most + 1);
     var next = found.size() > most ? found.get(most - 1).id().toString() : null;
     var items = found.stream().limit(most).map(load -> book.view(actor, load, language)).toList();
     return new Page<>(items, next);
@@ -242,12 +249,6 @@ class LoadsHttp {
       throw new Problem(ProblemCode.LOAD_NOT_FOUND, load.id());
     }
     return book.view(actor, load, language);
-  }
-
-  /** What is {@link #isOpen}, said for the database: a page is cut from what is left. */
-  private LoadStore.Reach reach(Actor actor) {
-    var datasets = catalog.known(actor).stream().map(contract -> contract.id().value()).toList();
-    return new LoadStore.Reach(actor.isStaff() ? null : actor.id(), datasets);
   }
 
   private boolean isOpen(Actor actor, Load load) {
