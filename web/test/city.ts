@@ -79,6 +79,7 @@ export const callsInFull: Dataset = {
   time: null,
   place: null,
   frequency: 'P1D',
+  settling: null,
   retention: null,
   columns: [
     {

@@ -125,16 +125,33 @@ export function AnswerChart({
     const [area] = parts.dimensions
     const [measure] = parts.measures
     if (!area || !measure) return null
+    const of = (kind: 'change' | 'previous') =>
+      parts.compared.find((one) => one.of === measure.name && one.kind === kind)
+    const [change, previous] = [of('change'), of('previous')]
+    const name = words.measure(measure.asked)
+    const digits = decimalsOf(
+      answer.rows.map((row) => row[measure.at]),
+      true,
+    )
     return (
       <AreaAnswer
         rows={answer.rows}
         areaAt={area.at}
-        valueAt={measure.at}
-        name={words.measure(measure.asked)}
+        valueAt={change?.at ?? measure.at}
+        name={change && asked.compare ? t(`changeFrom.${asked.compare}`, { name }) : name}
         label={label}
         unit={measure.column.unit}
         areaText={drawn.areaText}
         amounts={amounts.includes(measure.asked.aggregate)}
+        changeText={
+          change &&
+          ((value, id) => {
+            const row = answer.rows.find((one) => one[area.at] === id)
+            const now = format.quantity(Number(row?.[measure.at]), measure.column.unit)
+            const text = changeText(value, previous && row?.[previous.at], digits, format, t)
+            return t('map.change', { now, change: text })
+          })
+        }
       />
     )
   }

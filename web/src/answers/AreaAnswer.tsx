@@ -4,11 +4,14 @@ import { getTerritories } from '../api'
 import { useFormat } from '../i18n'
 import { CityMap } from '../map'
 import { decimalsOf, Loaded, SkeletonBlock, useSession } from '../ui'
-import { areaSteps, byArea, shadeOf, type Step } from './areas'
+import { areaSteps, byArea, changeShade, changeSteps, shadeOf, type Step } from './areas'
 import classes from './areas.module.css'
 import { useAnswerTexts } from './texts'
 
 const height = 'min(64vh, 460px)'
+
+/** So many values that are on no map are named. */
+const listed = 3
 
 interface Props {
   rows: readonly unknown[][]
@@ -21,6 +24,8 @@ interface Props {
   areaText: (area: unknown) => string
   /** Of amounts it is said that a large district has more of everything. */
   amounts?: boolean
+  /** The values are changes: how one is told, with what it was before. */
+  changeText?: (change: number, area: string) => string
 }
 
 /** Districts the darker the larger their number; the table under it says the same in words. */
@@ -46,6 +51,7 @@ function Drawn({
   unit,
   areaText,
   amounts,
+  changeText,
   areas,
 }: Props & { areas: GeoJSON.FeatureCollection }) {
   const t = useAnswerTexts()
@@ -56,10 +62,23 @@ function Drawn({
     const known = new Set(areas.features.map(({ properties }) => String(properties?.id)))
     return byArea(rows, areaAt, valueAt, known)
   }, [rows, areaAt, valueAt, areas])
-  const steps = useMemo(() => areaSteps([...values.values()]), [values])
-  const valueText = (value: number | undefined) =>
-    value === undefined ? t('map.none') : format.quantity(value, unit)
-  const shaded = useMemo(() => shade(areas, values, steps), [areas, values, steps])
+  const changes = changeText !== undefined
+  const steps = useMemo(
+    () => (changes ? changeSteps([...values.values()]) : areaSteps([...values.values()])),
+    [values, changes],
+  )
+  const valueText = (area: string) => {
+    const value = values.get(area)
+    if (value === undefined) return t('map.none')
+    return changeText ? changeText(value, area) : format.quantity(value, unit)
+  }
+  const shaded = useMemo(
+    () => shade(areas, values, (value) => (changes ? changeShade : shadeOf)(value, steps)),
+    [areas, values, steps, changes],
+  )
+  const outside = elsewhere.find(({ area }) => area === null)
+  const others = elsewhere.filter(({ area }) => area !== null)
+  const number = (value: number) => (changes ? format.signed(value) : format.quantity(value, unit))
   const said = `${label}. ${t('map.inTable')}`
   return (
     <figure className={classes.figure}>
@@ -71,7 +90,7 @@ function Drawn({
         points={undefined}
         chosen={chosen}
         onArea={setChosen}
-        areaLabel={(id) => `${areaText(id)}: ${valueText(values.get(id))}`}
+        areaLabel={(id) => `${areaText(id)}: ${valueText(id)}`}
       />
       <figcaption className={classes.side}>
         <p className={classes.chosen} role="status" data-empty={chosen === null}>
@@ -80,7 +99,7 @@ function Drawn({
           ) : (
             <>
               <span>{areaText(chosen)}</span>
-              <strong>{valueText(values.get(chosen))}</strong>
+              <strong>{valueText(chosen)}</strong>
             </>
           )}
         </p>
@@ -88,14 +107,19 @@ function Drawn({
           name={[name, format.unit(unit)].filter(Boolean).join(', ')}
           steps={steps}
           gaps={values.size < areas.features.length}
+          changes={changes}
         />
         {amounts && <p className={classes.note}>{t('map.amounts')}</p>}
-        {elsewhere.length > 0 && (
+        {outside && (
+          <p className={classes.note}>{t('map.outside', { value: number(outside.value) })}</p>
+        )}
+        {others.length > 0 && (
           <p className={classes.note}>
             {t('map.elsewhere', {
-              list: elsewhere
-                .slice(0, 3)
-                .map(({ area, value }) => `${areaText(area)} – ${valueText(value)}`)
+              list: others
+                .slice(0, listed)
+                .map(({ area, value }) => `${areaText(area)} – ${number(value)}`)
+                .concat(others.length > listed ? '…' : [])
                 .join('; '),
             })}
           </p>
@@ -105,15 +129,27 @@ function Drawn({
   )
 }
 
-function Legend({ name, steps, gaps }: { name: string; steps: Step[]; gaps: boolean }): ReactNode {
+function Legend({
+  name,
+  steps,
+  gaps,
+  changes,
+}: {
+  name: string
+  steps: Step[]
+  gaps: boolean
+  changes: boolean
+}): ReactNode {
   const t = useAnswerTexts()
   const format = useFormat()
   const digits = decimalsOf(
     steps.flatMap(({ from, to }) => [from, to]),
     false,
   )
-  const write = (value: number) =>
-    Math.abs(value) < 1e6 ? format.fixed(value, digits) : format.compact(value)
+  const write = (value: number) => {
+    if (Math.abs(value) >= 1e6) return format.compact(value)
+    return changes ? format.signed(value, digits) : format.fixed(value, digits)
+  }
   return (
     <div>
       <p className={classes.legendName}>{name}</p>
@@ -123,7 +159,7 @@ function Legend({ name, steps, gaps }: { name: string; steps: Step[]; gaps: bool
             <span
               className={classes.swatch}
               style={{
-                background: `color-mix(in srgb, var(--data-1) ${String(Math.round(depth * 100))}%, var(--page))`,
+                background: `color-mix(in srgb, var(--data-${depth < 0 ? '2' : '1'}) ${String(Math.round(Math.abs(depth) * 100))}%, var(--page))`,
               }}
             />
             {from === to ? write(from) : t('map.step', { from: write(from), to: write(to) })}
@@ -143,7 +179,7 @@ function Legend({ name, steps, gaps }: { name: string; steps: Step[]; gaps: bool
 function shade(
   areas: GeoJSON.FeatureCollection,
   values: ReadonlyMap<string, number>,
-  steps: readonly Step[],
+  shadeOf: (value: number) => number,
 ): GeoJSON.FeatureCollection {
   return {
     ...areas,
@@ -153,7 +189,7 @@ function shade(
         ...area,
         properties: {
           ...area.properties,
-          ...(value === undefined ? { gap: true } : { shade: shadeOf(value, steps) }),
+          ...(value === undefined ? { gap: true } : { shade: shadeOf(value) }),
         },
       }
     }),

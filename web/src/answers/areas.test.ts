@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { areaSteps, byArea, mapOf, shadeOf } from './areas'
+import { areaSteps, byArea, changeShade, changeSteps, mapOf, shadeOf } from './areas'
 
 describe('the steps of a map', () => {
   it('are round and hold every value', () => {
@@ -36,6 +36,37 @@ describe('the steps of a map', () => {
         const shades = [...values].sort((a, b) => a - b).map((value) => shadeOf(value, steps))
         expect(shades).toEqual([...shades].sort((a, b) => a - b))
         for (const shade of shades) expect(shade > 0 && shade < 1).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('the steps of a change', () => {
+  it('are the same to both sides of none', () => {
+    expect(changeSteps([-70, 120]).map(({ from, to }) => [from, to])).toEqual([
+      [-150, -100],
+      [-100, -50],
+      [-50, 0],
+      [0, 50],
+      [50, 100],
+      [100, 150],
+    ])
+    expect(changeSteps([40, 120]).every(({ from }) => from >= 0)).toBe(true)
+    expect(changeSteps([0, 0])).toEqual([])
+  })
+
+  it('tell more from less, and as dark where it is as much', () => {
+    const finite = fc.double({ min: -1e9, max: 1e9, noNaN: true })
+    fc.assert(
+      fc.property(fc.array(finite, { minLength: 1, maxLength: 30 }), (values) => {
+        const both = [...values, ...values.map((value) => -value)]
+        const steps = changeSteps(both)
+        for (const value of values) {
+          const shade = changeShade(value, steps)
+          expect(Math.sign(shade)).toBe(Math.sign(value))
+          expect(changeShade(-value, steps)).toBeCloseTo(-shade)
+          expect(Math.abs(shade)).toBeLessThan(1)
+        }
       }),
     )
   })

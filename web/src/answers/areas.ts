@@ -2,21 +2,21 @@
 export interface Step {
   from: number
   to: number
-  /** 0 is the page, 1 the full colour. */
+  /** 0 is the page, 1 the full colour of more, -1 that of less. */
   shade: number
 }
 
 const palest = 0.14
 const darkest = 0.86
 
-/** Cuts what is between the least and the greatest value into about five round steps. */
-export function areaSteps(values: readonly number[]): Step[] {
+/** Cuts what is between the least and the greatest value into about so many round steps. */
+export function areaSteps(values: readonly number[], wanted = 5): Step[] {
   if (values.length === 0) return []
   const least = Math.min(...values)
   const most = Math.max(...values)
   if (allOne(least, most)) return [{ from: least, to: most, shade: (palest + darkest) / 2 }]
   const whole = values.every(Number.isInteger)
-  const rough = (most - least) / 5
+  const rough = (most - least) / wanted
   const size = 10 ** Math.floor(Math.log10(rough))
   const nice = ([1, 2, 2.5, 5].find((one) => one * size >= rough) ?? 10) * size
   const wide = tidy(whole ? Math.ceil(nice) : nice)
@@ -31,6 +31,32 @@ export function areaSteps(values: readonly number[]): Step[] {
         ? (palest + darkest) / 2
         : palest + (at / (ends.length - 1)) * (darkest - palest),
   }))
+}
+
+/** About three round steps to each side of no change; the same change is as dark up as down. */
+export function changeSteps(values: readonly number[]): Step[] {
+  const most = Math.max(0, ...values.map(Math.abs))
+  const sides = areaSteps([0, most], 3).map((step, at, all) => ({
+    ...step,
+    shade: palest + ((at + 1) / all.length) * (darkest - palest),
+  }))
+  if (most === 0) return []
+  const up = values.some((value) => value > 0) ? sides : []
+  const down = values.some((value) => value < 0) ? sides : []
+  return [
+    ...down.map(({ from, to, shade }) => ({ from: -to, to: -from, shade: -shade })).reverse(),
+    ...up,
+  ]
+}
+
+/** Of a change; none leaves the page as it is. */
+export function changeShade(value: number, steps: readonly Step[]): number {
+  if (value === 0) return 0
+  const side = steps.filter(({ shade }) => Math.sign(shade) === Math.sign(value))
+  const size = Math.abs(value)
+  const least = ({ from, to }: Step) => Math.min(Math.abs(from), Math.abs(to))
+  const fit = side.filter((step) => size >= least(step)).sort((a, b) => least(b) - least(a))
+  return fit[0]?.shade ?? 0
 }
 
 /** Nearer together than a step can be written: no two of them would differ on a legend. */

@@ -52,3 +52,32 @@ it('tells when the data begin after the earlier time', () => {
   expect(beginsLate({ from: '2024-01-01', to: '2024-12-31' }, dataset, zone)).toBe(true)
   expect(beginsLate({ from: '2025-01-01', to: '2025-12-31' }, dataset, zone)).toBe(false)
 })
+
+/** All days of a month as a calendar on a wall has them. */
+function calendar(year: number, month: number): string[] {
+  const days: string[] = []
+  for (let at = Date.UTC(year, month - 1, 1); new Date(at).getUTCMonth() === month - 1;) {
+    days.push(new Date(at).toISOString().slice(0, 10))
+    at += 86_400_000
+  }
+  return days
+}
+
+it('sets the first days of a month beside the same days of the month and the year before', () => {
+  for (let year = 2023; year <= 2026; year++)
+    for (let month = 1; month <= 12; month++) {
+      const days = calendar(year, month)
+      const before = month === 1 ? calendar(year - 1, 12) : calendar(year, month - 1)
+      const yearBefore = calendar(year - 1, month)
+      for (let count = 1; count <= days.length; count++) {
+        const [from = '', to = ''] = [days[0], days[count - 1]]
+        // As many days as there are; of a whole month all of the other.
+        const same = (other: string[]) => ({
+          from: other[0],
+          to: count === days.length ? other.at(-1) : other[Math.min(count, other.length) - 1],
+        })
+        expect(of(from, to, { compare: 'previous_month' })).toEqual(same(before))
+        expect(of(from, to, { compare: 'previous_year' })).toEqual(same(yearBefore))
+      }
+    }
+})

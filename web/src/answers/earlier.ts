@@ -6,14 +6,18 @@ import { type Asked, type Grain, isTime, timeColumn } from './question'
 /**
  * The days with which the days that were asked about are compared, as the server moves them: with a
  * running time by one of its steps or a year, whole months by as many months, other days by as many
- * days. Null where no days were asked about.
+ * days; or the same days of the month or the year before. Null where no days were asked about.
  */
 export function earlierOf(asked: Asked, dataset: Dataset): Period | null {
   const { period, compare } = asked
   const time = timeColumn(dataset)
   if (!period || !compare || !time || !isTime(time.type)) return null
   const move = movedBy(asked, period)
-  return { from: move(period.from), to: addDays(move(addDays(period.to, 1)), -1) }
+  // The last day of a month goes back to the last of another; one that a shorter month does not
+  // have, to the last of that.
+  const whole = addDays(move(addDays(period.to, 1)), -1)
+  const last = move(period.to)
+  return { from: move(period.from), to: whole > last ? whole : last }
 }
 
 /** Whether the data begin after the earlier time does: what came then is not all there. */
@@ -32,6 +36,10 @@ function movedBy({ dimensions, compare }: Asked, period: Period): (day: string) 
   const running = dimensions.map(({ grain }) => grain).find((grain) => grain && runs(grain))
   if (compare === 'previous_year')
     return running === 'week' ? (day) => addDays(day, -364) : (day) => monthsBefore(day, 12)
+  if (compare === 'previous_month') {
+    if (running === 'week') return (day) => addDays(day, -28)
+    if (running !== 'quarter' && running !== 'year') return (day) => monthsBefore(day, 1)
+  }
   if (running) return (day) => stepBefore(day, running)
   const end = addDays(period.to, 1)
   if (period.from.endsWith('-01') && end.endsWith('-01')) {

@@ -14,7 +14,7 @@ import type { Period } from './period'
 
 export { type Aggregate, aggregates, type Grain, grains, type Operator, operators }
 
-export const comparisons = ['previous_period', 'previous_year'] as const
+export const comparisons = ['previous_period', 'previous_month', 'previous_year'] as const
 export const charts = ['number', 'line', 'bar', 'map', 'heat', 'table'] as const
 export type Comparison = (typeof comparisons)[number]
 export type Chart = (typeof charts)[number]

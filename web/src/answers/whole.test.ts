@@ -3,7 +3,8 @@ import type { Dataset } from '../api'
 import { earlierOf } from './earlier'
 import { stretches } from './lines'
 import { type Asked, type Grain, nothingAsked } from './question'
-import { partialOf, unfinished, upTo } from './whole'
+import { monthOf, quarterOf, yearOf } from './period'
+import { offersFor, partialOf, unfinished, upTo } from './whole'
 
 const zone = 'Asia/Almaty'
 const now = Date.parse('2026-11-22T05:00:00Z')
@@ -57,11 +58,11 @@ it('tells how far an unfinished time reaches that is compared as a whole', () =>
   }
   const asked: Asked = { ...nothingAsked(), ...whole }
   const reached = (more: Partial<Asked> = {}) => unfinished({ ...asked, ...more }, calls, zone, now)
-  expect(reached()).toBe('2026-11-21')
+  expect(reached()).toEqual({ day: '2026-11-21' })
   expect(reached({ period: { from: '2025-01-01', to: '2025-12-31' } })).toBeNull()
   expect(reached({ compare: null })).toBeNull()
   expect(reached({ dimensions: [{ column: 'at', grain: 'month' }] })).toBeNull()
-  const same = upTo(asked, '2026-11-21')
+  const same = upTo(asked, '2026-11-21', 'previous_year')
   expect(earlierOf(same, calls)).toEqual({ from: '2025-01-01', to: '2025-11-21' })
   expect(unfinished(same, calls, zone, now)).toBeNull()
 })
@@ -76,4 +77,28 @@ it('cuts a line into its whole part and the ways to the others', () => {
   ])
   expect(stretches(points, null)).toEqual([{ part: points, whole: true }])
   expect(stretches([[0, 1]], ends)).toEqual([{ part: [[0, 1]], whole: false }])
+})
+
+it('waits for days to which rows are still added', () => {
+  const crimes = { ...calls, settling: 'P5D' }
+  const asked: Asked = { ...nothingAsked(), period: monthOf(2026, 11), compare: 'previous_month' }
+  expect(unfinished(asked, crimes, zone, now)).toEqual({ day: '2026-11-16' })
+  const week = { ...asked, period: { from: '2026-11-15', to: '2026-11-21' } }
+  expect(unfinished(week, calls, zone, now)).toBeNull()
+  expect(unfinished(week, crimes, zone, now)).toEqual({ day: '2026-11-16' })
+  const yesterday = { ...asked, period: { from: '2026-11-21', to: '2026-11-21' } }
+  expect(unfinished(yesterday, crimes, zone, now)).toEqual({ day: null })
+  const days = ['2026-11-16', '2026-11-17', '2026-11-21']
+  expect(partly(by('day'), crimes, days)).toEqual(['2026-11-17', '2026-11-21'])
+})
+
+it('offers the same days of the month before only for a month', () => {
+  expect(offersFor(monthOf(2026, 11))).toEqual(['previous_month', 'previous_year'])
+  expect(offersFor(quarterOf(2026, 4))).toEqual(['previous_year'])
+  expect(offersFor(yearOf(2026))).toEqual(['previous_year'])
+  const asked: Asked = { ...nothingAsked(), period: monthOf(2026, 11), compare: 'previous_period' }
+  expect(earlierOf(upTo(asked, '2026-11-21', 'previous_month'), calls)).toEqual({
+    from: '2026-10-01',
+    to: '2026-10-21',
+  })
 })

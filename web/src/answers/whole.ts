@@ -1,14 +1,13 @@
 import type { Dataset } from '../api'
 import { wallClock } from '../ui'
 import { runs } from './earlier'
-import { addDays, shapeOf } from './period'
-import { type Asked, type Grain, isTime, timeColumn } from './question'
+import { dayEnded, SLACK, settledTo } from './settled'
+import { addDays, type Period, shapeOf } from './period'
+import { type Asked, type Comparison, type Grain, isTime, timeColumn } from './question'
 
 /** Whether a stretch of time that begins then is only partly in the answer. */
 export type Partial = (clock: number) => boolean
 
-/** A stretch counts as whole when less than this share of it is missing. */
-const SLACK = 0.05
 const DAY = 86_400_000
 
 /**
@@ -27,12 +26,8 @@ export function partialOf(
   if (!time || !grain || !coverage || !dataset.time || !('event' in dataset.time)) return null
   // Hours of the day and days of the week gather from everywhere.
   if (grain === 'hour_of_day' || grain === 'day_of_week') return null
-  const today = wallClock(new Date(now).toISOString(), zone)
-  // What comes once a month is written down on one day of it and stands for the whole month.
-  const stands = time.type === 'date' ? Math.max(1, daysOf(dataset.frequency)) * DAY : 0
   let from = wallClock(coverage.from, zone)
-  let to = Math.min(today, wallClock(coverage.to, zone) + stands)
-  if (asked.asOf) to = Math.min(to, wallClock(asked.asOf, zone))
+  let to = knownTo(asked, dataset, zone, now)
   if (asked.period) {
     from = Math.max(from, wallClock(asked.period.from, zone))
     to = Math.min(to, wallClock(addDays(asked.period.to, 1), zone))
@@ -44,45 +39,61 @@ export function partialOf(
   }
 }
 
+/** Of a time that is compared as a whole: the last day of which all is told; null where there is none. */
+export interface Reached {
+  day: string | null
+}
+
 /**
- * The last day the data reach into of an unfinished time that is compared with an earlier one as a
- * whole. Null where nothing is compared, where the answer runs through time (its stretches are told
- * apart by themselves), and where the time is over.
+ * How far an unfinished time is told that is compared with an earlier one as a whole. Null where
+ * nothing is compared, where the answer runs through time (its stretches are told apart by
+ * themselves), and where all of it is told.
  */
 export function unfinished(
   asked: Asked,
   dataset: Dataset,
   zone: string,
   now: number = Date.now(),
-): string | null {
+): Reached | null {
   const { period, compare } = asked
   const time = timeColumn(dataset)
-  const { coverage } = dataset
+  const { coverage, settling } = dataset
   if (!period || !compare || !time || !isTime(time.type) || !coverage) return null
   if (asked.dimensions.some(({ grain }) => grain && runs(grain))) return null
-  const today = wallClock(new Date(now).toISOString(), zone)
-  const stands = time.type === 'date' ? Math.max(1, daysOf(dataset.frequency)) * DAY : 0
-  let to = Math.min(today, wallClock(coverage.to, zone) + stands)
-  if (asked.asOf) to = Math.min(to, wallClock(asked.asOf, zone))
+  const to = knownTo(asked, dataset, zone, now)
   const from = wallClock(period.from, zone)
   const end = wallClock(addDays(period.to, 1), zone)
-  if (to >= end - (end - from) * SLACK || to <= from) return null
+  if (to >= end - (end - from) * SLACK) return null
   // Days are compared whole: the one that is running is left out.
-  const last = new Date(to - DAY).toISOString().slice(0, 10)
-  return last < period.from ? period.from : last
+  const last = dayEnded(to)
+  if (last >= period.from) return { day: last }
+  return to > from || settling ? { day: null } : null
 }
 
-/** The same question up to that day, beside the same days before. */
-export function upTo(asked: Asked, day: string): Asked {
-  const { period } = asked
-  if (!period) return asked
-  const year = shapeOf(period) === 'year'
-  return {
-    ...asked,
-    period: { from: period.from, to: day },
+function knownTo(asked: Asked, dataset: Dataset, zone: string, now: number): number {
+  const then = asked.asOf ? Date.parse(asked.asOf) : now
+  return settledTo(dataset, zone, Math.min(now, Number.isNaN(then) ? now : then)) ?? 0
+}
+
+/** With what the days of an unfinished time can be compared that are over. */
+export function offersFor(period: Period): Comparison[] {
+  switch (shapeOf(period)) {
+    case 'month':
+      return ['previous_month', 'previous_year']
     // Before a part of a year come its last days; the same days are a year before.
-    compare: year ? 'previous_year' : asked.compare,
+    case 'quarter':
+    case 'year':
+      return ['previous_year']
+    case 'day':
+    case 'range':
+      return ['previous_period', 'previous_year']
   }
+}
+
+/** The same question up to that day. */
+export function upTo(asked: Asked, day: string, compare: Comparison): Asked {
+  const { period } = asked
+  return period ? { ...asked, period: { from: period.from, to: day }, compare } : asked
 }
 
 function endOf(grain: Exclude<Grain, 'hour_of_day' | 'day_of_week'>, clock: number): number {
@@ -101,10 +112,4 @@ function endOf(grain: Exclude<Grain, 'hour_of_day' | 'day_of_week'>, clock: numb
     case 'hour':
       return clock + DAY / 24
   }
-}
-
-function daysOf(frequency: string | null): number {
-  const [, count, unit] = /^P(\d+)([YMWD])$/.exec(frequency ?? '') ?? []
-  const days = { Y: 365, M: 30, W: 7, D: 1 }[unit ?? 'D'] ?? 1
-  return Number(count ?? 0) * days
 }

@@ -35,6 +35,8 @@ export interface Dataset extends DatasetSummary {
   time: { event: string } | { validFrom: string; validTo: string } | null
   place: { lat: string; lon: string } | null
   frequency: string | null
+  /** How long after its end a day still gains rows; null: what has come of it is all. */
+  settling: string | null
   retention: string | null
   columns: Column[]
   /** How many more there are that this person may not see. */

@@ -57,7 +57,7 @@ export interface Question {
   filters: Filter[]
   order?: { by: string; descending: boolean }[]
   top?: number | null
-  compare?: 'previous_period' | 'previous_year' | null
+  compare?: 'previous_period' | 'previous_month' | 'previous_year' | null
 }
 
 export interface QueryRequest {

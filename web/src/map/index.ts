@@ -1,1 +1,2 @@
+export { countOutside } from './inside'
 export { CityMap } from './CityMap'

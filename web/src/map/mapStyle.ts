@@ -28,7 +28,12 @@ export function mapStyle(
           'fill-color': [
             'case',
             ['has', 'shade'],
-            ['interpolate', ['linear'], ['get', 'shade'], 0, color('page'), 1, color('data-1')],
+            [
+              'interpolate',
+              ['linear'],
+              ['get', 'shade'],
+              ...[-1, color('data-2'), 0, color('page'), 1, color('data-1')],
+            ],
             color('map-fill'),
           ],
         },

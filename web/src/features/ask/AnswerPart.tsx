@@ -2,7 +2,13 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { type Answer, type AnswerColumn, askUntil, type QueryRequest } from '../../api'
+import {
+  type Answer,
+  type AnswerColumn,
+  askUntil,
+  type Dataset,
+  type QueryRequest,
+} from '../../api'
 import { listText, useFormat } from '../../i18n'
 import {
   AnswerTable,
@@ -37,7 +43,7 @@ import {
   withUnits,
 } from '../../answers/shape'
 import { useTexts } from './texts'
-import { partialOf, unfinished, upTo } from '../../answers/whole'
+import { offersFor, partialOf, unfinished, upTo } from '../../answers/whole'
 import { useAnswerTexts } from '../../answers/texts'
 import { titleIn } from '../../answers/titles'
 import { useDays } from '../../answers/useDays'
@@ -283,18 +289,13 @@ function Shown({
           </Note>
         )}
         {earlier && reached && (
-          <Note level="watch">
-            {t('unfinished', { to: format.cell(reached, 'date'), days: daysOf(earlier) })}{' '}
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => {
-                onChange(upTo(asked, reached))
-              }}
-            >
-              {t('daysThatAreOver')}
-            </Button>
-          </Note>
+          <Unfinished
+            asked={asked}
+            dataset={knowledge.dataset}
+            day={reached.day}
+            days={daysOf(earlier)}
+            onChange={onChange}
+          />
         )}
         {chart !== 'table' && (
           <div className={classes.charts}>
@@ -359,6 +360,53 @@ function Shown({
         </ButtonLink>
       </details>
     </div>
+  )
+}
+
+/** That days are compared which are not all told, and how to compare only those that are. */
+function Unfinished({
+  asked,
+  dataset,
+  day,
+  days,
+  onChange,
+}: {
+  asked: Asked
+  dataset: Dataset
+  day: string | null
+  days: string
+  onChange: (asked: Asked) => void
+}) {
+  const t = useTexts()
+  const format = useFormat()
+  const daysOf = useDays()
+  if (!asked.period || day === null) return <Note level="watch">{t('unsettledAll')}</Note>
+  const told = { to: format.cell(day, 'date'), days }
+  return (
+    <Note level="watch">
+      <p>{t(dataset.settling ? 'unsettled' : 'unfinished', told)}</p>
+      <p>{t('daysThatAreOver', { days: daysOf({ from: asked.period.from, to: day }) })}</p>
+      <div className={classes.offers}>
+        {offersFor(asked.period).map((compare) => {
+          const over = upTo(asked, day, compare)
+          const before = earlierOf(over, dataset)
+          return (
+            before && (
+              <Button
+                key={compare}
+                size="compact-sm"
+                variant="default"
+                onClick={() => {
+                  onChange(over)
+                }}
+              >
+                {t(`over.${compare}`, { days: daysOf(before) })}
+              </Button>
+            )
+          )
+        })}
+      </div>
+    </Note>
   )
 }
 

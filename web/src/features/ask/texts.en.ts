@@ -87,6 +87,7 @@ export default {
   orderAscending: 'Smallest first',
   compareTitle: 'Compare with what?',
   'compareName.previous_period': 'The previous period',
+  'compareName.previous_month': 'The same days of the month before',
   'compareName.previous_year': 'The same period a year before',
   compareNeedsTime: 'To compare, first choose the days to compare.',
   result: 'Answer',
@@ -127,7 +128,14 @@ export default {
   partlyText: 'Periods that are not whole ({list}) may show smaller values for that reason alone.',
   unfinished:
     'The period is not over: there are data only up to {to}, and they are compared with the whole of the earlier one ({days}). The change may come from that alone.',
-  daysThatAreOver: 'Compare only the days that are over',
+  daysThatAreOver: 'Compare only the days that are over ({days}):',
+  'over.previous_period': 'with as many days before: {days}',
+  'over.previous_month': 'with the same days of the month before: {days}',
+  'over.previous_year': 'with the same days of the year before: {days}',
+  unsettled:
+    'Records are added to a day for some time after it is over (the contract says so): up to {to} all are there. The earlier period ({days}) is whole, so the change may come from that alone.',
+  unsettledAll:
+    'Records are still being added to these days (the contract says so): they cannot be compared yet. The change may come from that alone.',
   beginsLate:
     'The earlier period ({days}) is not covered by the data, which begin on {from}. The change may be larger for that reason alone.',
   answerFrom: 'Where this answer comes from',

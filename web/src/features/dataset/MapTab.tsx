@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Dataset } from '../../api'
 import { useFormat } from '../../i18n'
-import { CityMap } from '../../map'
+import { CityMap, countOutside } from '../../map'
 import { EmptyState, Facts, Loaded, SkeletonBlock, useSession } from '../../ui'
 import classes from './dataset.module.css'
 import { useDistricts, usePlaces } from './queries'
@@ -22,6 +22,7 @@ export function MapTab({ dataset }: { dataset: Dataset }) {
         const count = points.features.length
         if (count === 0)
           return <EmptyState title={t('map.nothing')}>{t('map.nothing.text')}</EmptyState>
+        const outside = districts.data ? countOutside(points, districts.data) : 0
         return (
           <div className={classes.map}>
             <figure className={classes.mapFigure}>
@@ -33,7 +34,10 @@ export function MapTab({ dataset }: { dataset: Dataset }) {
                 points={points}
                 onPoint={setRow}
               />
-              <figcaption className="soft">{t('map.note', { count })}</figcaption>
+              <figcaption className="soft">
+                {t('map.note', { count })}
+                {outside > 0 && ` ${t('map.outside', { count: outside })}`}
+              </figcaption>
             </figure>
             <aside className={classes.mapRow} aria-label={t('map.row')} aria-live="polite">
               {row ? (

@@ -88,6 +88,10 @@ export default {
   approx: 'about {count}',
   'map.label': 'Map of {title}: {count} places',
   'map.note': 'A sample of {count} positions. District outlines are schematic.',
+  'map.outside': {
+    one: '{count} of them lies outside all districts.',
+    other: '{count} of them lie outside all districts.',
+  },
   'map.nothing': 'No positions',
   'map.nothing.text': 'No row of the last publication has a position.',
   'map.choose': 'Choose a point to see its row.',

@@ -51,6 +51,7 @@ function BeatCell({ beat }: { beat: Beat }) {
         {column
           ? t(aggregate === 'avg' ? 'pulse.mean' : 'pulse.sum', what)
           : t('pulse.count', what)}
+        {dataset.settling && `; ${t('pulse.settling')}`}
       </p>
       <p className={classes.beatNote}>
         {before === null || (before === 0 && aggregate !== 'avg')

@@ -9,6 +9,7 @@ import {
   type Measure,
   type Question,
 } from '../../api'
+import { lastSettledDay } from '../../answers/settled'
 import { dayIn, useTimeZone } from '../../i18n'
 
 /** One running number of the city: a whole day of it, day by day before that. */
@@ -24,7 +25,7 @@ export interface Beat {
 }
 
 const shown = 8
-const span = 15
+const span = 14
 /** What comes only now and then has no pulse. */
 const fewest = 10
 const day = 86_400_000
@@ -82,7 +83,7 @@ export function questionOf(dataset: Dataset, from: string, to: string): Question
   }
 }
 
-/** The last whole day that came, against the same day a week before. */
+/** The last day that came whole, against the same day a week before. */
 export function changeOf(days: Beat['days']): {
   day: string
   earlier: string
@@ -111,7 +112,7 @@ export function usePulse(datasets: DatasetSummary[]): { pending: boolean; beats:
   return useQueries({
     queries: datasets.map(({ id, updatedAt }) => ({
       queryKey: ['query', 'pulse', id, updatedAt, today],
-      queryFn: ({ signal }: { signal: AbortSignal }) => beatOf(id, today, signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) => beatOf(id, zone, signal),
       staleTime: 5 * 60_000,
       retry: false,
     })),
@@ -122,9 +123,10 @@ export function usePulse(datasets: DatasetSummary[]): { pending: boolean; beats:
   })
 }
 
-async function beatOf(id: string, today: string, signal: AbortSignal): Promise<Beat | null> {
+async function beatOf(id: string, zone: string, signal: AbortSignal): Promise<Beat | null> {
   const dataset = await getDataset(id, signal)
-  const question = questionOf(dataset, dayBefore(today, span), dayBefore(today, 1))
+  const last = lastSettledDay(dataset, zone, Date.now())
+  const question = last && questionOf(dataset, dayBefore(last, span), last)
   if (!question) return null
   const { rows, figure } = await askUntil({ question }, signal)
   const days = rows.flatMap(([at, value], row) =>

@@ -3,6 +3,7 @@ export default {
   pulse: 'The last whole day in numbers',
   'pulse.count': 'number of records dated {day}',
   'pulse.mean': 'average of “{name}” on {day}',
+  'pulse.settling': 'of later days some are still to come',
   'pulse.week': '{change} against {day}, a week earlier',
   'pulse.noWeek': 'nothing to compare with: no data of {day}',
   'pulse.simulated': 'simulated',

@@ -3,6 +3,7 @@ export default {
   pulse: 'Соңғы толық тәулік сандармен',
   'pulse.count': '{day} күнгі жазбалар саны',
   'pulse.mean': '«{name}» орташа мәні, {day}',
+  'pulse.settling': 'одан кейінгі күндердің жазбалары әлі түсіп жатыр',
   'pulse.week': '{change}, бір апта бұрынғымен ({day}) салыстырғанда',
   'pulse.noWeek': 'салыстыратын дерек жоқ: {day}',
   'pulse.simulated': 'модельденген',

@@ -3,6 +3,7 @@ export default {
   pulse: 'Последние полные сутки в числах',
   'pulse.count': 'число записей за {day}',
   'pulse.mean': 'среднее «{name}» за {day}',
+  'pulse.settling': 'за более поздние дни записи ещё поступают',
   'pulse.week': '{change} к {day}, неделей раньше',
   'pulse.noWeek': 'сравнить не с чем: за {day} данных нет',
   'pulse.simulated': 'смоделировано',

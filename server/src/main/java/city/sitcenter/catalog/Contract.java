@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param key columns that name a row, in order; empty where rows have no name
  * @param frequency how often a publication is expected; null: no expectation
  * @param latency grace before a publication counts as late
+ * @param settling how long after its end a day still gains rows that are told late; zero: what has
+ *     come of a day is all of it
  * @param partners organisations other than the owner whose partners may bring data
  * @param retention how long rows are kept by their event time; null: for good
  */
@@ -49,6 +51,7 @@ public record Contract(
     List<LoadRule> loadRules,
     @Nullable Duration frequency,
     Duration latency,
+    Duration settling,
     @Nullable Period retention,
     boolean codeList,
     List<String> partners) {
@@ -108,6 +111,7 @@ public record Contract(
         loadRules,
         frequency,
         latency,
+        settling,
         retention,
         codeList,
         partners);

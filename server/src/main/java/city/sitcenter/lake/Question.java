@@ -161,7 +161,11 @@ public record Question(
 
   /** The earlier time. */
   public enum Compare {
+    /** As much time just before: whole months give way to as many months. */
     PREVIOUS_PERIOD,
+    /** The same days of the month before, as far as it has them. */
+    PREVIOUS_MONTH,
+    /** The same days of the year before. */
     PREVIOUS_YEAR;
 
     @JsonValue

@@ -97,6 +97,7 @@ class ContractRoundTripTest {
         List.of(new Contract.LoadRule("rowCount", (double) number, null)),
         number % 3 == 0 ? null : Duration.ofMinutes(number * 7L),
         Duration.ofHours(number),
+        Duration.ofHours(number * 3L),
         number % 5 == 0 ? null : Period.ofMonths(number),
         false,
         List.of());

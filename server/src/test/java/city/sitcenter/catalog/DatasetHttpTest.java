@@ -175,6 +175,9 @@ class DatasetHttpTest {
     var answer = visitors.nobody().get("/api/v1/datasets/calls_112");
     var shown = Visitor.json(answer);
     assertThat(shown.get("frequency").asString()).isEqualTo("P1D");
+    assertThat(shown.get("settling").isNull()).isTrue();
+    var crimes = visitors.as(Role.ADMINISTRATOR).get("/api/v1/datasets/crimes");
+    assertThat(Visitor.json(crimes).get("settling").asString()).isEqualTo("P5D");
     assertThat(shown.get("retention").asString()).isEqualTo("P5Y");
     assertThat(shown.at("/time/event").asString()).isEqualTo("called_at");
     assertThat(shown.at("/place/lat").asString()).isEqualTo("lat");

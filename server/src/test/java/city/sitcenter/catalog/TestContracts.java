@@ -36,6 +36,7 @@ public final class TestContracts {
     slaProperties:
       - {property: frequency, value: 1, unit: d}
       - {property: latency, value: 6, unit: h}
+      - {property: settling, value: 5, unit: d}
     customProperties:
       - {property: title, value: {kk: Көпірлер, ru: Мосты, en: Bridges}}
       - {property: meaning, value: {kk: Әрбір көпір., ru: Каждый мост., en: Every bridge.}}
@@ -127,6 +128,7 @@ public final class TestContracts {
         of.loadRules(),
         of.frequency(),
         of.latency(),
+        of.settling(),
         retention,
         of.codeList(),
         of.partners());

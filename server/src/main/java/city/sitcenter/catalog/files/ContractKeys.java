@@ -143,6 +143,12 @@ public final class ContractKeys {
               "Grace before a dataset counts as late. After three times the frequency it counts as failed."),
           key(
               Level.SLA_NAMES,
+              "settling",
+              "",
+              "none",
+              "How long after its end a day still gains rows that are told late. Until then it is compared with no other day."),
+          key(
+              Level.SLA_NAMES,
               "retention",
               "d, w, mo, y",
               "for good",

@@ -99,6 +99,7 @@ public final class ContractReader {
             table == null ? List.of() : LoadRules.read(table.items("quality")),
             sla.frequency,
             sla.latency == null ? Duration.ZERO : sla.latency,
+            sla.settling == null ? Duration.ZERO : sla.settling,
             sla.retention,
             flag(custom.get("codeList")),
             partners(custom.get("partners")));
@@ -312,7 +313,10 @@ public final class ContractReader {
   }
 
   private record Sla(
-      @Nullable Duration frequency, @Nullable Duration latency, @Nullable Period retention) {}
+      @Nullable Duration frequency,
+      @Nullable Duration latency,
+      @Nullable Duration settling,
+      @Nullable Period retention) {}
 
   private static Sla sla(Part root) {
     var parts = new HashMap<String, Part>();
@@ -333,6 +337,7 @@ public final class ContractReader {
     return new Sla(
         span(parts.get("frequency"), Spans::duration),
         span(parts.get("latency"), Spans::duration),
+        span(parts.get("settling"), Spans::duration),
         span(parts.get("retention"), Spans::period));
   }
 

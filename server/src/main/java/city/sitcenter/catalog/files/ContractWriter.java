@@ -117,7 +117,10 @@ public final class ContractWriter {
   private void sla(Contract contract) {
     var frequency = contract.frequency();
     var retention = contract.retention();
-    if (frequency == null && contract.latency().isZero() && retention == null) {
+    if (frequency == null
+        && contract.latency().isZero()
+        && contract.settling().isZero()
+        && retention == null) {
       return;
     }
     line("slaProperties:");
@@ -126,6 +129,9 @@ public final class ContractWriter {
     }
     if (!contract.latency().isZero()) {
       line("  - {property: latency, " + span(contract.latency()) + "}");
+    }
+    if (!contract.settling().isZero()) {
+      line("  - {property: settling, " + span(contract.settling()) + "}");
     }
     if (retention != null) {
       line("  - {property: retention, " + span(retention) + "}");

@@ -186,6 +186,7 @@ public final class Compatibility {
     return List.of(
         Objects.toString(contract.frequency()),
         contract.latency(),
+        contract.settling(),
         Objects.toString(contract.retention()),
         contract.tolerance(),
         contract.loadRules());

@@ -85,6 +85,7 @@ final class Showing {
         time(contract),
         place(contract),
         contract.frequency() == null ? null : iso(contract.frequency()),
+        contract.settling().isZero() ? null : iso(contract.settling()),
         contract.retention() == null ? null : contract.retention().toString(),
         contract.columns().stream()
             .map(column -> ColumnShown.of(column, references(actor, column)))

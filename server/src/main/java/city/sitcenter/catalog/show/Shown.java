@@ -65,6 +65,7 @@ final class Shown {
       @Nullable Object time,
       @Nullable PlaceShown place,
       @Nullable String frequency,
+      @Nullable String settling,
       @Nullable String retention,
       List<ColumnShown> columns,
       int hiddenColumns,

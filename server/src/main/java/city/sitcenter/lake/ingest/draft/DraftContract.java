@@ -70,6 +70,7 @@ final class DraftContract {
         List.of(),
         null,
         Duration.ZERO,
+        Duration.ZERO,
         null,
         false,
         List.of());

@@ -170,9 +170,14 @@ final class Filters {
       return time(end(texts.get(index)));
     }
 
-    /** Where a day ends, moved: the last of a month goes back to the last of another. */
+    /**
+     * Where a day ends, moved. The last of a month goes back to the last of another, however long;
+     * a day that a shorter month does not have, to the last of that.
+     */
     private LocalDateTime end(String day) {
-      return moved.apply(date(day).plusDays(1).atStartOfDay());
+      var whole = moved.apply(date(day).plusDays(1).atStartOfDay());
+      var last = moved.apply(date(day).atStartOfDay()).plusDays(1);
+      return whole.isAfter(last) ? whole : last;
     }
 
     String last() {

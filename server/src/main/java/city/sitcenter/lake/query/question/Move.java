@@ -4,6 +4,7 @@ import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.lake.Question;
 import city.sitcenter.lake.Question.Compare;
+import city.sitcenter.lake.Question.Grain;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 
@@ -21,20 +22,40 @@ record Move(String column, int dimension, String unit, long amount) {
       var dimension = question.dimensions().get(i);
       var grain = dimension.grain();
       if (grain != null && !grain.isCyclic()) {
-        return compare == Compare.PREVIOUS_PERIOD
-            ? new Move(dimension.column(), i, grain.slug(), 1)
-            : grain == Question.Grain.WEEK
-                ? new Move(dimension.column(), i, "week", 52)
-                : new Move(dimension.column(), i, "year", 1);
+        return bucket(dimension.column(), i, grain, compare);
       }
     }
     var column = time(question, contract);
     var span =
         Filters.span(question.filters(), column)
             .orElseThrow(() -> Names.invalid("compare", "need-time"));
-    return compare == Compare.PREVIOUS_YEAR
-        ? new Move(column, -1, "year", 1)
-        : before(column, span);
+    return switch (compare) {
+      case PREVIOUS_PERIOD -> before(column, span);
+      case PREVIOUS_MONTH -> new Move(column, -1, "month", 1);
+      case PREVIOUS_YEAR -> new Move(column, -1, "year", 1);
+    };
+  }
+
+  /**
+   * Weeks move by weeks, or they would begin on other days; none is longer than what it moves by.
+   */
+  private static Move bucket(String column, int at, Grain grain, Compare compare) {
+    return switch (compare) {
+      case PREVIOUS_PERIOD -> new Move(column, at, grain.slug(), 1);
+      case PREVIOUS_MONTH ->
+          switch (grain) {
+            case WEEK -> new Move(column, at, "week", 4);
+            case QUARTER, YEAR -> new Move(column, at, grain.slug(), 1);
+            default -> new Move(column, at, "month", 1);
+          };
+      case PREVIOUS_YEAR ->
+          grain == Grain.WEEK ? new Move(column, at, "week", 52) : new Move(column, at, "year", 1);
+    };
+  }
+
+  /** Whether days are moved by months: the last days of a long one have none in a short one. */
+  boolean losesDays() {
+    return dimension >= 0 && (unit.equals("month") || unit.equals("year"));
   }
 
   /** A time of whole months, so quarters and years too, gives way to as many months before it. */

@@ -15,6 +15,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,9 +68,7 @@ public final class QuestionText {
   private Contract contract(Question question) {
     var id = question.dataset();
     var found =
-        DatasetId.isValid(id)
-            ? sight.find().apply(new DatasetId(id))
-            : java.util.Optional.<Contract>empty();
+        DatasetId.isValid(id) ? sight.find().apply(new DatasetId(id)) : Optional.<Contract>empty();
     return found.orElseThrow(() -> Names.invalid("dataset", "table-unknown", id));
   }
 
@@ -131,14 +130,17 @@ public final class QuestionText {
       var text = new StringBuilder();
       text.append(indent).append("SELECT ").append(String.join(", ", columns));
       text.append('\n').append(indent).append("FROM ").append(Names.written(contract.id().value()));
-      if (!question.filters().isEmpty()) {
+      var conditions = new ArrayList<String>();
+      for (int i = 0; i < question.filters().size(); i++) {
+        conditions.add(
+            filters.condition(question.filters().get(i), "filters[" + i + "]", movedColumn, moved));
+      }
+      if (moves != null && moves.losesDays()) {
+        daysThatComeBack(moves).ifPresent(conditions::add);
+      }
+      if (!conditions.isEmpty()) {
         text.append('\n').append(indent).append("WHERE ");
-        text.append(
-            IntStream.range(0, question.filters().size())
-                .mapToObj(i ->
-                    filters.condition(
-                        question.filters().get(i), "filters[" + i + "]", movedColumn, moved))
-                .collect(Collectors.joining("\n" + indent + "  AND ")));
+        text.append(String.join("\n" + indent + "  AND ", conditions));
       }
       if (!dimensionNames.isEmpty()) {
         text.append('\n').append(indent).append("GROUP BY ");
@@ -148,6 +150,18 @@ public final class QuestionText {
                 .collect(Collectors.joining(", ")));
       }
       return text.toString();
+    }
+
+    /** Without it four days of January would be counted as the last of February. */
+    private Optional<String> daysThatComeBack(Move move) {
+      var dimension = question.dimensions().get(move.dimension());
+      if (dimension.grain() != Grain.DAY && dimension.grain() != Grain.HOUR) {
+        return Optional.empty();
+      }
+      var bucket = dimension(dimension, move.dimension());
+      var there = "date_add('%s', %d, %s)".formatted(move.unit(), move.amount(), bucket);
+      return Optional.of(
+          "date_add('%s', -%d, %s) = %s".formatted(move.unit(), move.amount(), there, bucket));
     }
 
     private static String as(String expression, String name) {

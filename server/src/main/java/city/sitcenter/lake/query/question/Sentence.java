@@ -74,7 +74,11 @@ final class Sentence {
   }
 
   private static String time(Compare compare) {
-    return compare == Compare.PREVIOUS_YEAR ? "year-before" : "period-before";
+    return switch (compare) {
+      case PREVIOUS_PERIOD -> "period-before";
+      case PREVIOUS_MONTH -> "month-before";
+      case PREVIOUS_YEAR -> "year-before";
+    };
   }
 
   private String tell(Question question) {

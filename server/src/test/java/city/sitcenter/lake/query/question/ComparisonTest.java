@@ -93,6 +93,53 @@ class ComparisonTest {
     }
   }
 
+  @Test
+  void theSameDaysOfTheMonthOrTheYearBefore() throws Exception {
+    // asked from, to; then the earlier days: counted by hand on a calendar
+    for (var line :
+        List.of(
+            "month 2024-03-01 2024-03-21 2024-02-01 2024-02-21",
+            "month 2024-03-01 2024-03-30 2024-02-01 2024-02-29",
+            "month 2024-03-05 2024-03-31 2024-02-05 2024-02-29",
+            "month 2024-02-01 2024-02-29 2024-01-01 2024-01-31",
+            "month 2024-02-01 2024-02-28 2024-01-01 2024-01-28",
+            "month 2024-01-10 2024-02-09 2023-12-10 2024-01-09",
+            "year 2024-02-01 2024-02-28 2023-02-01 2023-02-28",
+            "year 2024-02-01 2024-02-29 2023-02-01 2023-02-28",
+            "year 2024-01-01 2024-03-21 2023-01-01 2023-03-21")) {
+      var word = line.split(" ");
+      var compare = word[0].equals("year") ? Compare.PREVIOUS_YEAR : Compare.PREVIOUS_MONTH;
+      var filter = new Filter("called_at", Op.BETWEEN, List.of(word[1], word[2]));
+      var row = ask(counted(List.of(), List.of(filter), null, compare)).getFirst();
+      assertThat(row.getFirst()).as(line).isEqualTo(inDays(word[1], word[2]));
+      assertThat(row.get(1)).as(line).isEqualTo(inDays(word[3], word[4]));
+    }
+  }
+
+  @Test
+  void aDayThatTheMonthBeforeDoesNotHaveIsComparedWithNone() throws Exception {
+    var day = new Dimension("called_at", Grain.DAY);
+    for (var first : List.of("2024-02-01", "2024-03-01")) {
+      var month = LocalDate.parse(first);
+      var last = month.plusMonths(1).minusDays(1).toString();
+      var filter = new Filter("called_at", Op.BETWEEN, List.of(first, last));
+      for (var row : ask(counted(List.of(day), List.of(filter), null, Compare.PREVIOUS_MONTH))) {
+        var at = LocalDate.parse(String.valueOf(row.getFirst()).substring(0, 10));
+        var before = month.minusMonths(1).plusDays(at.getDayOfMonth() - 1L);
+        var there = before.getMonth() == month.minusMonths(1).getMonth();
+        var count = there ? inDays(before.toString(), before.toString()) : 0;
+        assertThat(row.get(2)).as(at.toString()).isEqualTo(count == 0 ? null : count);
+      }
+    }
+  }
+
+  private long inDays(String from, String to) {
+    return calls.stream()
+        .map(call -> local(call).toLocalDate())
+        .filter(day -> !day.isBefore(LocalDate.parse(from)) && !day.isAfter(LocalDate.parse(to)))
+        .count();
+  }
+
   private long inDays(@Nullable Object district, String from, String to) {
     return calls.all().stream()
         .filter(call -> call.district().equals(district))

@@ -86,6 +86,7 @@ public final class Examples {
         List.of(),
         null,
         Duration.ZERO,
+        Duration.ZERO,
         null,
         false,
         List.of());

@@ -63,6 +63,7 @@ public final class TestContracts {
         List.of(),
         null,
         Duration.ZERO,
+        Duration.ZERO,
         retention,
         false,
         List.of());
