@@ -63,7 +63,7 @@ describe('the steps of a change', () => {
         const steps = changeSteps(both)
         for (const value of values) {
           const shade = changeShade(value, steps)
-          expect(Math.sign(shade)).toBe(Math.sign(value))
+          expect(Math.sign(shade)).toBe(Math.sign(value) + 0)
           expect(changeShade(-value, steps)).toBeCloseTo(-shade)
           expect(Math.abs(shade)).toBeLessThan(1)
         }

@@ -44,7 +44,7 @@ export function changeSteps(values: readonly number[]): Step[] {
   const up = values.some((value) => value > 0) ? sides : []
   const down = values.some((value) => value < 0) ? sides : []
   return [
-    ...down.map(({ from, to, shade }) => ({ from: -to, to: -from, shade: -shade })).reverse(),
+    ...down.map(({ from, to, shade }) => ({ from: 0 - to, to: 0 - from, shade: -shade })).reverse(),
     ...up,
   ]
 }

@@ -1,5 +1,6 @@
-import type { Column, Operator } from '../api'
+import type { Operator } from '../api'
 import { dateFormat, type Format, type Language, listText, type Translate } from '../i18n'
+import { isIdentifier, titleAmong } from '../ui'
 import type { Knowledge } from './knowledge'
 import { type Period, quarterNumber, shapeOf } from './period'
 import type { Asked, AskedDimension, AskedFilter, AskedMeasure } from './question'
@@ -36,7 +37,10 @@ export function isOrder(op: Operator): op is (typeof orders)[number] {
 
 export function wordsOf(t: AnswerTexts, format: Format, knowledge: Knowledge): Words {
   const find = (name: string) => knowledge.dataset.columns.find((one) => one.name === name)
-  const column = (name: string) => titleOf(find(name), name, format)
+  const column = (name: string) => {
+    const found = find(name)
+    return found ? titleAmong(found, knowledge.dataset.columns, format) : name
+  }
   const say = (name: string) => inSentence(column(name), format.language)
 
   const value = (name: string, raw: unknown): string => {
@@ -46,6 +50,8 @@ export function wordsOf(t: AnswerTexts, format: Format, knowledge: Knowledge): W
     if (isTime(type)) return format.cell(raw, type)
     const label = knowledge.labelOf(name, raw)
     if (label !== String(raw) || type === 'string') return label
+    const found = find(name)
+    if (found && isIdentifier(found, knowledge.dataset)) return label
     return Number.isFinite(Number(raw)) ? format.number(Number(raw), 6) : label
   }
 
@@ -146,10 +152,6 @@ const holes = {
   period: '{period}',
   top: '{top}',
   compare: '{compare}',
-}
-
-function titleOf(column: Column | undefined, name: string, format: Format): string {
-  return (column && format.local(column.title)) || name
 }
 
 /** English says column names in small letters within a sentence, unless they are abbreviations. */

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { type Answer, type AnswerColumn, cellFigure } from '../api'
 import { useFormat } from '../i18n'
-import { decimalsOf, isYear } from './decimals'
+import { decimalsOf } from './decimals'
+import { isYear } from './identifiers'
 import { DataTable, type TableColumn } from './DataTable'
 import classes from './table.module.css'
 import { useUiTexts } from './texts'
@@ -92,7 +93,8 @@ export function AnswerTable({
           )
         const text =
           textOf?.(column, cells[at], cells, digits) ??
-          (isYear(column.origins[0]?.column ?? column.name, cells[at])
+          (isYear(column.origins[0]?.column ?? column.name, cells[at]) ||
+          (isName?.(column) && Number.isInteger(cells[at]))
             ? String(cells[at])
             : typeof cells[at] === 'number'
               ? format.fixed(cells[at], digits)

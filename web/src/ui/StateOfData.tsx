@@ -86,6 +86,7 @@ function Form({
   const [validAt, setValidAt] = useState(wallText(state.validAt, timeZone))
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         onChange({ asOf: instantOf(asOf, timeZone), validAt: instantOf(validAt, timeZone) })

@@ -23,8 +23,3 @@ function decimalsIn(number: number): number {
     if (Number(number.toFixed(digits)) === number) return digits
   return most
 }
-
-/** A year is a name for a time: its digits are not grouped. */
-export function isYear(column: string, value: unknown): value is number {
-  return Number.isInteger(value) && /(^|_)year$/.test(column)
-}

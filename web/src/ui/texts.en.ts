@@ -112,4 +112,5 @@ export default {
   'personal.purpose': 'Purpose',
   'personal.recorded':
     'Your name and this purpose are recorded each time personal values are read.',
+  'field.missing': 'Fill this in.',
 } as const

@@ -110,4 +110,5 @@ export default {
   'personal.why': 'Дербес мәндер сізге не үшін керек?',
   'personal.purpose': 'Мақсаты',
   'personal.recorded': 'Дербес мәндер қаралған сайын атыңыз бен осы мақсат жазылып қалады.',
+  'field.missing': 'Осы өрісті толтырыңыз.',
 } as const

@@ -115,4 +115,5 @@ export default {
   'personal.purpose': 'Цель',
   'personal.recorded':
     'При каждом просмотре персональных значений записываются ваше имя и эта цель.',
+  'field.missing': 'Заполните это поле.',
 } as const

@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { type AnswerColumn, type Column, getCodeList, getDataset, getTerritories } from '../api'
 import { type LocalText, useFormat } from '../i18n'
+import { isIdentifier } from './identifiers'
 import classes from './ui.module.css'
 
 /** What the codes in a dataset's columns are called: by the contract, code lists and districts. */
@@ -55,8 +56,14 @@ export function useCodes(columns: readonly Named[]): Codes {
   }, [columns, coded, wanted, found, format])
 }
 
+export interface AnswerCodes extends Codes {
+  /** Columns whose values are districts, and those whose whole numbers are names. */
+  areas: Set<string>
+  identifiers: Set<string>
+}
+
 /** What the codes in an answer's columns are called: by the columns their values were taken from. */
-export function useAnswerCodes(columns: readonly AnswerColumn[]): Codes & { areas: Set<string> } {
+export function useAnswerCodes(columns: readonly AnswerColumn[]): AnswerCodes {
   const taken = useMemo(() => columns.filter(isTaken), [columns])
   const wanted = useMemo(
     () => [...new Set(taken.flatMap(({ origins }) => origins.map(({ dataset }) => dataset)))],
@@ -70,22 +77,35 @@ export function useAnswerCodes(columns: readonly AnswerColumn[]): Codes & { area
       retry: false,
     })),
     combine: (results) => ({
-      columns: results.map(({ data }) => data?.columns),
+      datasets: results.map(({ data }) => data),
       pending: results.some(({ isPending }) => isPending),
     }),
   })
   const coded = useMemo(
     () =>
-      taken.flatMap(({ name, origins }) => {
+      taken.flatMap(({ name, type, origins }) => {
+        if (type !== 'string') return []
         const from = origins.map(({ dataset, column }): Named => {
-          const known = found.columns[wanted.indexOf(dataset)]
-          const own = known?.find((one) => one.name === column)
+          const known = found.datasets[wanted.indexOf(dataset)]
+          const own = known?.columns.find((one) => one.name === column)
           const references = own ? (listOf(own)?.references ?? null) : null
           return { name, references, values: own?.values ?? [] }
         })
         // Values of two columns have one list only if both have the same.
         const [first] = from
         return first && new Set(from.map((one) => JSON.stringify(one))).size === 1 ? [first] : []
+      }),
+    [taken, wanted, found],
+  )
+  const identifiers = useMemo(
+    () =>
+      taken.flatMap(({ name, origins }) => {
+        const are = origins.every(({ dataset, column }) => {
+          const known = found.datasets[wanted.indexOf(dataset)]
+          const own = known?.columns.find((one) => one.name === column)
+          return known && own && isIdentifier(own, known)
+        })
+        return are ? name : []
       }),
     [taken, wanted, found],
   )
@@ -96,14 +116,16 @@ export function useAnswerCodes(columns: readonly AnswerColumn[]): Codes & { area
       ...codes,
       pending,
       areas: new Set(coded.flatMap((one) => (isDistrict(one) ? one.name : []))),
+      identifiers: new Set(identifiers),
     }),
-    [codes, coded, pending],
+    [codes, coded, identifiers, pending],
   )
 }
 
-/** Each value stands in a column of some dataset as it is: only texts are codes. */
+/** Each value stands in a column of some dataset as it is: texts are codes, whole numbers may be names. */
 function isTaken({ type, origins }: AnswerColumn): boolean {
-  return type === 'string' && origins.length > 0 && origins.every(({ derived }) => !derived)
+  const names = type === 'string' || type === 'integer'
+  return names && origins.length > 0 && origins.every(({ derived }) => !derived)
 }
 
 /** A code by its name, the code itself small beside it. */

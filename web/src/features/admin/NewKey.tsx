@@ -1,8 +1,8 @@
 import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { createKey, type Scope, scopes } from '../../api'
-import { DayField, ErrorState, useSession } from '../../ui'
+import { DayField, ErrorState, useSession, useFilled } from '../../ui'
 import classes from './admin.module.css'
 import { Secret } from './Secret'
 import { useTexts } from './texts'
@@ -26,10 +26,10 @@ export function NewKey({ onClose }: { onClose: () => void }) {
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['api-keys'] }),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const filled = useFilled()
+  const submit = filled.submit(() => {
     if (chosen.length > 0) create.mutate()
-  }
+  })
   if (create.data)
     return (
       <Secret value={create.data.secret} onDone={onClose}>
@@ -37,7 +37,7 @@ export function NewKey({ onClose }: { onClose: () => void }) {
       </Secret>
     )
   return (
-    <form onSubmit={submit} className={classes.form}>
+    <form noValidate onSubmit={submit} className={classes.form}>
       <TextInput
         label={t('key.name')}
         description={t('key.name.hint')}
@@ -45,6 +45,7 @@ export function NewKey({ onClose }: { onClose: () => void }) {
         withAsterisk={false}
         data-autofocus
         value={name}
+        error={filled.missing(name)}
         onChange={(event) => {
           setName(event.target.value)
         }}

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { createUser, toProblem, type UserChange } from '../../api'
-import { ErrorState } from '../../ui'
+import { ErrorState, useFilled } from '../../ui'
 import classes from './admin.module.css'
 import { Secret } from './Secret'
 import { useTexts } from './texts'
@@ -18,15 +18,14 @@ export function NewUser({ onClose }: { onClose: () => void }) {
     organisation: null,
   })
   const [tried, setTried] = useState(false)
+  const filled = useFilled()
   const create = useMutation({
     mutationFn: () => createUser({ username: username.trim(), ...value }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['users'] }),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
+  const submit = filled.submit(() => {
     if (value.roles.length > 0 && !lacksOrganisation(value)) create.mutate()
-  }
+  })
   if (create.data)
     return (
       <Secret value={create.data.oneTimePassword} onDone={onClose}>
@@ -36,7 +35,14 @@ export function NewUser({ onClose }: { onClose: () => void }) {
   const fields = create.isError ? (toProblem(create.error).body.fields ?? []) : []
   const wrong = (name: string) => fields.find((field) => field.field === name)?.message
   return (
-    <form onSubmit={submit} className={classes.form}>
+    <form
+      noValidate
+      onSubmit={(event) => {
+        setTried(true)
+        submit(event)
+      }}
+      className={classes.form}
+    >
       <TextInput
         label={t('user.username')}
         description={t('user.username.hint')}
@@ -47,7 +53,7 @@ export function NewUser({ onClose }: { onClose: () => void }) {
         autoComplete="off"
         data-autofocus
         value={username}
-        error={wrong('username')}
+        error={filled.missing(username) ?? wrong('username')}
         onChange={(event) => {
           setUsername(event.target.value)
         }}
@@ -55,7 +61,7 @@ export function NewUser({ onClose }: { onClose: () => void }) {
       <UserFields
         value={value}
         onChange={setValue}
-        nameError={wrong('name')}
+        nameError={filled.missing(value.name) ?? wrong('name')}
         rolesError={tried && value.roles.length === 0 ? t('user.rolesMissing') : wrong('roles')}
         organisationError={
           tried && lacksOrganisation(value) ? t('user.organisationMissing') : wrong('organisation')

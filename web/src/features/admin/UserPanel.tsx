@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import {
   changeUser,
   deleteUser,
@@ -11,7 +11,7 @@ import {
   type UserChange,
 } from '../../api'
 import { useFormat } from '../../i18n'
-import { ErrorState, Facts } from '../../ui'
+import { ErrorState, Facts, useFilled } from '../../ui'
 import classes from './admin.module.css'
 import { Secret } from './Secret'
 import { Sure } from './Sure'
@@ -26,11 +26,11 @@ export function UserPanel({ user }: { user: User }) {
   const [value, setValue] = useState<UserChange>({ name, roles, organisation })
   const [tried, setTried] = useState(false)
   const act = useActions(user)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const filled = useFilled()
+  const submit = filled.submit(() => {
     setTried(true)
     if (value.roles.length > 0 && !lacksOrganisation(value)) act.save.mutate(value)
-  }
+  })
   const failed = [act.save, act.reset, act.unlock, act.active, act.remove].find(
     (action) => action.isError,
   )
@@ -110,10 +110,11 @@ export function UserPanel({ user }: { user: User }) {
         />
       </div>
       {failed && <ErrorState error={failed.error} small />}
-      <form onSubmit={submit} className={classes.form}>
+      <form noValidate onSubmit={submit} className={classes.form}>
         <UserFields
           value={value}
           onChange={setValue}
+          nameError={filled.missing(value.name)}
           rolesError={value.roles.length === 0 ? t('user.rolesMissing') : undefined}
           organisationError={
             tried && lacksOrganisation(value) ? t('user.organisationMissing') : undefined

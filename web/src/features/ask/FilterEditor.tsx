@@ -98,6 +98,7 @@ function FilterValues({ column, knowledge, words, value, onChange }: Props & { c
   const unit = format.unit(column.unit)
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         finish()
@@ -169,7 +170,10 @@ function FilterValues({ column, knowledge, words, value, onChange }: Props & { c
             </div>
             {typeof profile?.min === 'number' && typeof profile.max === 'number' && (
               <p className="soft">
-                {t('range', { min: format.number(profile.min), max: format.number(profile.max) })}
+                {t('range', {
+                  min: words.value(column.name, profile.min),
+                  max: words.value(column.name, profile.max),
+                })}
               </p>
             )}
           </>

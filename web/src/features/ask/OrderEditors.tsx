@@ -26,6 +26,7 @@ export function TopEditor({
   const top = Math.round(Number(count))
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         if (top > 0) onChange({ top, order: { by, descending } })

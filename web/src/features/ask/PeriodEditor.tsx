@@ -71,6 +71,7 @@ export function PeriodEditor({
         {yearsOf(dataset.coverage, today).map((year) => choice(String(year), yearOf(year)))}
       </div>
       <form
+        noValidate
         className={classes.editor}
         onSubmit={(event) => {
           event.preventDefault()

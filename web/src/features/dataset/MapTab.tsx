@@ -2,7 +2,15 @@ import { useState } from 'react'
 import type { Dataset } from '../../api'
 import { useFormat } from '../../i18n'
 import { CityMap, countOutside } from '../../map'
-import { EmptyState, Facts, Loaded, SkeletonBlock, useSession } from '../../ui'
+import {
+  EmptyState,
+  Facts,
+  isIdentifier,
+  Loaded,
+  SkeletonBlock,
+  titleAmong,
+  useSession,
+} from '../../ui'
 import classes from './dataset.module.css'
 import { useDistricts, usePlaces } from './queries'
 import { useTexts } from './texts'
@@ -61,9 +69,11 @@ function rowFacts(
   return dataset.columns
     .filter((column) => row[column.name] !== undefined)
     .map((column) => [
-      format.local(column.title) || column.name,
-      column.unit && typeof row[column.name] === 'number'
-        ? format.quantity(row[column.name] as number, column.unit)
-        : format.cell(row[column.name], column.type),
+      titleAmong(column, dataset.columns, format),
+      isIdentifier(column, dataset)
+        ? String(row[column.name])
+        : column.unit && typeof row[column.name] === 'number'
+          ? format.quantity(row[column.name] as number, column.unit)
+          : format.cell(row[column.name], column.type),
     ])
 }

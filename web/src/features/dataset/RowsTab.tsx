@@ -8,11 +8,12 @@ import {
   decimalsOf,
   EmptyState,
   FigureMark,
-  isYear,
+  isIdentifier,
   Loaded,
   PersonalValues,
   SkeletonTable,
   type TableColumn,
+  titleAmong,
   useCodes,
   useUiTexts,
 } from '../../ui'
@@ -97,14 +98,15 @@ export function rowColumns(
       rows.map((row) => row[at]),
       false,
     )
+    const known = dataset.columns.find((column) => column.name === name)
+    const isName = isIdentifier(known ?? { name, type }, dataset)
     const text = (value: unknown) =>
-      isYear(name, value)
+      isName && typeof value === 'number'
         ? String(value)
         : typeof value === 'number'
           ? format.fixed(value, decimals)
           : format.cell(value, type)
-    const known = dataset.columns.find((column) => column.name === name)
-    const title = format.local(known?.title) || name
+    const title = known ? titleAmong(known, dataset.columns, format) : name
     const unit = format.unit(known?.unit)
     return {
       key: name,
@@ -132,9 +134,9 @@ export function hiddenColumns(
   const names = new Set(shown.map(({ name }) => name))
   return dataset.columns
     .filter(({ name, sensitivity }) => !names.has(name) && sensitivity !== 'open')
-    .map(({ name, title, sensitivity }) => ({
-      key: name,
-      title: format.local(title) || name,
-      cell: () => <span className="soft">{say(sensitivity)}</span>,
+    .map((column) => ({
+      key: column.name,
+      title: titleAmong(column, dataset.columns, format),
+      cell: () => <span className="soft">{say(column.sensitivity)}</span>,
     }))
 }

@@ -1,11 +1,12 @@
 import type { Column, ColumnProfile, Dataset } from '../../api'
 import type { Format } from '../../i18n'
-import { decimalsOf } from '../../ui'
+import { decimalsOf, isIdentifier } from '../../ui'
 
 /** About one metre on the ground: nothing here is measured more finely. */
 export const mostOfDegrees = 5
 
-type Measured = Pick<Column, 'name' | 'type' | 'unit'>
+type Measured = Pick<Column, 'name' | 'type' | 'unit'> &
+  Partial<Pick<Column, 'unique' | 'references'>>
 type Ends = Pick<ColumnProfile, 'min' | 'max' | 'mean' | 'histogram'>
 
 /** How the values of one column are written beside each other: all with the same decimals. */
@@ -20,7 +21,7 @@ export interface Ruler {
 export function rulerOf(
   column: Measured,
   profile: Ends,
-  dataset: Pick<Dataset, 'place'>,
+  dataset: Pick<Dataset, 'place' | 'key'>,
   format: Format,
 ): Ruler {
   const { min, max, mean, histogram } = profile
@@ -30,8 +31,13 @@ export function rulerOf(
     column.name === dataset.place?.lon
   const ends = column.type === 'integer' ? 0 : digitsOf([min, max], degrees)
   const bars = digitsOf([...histogram.flatMap(({ from, to }) => [from, to])], degrees)
+  const isName = isIdentifier(column, dataset)
   const write = (digits: number) => (value: unknown) =>
-    typeof value === 'number' ? format.fixed(value, digits) : format.cell(value, column.type)
+    isName && Number.isInteger(value)
+      ? String(value)
+      : typeof value === 'number'
+        ? format.fixed(value, digits)
+        : format.cell(value, column.type)
   return {
     value: write(ends),
     bar: write(Math.min(bars, degrees ? mostOfDegrees : Math.max(ends, 2))),

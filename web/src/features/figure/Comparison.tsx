@@ -28,6 +28,7 @@ export function Comparison({ figure }: { figure: Figure }) {
   return (
     <Section title={t('compare')}>
       <form
+        noValidate
         className={classes.compareForm}
         onSubmit={(event) => {
           event.preventDefault()

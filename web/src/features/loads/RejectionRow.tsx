@@ -202,6 +202,7 @@ function FixForm({
     // Escape is a shorter way to the button below.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
+      noValidate
       className={classes.fix}
       onSubmit={submit}
       onKeyDown={(event) => {

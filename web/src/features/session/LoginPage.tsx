@@ -1,10 +1,18 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { type DemoAccount, listDemoAccounts, login, toProblem } from '../../api'
 import { languageNames, languages, useFormat, useLanguage, useSwitchLanguage } from '../../i18n'
-import { isOpen, Note, organisationsQuery, TextLink, useSession, useUiTexts } from '../../ui'
+import {
+  isOpen,
+  Note,
+  organisationsQuery,
+  TextLink,
+  useSession,
+  useUiTexts,
+  useFilled,
+} from '../../ui'
 import classes from './login.module.css'
 import { returnAddress } from './returnAddress'
 import { useTexts } from './texts'
@@ -62,13 +70,13 @@ function LoginForm() {
     enter.isError ? toProblem(enter.error).body.retryAfterSeconds : undefined,
     enter.error,
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const filled = useFilled()
+  const submit = filled.submit(() => {
     enter.mutate({ username, password })
-  }
+  })
   return (
     <>
-      <form onSubmit={submit} className={classes.form}>
+      <form noValidate onSubmit={submit} className={classes.form}>
         <TextInput
           label={t('username')}
           name="username"
@@ -79,6 +87,7 @@ function LoginForm() {
           withAsterisk={false}
           size="md"
           value={username}
+          error={filled.missing(username)}
           onChange={(event) => {
             setUsername(event.target.value)
           }}
@@ -91,6 +100,7 @@ function LoginForm() {
           withAsterisk={false}
           size="md"
           value={password}
+          error={filled.missing(password)}
           onChange={(event) => {
             setPassword(event.target.value)
           }}

@@ -1,9 +1,9 @@
 import { Button, PasswordInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { changePassword, toProblem } from '../../api'
-import { ErrorState, Note, Page, PageHeader } from '../../ui'
+import { ErrorState, Note, Page, PageHeader, useFilled } from '../../ui'
 import classes from './login.module.css'
 import { useTexts } from './texts'
 
@@ -28,27 +28,29 @@ export default function PasswordPage(): ReactNode {
       setAgain('')
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const filled = useFilled()
+  const submit = filled.submit(() => {
     change.reset()
     const found =
       next.length < shortest ? t('password.short') : next !== again ? t('password.differs') : null
     setWrong(found)
     if (!found) change.mutate()
-  }
+  })
   const field = change.isError ? toProblem(change.error).body.fields?.[0] : undefined
   return (
     <Page>
       <PageHeader title={t('password.title')} lead={t('password.lead')} />
       {due && <Note level="watch">{t('password.due')}</Note>}
-      <form onSubmit={submit} className={classes.passwordForm}>
+      <form noValidate onSubmit={submit} className={classes.passwordForm}>
         <PasswordInput
           label={t('password.current')}
           autoComplete="current-password"
           required
           withAsterisk={false}
           value={current}
-          error={field?.field === 'current' ? field.message : undefined}
+          error={
+            filled.missing(current) ?? (field?.field === 'current' ? field.message : undefined)
+          }
           onChange={(event) => {
             setCurrent(event.target.value)
           }}
@@ -60,7 +62,7 @@ export default function PasswordPage(): ReactNode {
           required
           withAsterisk={false}
           value={next}
-          error={field?.field === 'new' ? field.message : undefined}
+          error={filled.missing(next) ?? (field?.field === 'new' ? field.message : undefined)}
           onChange={(event) => {
             setNext(event.target.value)
           }}
@@ -71,7 +73,7 @@ export default function PasswordPage(): ReactNode {
           required
           withAsterisk={false}
           value={again}
-          error={wrong}
+          error={filled.missing(again) ?? wrong}
           onChange={(event) => {
             setAgain(event.target.value)
           }}

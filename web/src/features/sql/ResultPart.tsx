@@ -137,6 +137,7 @@ function Shown({ result, run }: { result: Result; run: Run }) {
           label={t('result')}
           titleOf={({ name }) => name}
           codes={codes}
+          isName={({ name }) => codes.identifiers.has(name)}
           height={560}
         />
       )}

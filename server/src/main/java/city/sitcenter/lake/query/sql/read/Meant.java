@@ -39,6 +39,7 @@ final class Meant {
   /** A word that the grammar keeps for itself and that has no use in the language. */
   Optional<String> reserved(int line, int column) {
     return before(line, column).stream()
+        .map(MatchResult::group)
         .filter(Grammar::isReserved)
         .filter(word ->
             KINDS.contains(word.toLowerCase(Locale.ROOT))
@@ -49,23 +50,27 @@ final class Meant {
   }
 
   /** The last two words up to a place, the later first. */
-  private List<String> before(int line, int column) {
+  private List<MatchResult> before(int line, int column) {
     var lines = sql.split("\n", -1);
     if (line < 1 || line > lines.length) {
       return List.of();
     }
     var until = lines[line - 1].length() < column ? lines[line - 1] : upTo(lines[line - 1], column);
-    var words = WORD.matcher(until).results().map(MatchResult::group).toList().reversed();
-    return words.stream().limit(2).toList();
+    return WORD.matcher(until).results().toList().reversed().stream().limit(2).toList();
   }
 
   /** The word of the grammar that was meant at a place, or by the word before it. */
-  Optional<String> keyword(int line, int column) {
+  Optional<Mistyped> keyword(int line, int column) {
     return before(line, column).stream()
-        .filter(word -> Vocabulary.words().stream().noneMatch(word::equalsIgnoreCase))
-        .flatMap(word -> Nearest.to(word, Vocabulary.words()).stream())
+        .filter(word -> Vocabulary.words().stream().noneMatch(word.group()::equalsIgnoreCase))
+        .flatMap(word ->
+            Nearest.to(word.group(), Vocabulary.words()).stream()
+                .map(meant -> new Mistyped(word.group(), word.start() + 1, meant)))
         .findFirst();
   }
+
+  /** A word, where it begins in its line, and what it was to be. */
+  record Mistyped(String written, int column, String meant) {}
 
   /** The text up to the end of the word that begins at a column. */
   private static String upTo(String text, int column) {

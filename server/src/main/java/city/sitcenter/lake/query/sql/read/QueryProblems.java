@@ -4,6 +4,7 @@ import city.sitcenter.catalog.Nearest;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.query.sql.read.Meant.Mistyped;
 import city.sitcenter.lake.query.sql.words.Function;
 import city.sitcenter.lake.query.sql.words.Functions;
 import city.sitcenter.lake.query.sql.words.Grammar;
@@ -11,6 +12,7 @@ import city.sitcenter.lake.query.sql.words.Vocabulary;
 import city.sitcenter.lake.query.sql.words.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParseException;
@@ -54,15 +56,19 @@ final class QueryProblems {
         || Vocabulary.isKeyword(token) && isLast(sql, token)) {
       return at(line, column, Words.say("ends-early"), null);
     }
-    var first = line == 1 && column == 1;
+    var meant = new Meant(sql);
+    var reserved = meant.reserved(line, column);
+    var mistyped = reserved.isPresent() ? Optional.<Mistyped>empty() : meant.keyword(line, column);
+    // a mistyped word passes for a name, and only the next one is in the way
+    var from = mistyped.map(Mistyped::column).orElse(column);
+    var said = mistyped.map(Mistyped::written).orElse(Grammar.outerIn(token));
     return at(
         line,
-        column,
-        first ? Words.say("question-only") : Words.say("unexpected", Grammar.outerIn(token)),
-        new Meant(sql)
-            .reserved(line, column)
+        from,
+        line == 1 && column == 1 ? Words.say("question-only") : Words.say("unexpected", said),
+        reserved
             .map(word -> Words.say("quote", word))
-            .orElseGet(() -> hint(new Meant(sql).keyword(line, column))));
+            .orElseGet(() -> hint(mistyped.map(Mistyped::meant))));
   }
 
   private static boolean isLast(String sql, String token) {
@@ -110,7 +116,8 @@ final class QueryProblems {
     var near =
         switch (said.key()) {
           case "column-unknown" -> meant == null ? null : hint(meant.column(name));
-          case "question-only" -> meant == null ? null : hint(meant.keyword(line, column));
+          case "question-only" ->
+              meant == null ? null : hint(meant.keyword(line, column).map(Mistyped::meant));
           case "table-unknown" -> meant == null ? null : hint(meant.table(name));
           default -> null;
         };
@@ -131,7 +138,7 @@ final class QueryProblems {
                 hint(Nearest.to(name, Functions.list().stream().map(Function::name).toList()))));
   }
 
-  private static @Nullable LocalText hint(java.util.Optional<String> meant) {
+  private static @Nullable LocalText hint(Optional<String> meant) {
     return meant.map(word -> Words.say("meant", word)).orElse(null);
   }
 

@@ -157,6 +157,24 @@ class MistakesTest {
       quoteCharacter = '`',
       textBlock =
           """
+          SELECT district FROM calls gruop by district  | 28 | gruop
+          SELECT district FORM calls                    | 17 | FORM
+          SELECT district FROM calls WHERE priority = 1 ODER BY 1 | 47 | ODER
+          SELECT district FROM calls c GRUOP BY district | 30 | GRUOP
+          SELECT district FROM calls )                  | 28 | )
+          """)
+  void aMistypedWordIsMarkedAndNotTheOneBehindIt(String sql, int column, String written) {
+    var spot = spot(sql);
+    assertThat(List.of(spot.line(), spot.column())).as(sql).isEqualTo(List.of(1, column));
+    assertThat(spot.message().in(Locale.ENGLISH)).as(sql).contains(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
           SELECT cout(*) FROM calls                   | 1 | 8  | count
           SELECT district, cout( * ) FROM calls GROUP BY district | 1 | 18 | count
           SELECT cout(DISTINCT district) FROM calls   | 1 | 8  | count
