@@ -162,10 +162,18 @@ export function formatOf(language: Language, timeZone: string): Format {
       if (type === 'timestamp' && !day) return dateTime(value as string)
       if (day) return dateOnly(String(value), language)
       if (typeof value === 'number') return number(value, 6)
-      if (typeof value === 'boolean') return value ? '✓' : '✗'
+      if (typeof value === 'boolean')
+        return `${value ? '✓' : '✗'}\u00a0${said[language][value ? 0 : 1]}`
       return typeof value === 'object' ? JSON.stringify(value) : String(value)
     },
   }
+}
+
+/** Signs alone say nothing to whoever does not know them. */
+const said: Record<Language, [yes: string, no: string]> = {
+  kk: ['иә', 'жоқ'],
+  ru: ['да', 'нет'],
+  en: ['yes', 'no'],
 }
 
 /** What is written as nothing has no sign; a minus is as long as a plus in every language. */

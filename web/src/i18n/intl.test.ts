@@ -7,8 +7,8 @@ const now = Date.parse('2026-11-21T12:00:00Z')
 
 describe('Kazakh', () => {
   it('has months, marks and words of its own', () => {
-    expect(kk.dateTime('2026-11-21T05:10:12Z')).toBe('2026 ж. 21 қар., 10:10')
-    expect(kk.cell('2026-05-04', 'date')).toBe('2026 ж. 4 мам.')
+    expect(kk.dateTime('2026-11-21T05:10:12Z')).toBe('2026\u00a0ж. 21 қар., 10:10')
+    expect(kk.cell('2026-05-04', 'date')).toBe('2026\u00a0ж. 4 мам.')
     expect(kk.number(1234567.891)).toBe('1\u00a0234\u00a0567,89')
     expect(kk.compact(1_250_000)).toBe('1,3\u00a0млн')
     expect(kk.bytes(1_843_200)).toBe('1,8\u00a0МБ')

@@ -32,7 +32,12 @@ export function dateFormat(
   language: Language,
   options: Intl.DateTimeFormatOptions,
 ): { format: (at: Date | number) => string } {
-  if (language !== 'kk') return new Intl.DateTimeFormat(language, options)
+  if (language === 'en') return new Intl.DateTimeFormat(language, options)
+  if (language === 'ru') {
+    const plain = new Intl.DateTimeFormat(language, options)
+    // A year is not parted from the word for it.
+    return { format: (at) => plain.format(at).replace(/ г\./, '\u00a0г.') }
+  }
   const digits = new Intl.DateTimeFormat('en-GB', {
     ...options,
     month: options.month && 'numeric',
@@ -45,7 +50,7 @@ export function dateFormat(
       const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type)
       const month = of('month')
       const day = [
-        of('year') && (month ? `${of('year') ?? ''} ж.` : of('year')),
+        of('year') && (month ? `${of('year') ?? ''}\u00a0ж.` : of('year')),
         of('day') && String(Number(of('day'))),
         month && names[Number(month) - 1],
       ]

@@ -18,7 +18,10 @@ export function DayField({
   ...rest
 }: Rest & { value: string; onChange: (day: string) => void }) {
   const t = useUiTexts()
-  const { language } = useFormat()
+  const format = useFormat()
+  const [typing, setTyping] = useState(false)
+  // At rest it reads as days do elsewhere; to be changed, as they are typed.
+  const text = typing || !value ? writeDay(value, format.language) : format.cell(value, 'date')
   const calendar = useRef<HTMLInputElement>(null)
   // What is being typed, until it is a day or is left.
   const [typed, setTyped] = useState<string | null>(null)
@@ -36,12 +39,16 @@ export function DayField({
       inputMode="numeric"
       autoComplete="off"
       placeholder={t('day.pattern')}
-      value={typed ?? writeDay(value, language)}
+      value={typed ?? text}
       error={wrong ? t('day.wrong', { pattern: t('day.pattern') }) : rest.error}
       onChange={(event) => {
         put(event.currentTarget.value)
       }}
+      onFocus={() => {
+        setTyping(true)
+      }}
       onBlur={() => {
+        setTyping(false)
         setLeft(true)
         if (typed === null || typed.trim() === '' || readDay(typed) !== null) setTyped(null)
       }}

@@ -1,4 +1,4 @@
-import { useElementSize } from '@mantine/hooks'
+import { useElementSize, useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import type { CSSProperties, ReactNode } from 'react'
 import type { Dataset, Lineage, LineageNode } from '../../api'
@@ -12,17 +12,24 @@ import { useTexts } from './texts'
 export function LineageTab({ dataset }: { dataset: Dataset }) {
   const t = useTexts()
   const lineage = useLineage(dataset.id)
+  const narrow = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false })
   return (
     <Section title={t('lineage.title')}>
       <Loaded query={lineage} skeleton={<SkeletonBlock height={260} />}>
         {(data) =>
           data.edges.length === 0 ? (
             <EmptyState title={t('lineage.none')}>{t('lineage.none.text')}</EmptyState>
+          ) : narrow ? (
+            // The picture would show only a part at a time: the list says it whole.
+            <Nodes lineage={data} here={dataset.id} />
           ) : (
             <>
               <Picture lineage={data} here={dataset.id} />
               {data.edges.some(({ kind }) => kind === 'reference') && <Kinds />}
-              <List lineage={data} here={dataset.id} />
+              <details className={classes.lineageList}>
+                <summary>{t('lineage.list')}</summary>
+                <Nodes lineage={data} here={dataset.id} />
+              </details>
             </>
           )
         }
@@ -151,40 +158,40 @@ function NodeLink({
   return <div {...props}>{children}</div>
 }
 
-function List({ lineage, here }: { lineage: Lineage; here: string }) {
+/** Each node with what it is made from, in the order in which data go. */
+function Nodes({ lineage, here }: { lineage: Lineage; here: string }) {
   const t = useTexts()
   const format = useFormat()
   const titles = new Map(
     lineage.nodes.map((node) => [node.id, format.local(node.title) || node.id]),
   )
   return (
-    // On a narrow screen the picture shows only a part at a time: the list says it whole.
-    <details className={classes.lineageList} open={window.matchMedia('(max-width: 640px)').matches}>
-      <summary>{t('lineage.list')}</summary>
-      <ul>
-        {lineage.nodes.map((node) => {
-          const tied = (kind: 'data' | 'reference') =>
-            lineage.edges
-              .filter((edge) => edge.to === node.id && edge.kind === kind)
-              .map((edge) => titles.get(edge.from) ?? edge.from)
-          const from = tied('data')
-          const lists = tied('reference')
-          return (
-            <li key={node.id}>
-              <span className="soft">{t(`kind.${node.kind}`)}: </span>
-              <NodeLink node={node} here={here} className={classes.inText}>
-                {titles.get(node.id)}
-              </NodeLink>
-              {from.length > 0 && (
-                <span className="soft"> {t('lineage.from', { list: from.join(', ') })}</span>
-              )}
-              {lists.length > 0 && (
-                <span className="soft"> {t('lineage.refers', { list: lists.join(', ') })}</span>
-              )}
-            </li>
-          )
-        })}
-      </ul>
-    </details>
+    <ul className={classes.lineageNodes}>
+      {lineage.nodes.map((node) => {
+        const tied = (kind: 'data' | 'reference') =>
+          lineage.edges
+            .filter((edge) => edge.to === node.id && edge.kind === kind)
+            .map((edge) => titles.get(edge.from) ?? edge.from)
+        const from = tied('data')
+        const lists = tied('reference')
+        return (
+          <li key={node.id} data-here={node.id === here}>
+            <span className={classes.nodeKind}>
+              {t(`kind.${node.kind}`)}
+              {node.health && <HealthSummary health={node.health} />}
+            </span>
+            <NodeLink node={node} here={here} className={classes.inText}>
+              {titles.get(node.id)}
+            </NodeLink>
+            {from.length > 0 && (
+              <span className="soft">{t('lineage.from', { list: from.join(', ') })}</span>
+            )}
+            {lists.length > 0 && (
+              <span className="soft">{t('lineage.refers', { list: lists.join(', ') })}</span>
+            )}
+          </li>
+        )
+      })}
+    </ul>
   )
 }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useFormat } from '../../i18n'
 import {
   ButtonLink,
@@ -17,7 +17,7 @@ import { type Arrivals, useArrivals } from './arrivals'
 import { FirstSteps } from './FirstSteps'
 import classes from './home.module.css'
 import { Attention, Came, Recent } from './lists'
-import { Pulse } from './Pulse'
+import { isFilling, useLively } from './lively'
 import { type Overview, useOverview } from './queries'
 import { useTexts } from './texts'
 
@@ -46,30 +46,39 @@ export default function HomePage(): ReactNode {
   )
 }
 
+const Pulse = lazy(() => import('./Pulse'))
+
 const listed = 8
+/** A line of a list, in pixels. */
+const line = 59
 
 function City({ overview, today }: { overview: Overview; today: Arrivals | undefined }) {
   const t = useTexts()
   const mayAsk = useCan('ask')
+  const { city } = useSession()
+  const [now] = useState(() => Date.now())
   const came = today?.arrivals ?? []
   const broken = today?.broken ?? []
   const attention = <Attention overview={overview} broken={broken} />
+  // While a city is filled its lists grow: nothing below them moves.
+  const filling = city.demo && isFilling(overview, now)
+  const room = filling ? Math.min(listed, overview.total) : 0
   const trouble = overview.attention.length + broken.length > 0
   return (
     <>
       {trouble && attention}
-      {mayAsk && <Pulse datasets={overview.recent} />}
+      {mayAsk && <Running overview={overview} filling={filling} />}
       <div className={classes.columns}>
         <section>
           <h2>{came.length > 0 ? t('came') : t('recent')}</h2>
-          {today && came.length > 0 ? (
-            <>
-              <Sum today={today} />
+          {today && <Sum today={today} />}
+          <div style={{ minHeight: room * line }}>
+            {came.length > 0 ? (
               <Came arrivals={came.slice(0, listed)} />
-            </>
-          ) : (
-            <Recent recent={overview.recent.slice(0, listed)} />
-          )}
+            ) : (
+              <Recent recent={overview.recent.slice(0, listed)} />
+            )}
+          </div>
           <p className={classes.all}>
             {came.length > 0 && <TextLink to="/loads">{t('came.all')}</TextLink>}
             <TextLink to="/data">{t('recent.all')}</TextLink>
@@ -82,6 +91,29 @@ function City({ overview, today }: { overview: Overview; today: Arrivals | undef
         </div>
       </div>
     </>
+  )
+}
+
+/** The city's running numbers, and their room before they are there. */
+function Running({ overview, filling }: { overview: Overview; filling: boolean }) {
+  const t = useTexts()
+  const { lively, room } = useLively(overview.recent, filling)
+  if (room === 0) return null
+  return (
+    <Suspense
+      fallback={
+        <section aria-busy>
+          <h2>{t('pulse')}</h2>
+          <ul className={classes.pulse}>
+            {Array.from({ length: room }, (_, at) => (
+              <li key={at} className={classes.beat} aria-hidden />
+            ))}
+          </ul>
+        </section>
+      }
+    >
+      <Pulse lively={lively} room={room} />
+    </Suspense>
   )
 }
 

@@ -1,26 +1,29 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { cellFigure, type DatasetSummary } from '../../api'
 import { useFormat } from '../../i18n'
 import { FigureMark, useNames } from '../../ui'
 import classes from './home.module.css'
-import { type Beat, changeOf, livelyOf, usePulse } from './pulse'
+import { type Beat, changeOf, usePulse } from './pulse'
 import { useTexts } from './texts'
 
 /** What happened in the city on the last whole day, and whether that is usual. */
-export function Pulse({ datasets }: { datasets: DatasetSummary[] }) {
+export default function Pulse({ lively, room }: { lively: DatasetSummary[]; room: number }) {
   const t = useTexts()
-  const [now] = useState(() => Date.now())
-  const lively = livelyOf(datasets, now)
   const { pending, beats } = usePulse(lively)
-  if (lively.length === 0 || (!pending && beats.length === 0)) return null
+  const places = Math.max(room, beats.length)
+  if (!pending && beats.length === 0 && room <= lively.length) return null
   return (
     <section aria-busy={pending}>
       <h2>{t('pulse')}</h2>
       <ul className={classes.pulse}>
-        {pending
-          ? lively.map(({ id }) => <li key={id} className={classes.beat} aria-hidden />)
-          : beats.map((beat) => <BeatCell key={beat.dataset.id} beat={beat} />)}
+        {Array.from({ length: places }, (_, at) => {
+          const beat = pending ? undefined : beats[at]
+          return beat ? (
+            <BeatCell key={at} beat={beat} />
+          ) : (
+            <li key={at} className={classes.beat} aria-hidden />
+          )
+        })}
       </ul>
     </section>
   )

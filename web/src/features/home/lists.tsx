@@ -107,8 +107,9 @@ export function Came({ arrivals }: { arrivals: Arrival[] }) {
   const mayLoads = useCan('loads')
   return (
     <ul className={classes.list}>
-      {arrivals.map(({ dataset, at, accepted, rejected, load }) => (
-        <li key={dataset} className={classes.line}>
+      {arrivals.map(({ dataset, at, accepted, rejected, load }, place) => (
+        // By its place: what came last comes first, and no line moves for it.
+        <li key={place} className={classes.line}>
           <Link to="/data/$id" params={{ id: dataset }} className={classes.lineTitle}>
             {titleOf(dataset)}
           </Link>
@@ -149,8 +150,8 @@ export function Recent({ recent }: { recent: DatasetSummary[] }) {
     )
   return (
     <ul className={classes.list}>
-      {recent.map(({ id, title, organisation, rows, updatedAt }) => (
-        <li key={id} className={classes.line}>
+      {recent.map(({ id, title, organisation, rows, updatedAt }, place) => (
+        <li key={place} className={classes.line}>
           <Link to="/data/$id" params={{ id }} className={classes.lineTitle}>
             {format.local(title)}
           </Link>

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Dataset, Load } from '../../api'
 import { arrivalsOf } from './arrivals'
-import { changeOf, dayBefore, livelyOf, measuredColumn, questionOf } from './pulse'
+import { isFilling, livelyOf } from './lively'
+import type { Overview } from './queries'
+import { changeOf, dayBefore, measuredColumn, questionOf } from './pulse'
 
 const column = (name: string, type: string, unit: string | null = null) => ({ name, type, unit })
 const feed = (frequency: string) =>
@@ -55,6 +57,16 @@ describe('the running numbers of the city', () => {
     const of = (to: string) => ({ coverage: { from: '2025-01-01', to }, rows: 1 }) as Dataset
     expect(livelyOf([of('2026-03-09T00:00:00Z'), of('2026-03-01T00:00:00Z')], now)).toHaveLength(1)
   })
+})
+
+it('has room for what is to come while a city is filled, and not for ever', () => {
+  const now = Date.parse('2026-03-10T12:00:00Z')
+  const of = (waiting: number, updatedAt: string | null) =>
+    isFilling({ waiting, updatedAt } as Overview, now)
+  expect(of(5, null)).toBe(true)
+  expect(of(5, '2026-03-10T11:58:00Z')).toBe(true)
+  expect(of(5, '2026-03-10T11:00:00Z')).toBe(false)
+  expect(of(0, '2026-03-10T11:58:00Z')).toBe(false)
 })
 
 describe('what came in', () => {

@@ -24,19 +24,10 @@ export interface Beat {
   question: string
 }
 
-const shown = 8
 const span = 14
 /** What comes only now and then has no pulse. */
 const fewest = 10
 const day = 86_400_000
-
-/** Datasets that are told apart by time and have something of the last week. */
-export function livelyOf(datasets: DatasetSummary[], now: number): DatasetSummary[] {
-  return datasets
-    .filter(({ coverage }) => coverage && now - new Date(coverage.to).getTime() < 7 * day)
-    .sort((a, b) => b.rows - a.rows)
-    .slice(0, shown)
-}
 
 const numeric: readonly string[] = ['integer', 'number', 'decimal']
 

@@ -14,6 +14,7 @@ import {
   PersonalValues,
   SkeletonTable,
   TextLink,
+  useCan,
   useCodes,
   useDatasetTitles,
 } from '../../ui'
@@ -48,6 +49,9 @@ export default function RejectionsPage(): ReactNode {
   })
   const mayMend = load !== undefined && load.rejected > 0 && dataset.data?.access.load === true
   const sendable = useSendable(load, mayMend)
+  // What is told of the rows that go has its room from the beginning: no row moves when it changes.
+  const closed = load?.rejected === 0 || dataset.data?.access.load === false
+  const room = useCan('load') && !closed
   const [purpose, setPurpose] = useState<string | null>(null)
   return (
     <Page>
@@ -81,7 +85,7 @@ export default function RejectionsPage(): ReactNode {
           ) : undefined
         }
       />
-      {sendable && <WhatGoes sendable={sendable} />}
+      {room && <div className={classes.goes}>{sendable && <WhatGoes sendable={sendable} />}</div>}
       <Loaded query={query}>{(shown) => <Rows load={shown} purpose={purpose} />}</Loaded>
     </Page>
   )

@@ -49,11 +49,9 @@ export function WhatGoes({ sendable }: { sendable: Sendable }) {
           </TextLink>
         </Note>
       ))}
-      {(going > 0 || left > 0) && (
-        <Note level={left > 0 ? 'warning' : 'unknown'}>
-          <Parts sendable={sendable} />
-        </Note>
-      )}
+      <Note level={left > 0 ? 'warning' : 'unknown'}>
+        {going > 0 || left > 0 ? <Parts sendable={sendable} /> : <p>{t('nothingGoes')}</p>}
+      </Note>
     </>
   )
 }

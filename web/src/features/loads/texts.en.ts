@@ -148,4 +148,5 @@ export default {
   'sumText.rejected': 'break a rule and were not published',
   'sumText.superseded': 'a newer row of the same key stands further down',
   'sumText.older': 'a newer version is published already',
+  nothingGoes: 'No row goes back yet: mend rows here, then send them again.',
 } as const

@@ -15,7 +15,7 @@ import {
 } from '../../ui'
 import { AddData } from './AddData'
 import { Drop } from './Drop'
-import { findWork, keepWork } from './kept'
+import { findWork, keepWork, withChoices } from './kept'
 import { Sending } from './Sending'
 import { useTexts } from './texts'
 import classes from './upload.module.css'
@@ -114,7 +114,7 @@ function Draft({ id, step, go }: { id: string; step: Step; go: (search: UploadSe
     staleTime: Infinity,
     retry: false,
   })
-  const work = kept ?? (query.data ? startWork(query.data, actor.organisation) : null)
+  const work = kept ?? (query.data ? withChoices(startWork(query.data, actor.organisation)) : null)
   if (work) return <Wizard start={work} step={step} go={go} />
   if (query.isPending) return <SkeletonBlock height={320} />
   if (!toProblem(query.error).isNotFound) return <ErrorState error={query.error} />
