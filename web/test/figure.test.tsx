@@ -1,5 +1,7 @@
-import { screen } from '@testing-library/react'
+import { cleanup, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { queries } from '../src/app/queries'
+import { nobody } from './city'
 import { open } from './open'
 
 const figure = {
@@ -37,5 +39,16 @@ describe('the way from a figure to its source', () => {
     await open('/figures/f1', { 'GET /api/v1/figures/f1': { body: cell } })
     await screen.findByText('Value')
     expect(screen.queryByText('25 rows')).toBeNull()
+  })
+
+  it('offers the editor of SQL only to those who may use it', async () => {
+    const answers = { 'GET /api/v1/figures/f1': { body: figure } }
+    await open('/figures/f1', answers)
+    expect(await screen.findByRole('link', { name: /SQL editor/ })).toBeTruthy()
+    cleanup()
+    queries.clear()
+    await open('/figures/f1', { ...answers, 'GET /api/v1/session': { body: nobody } })
+    await screen.findByText('25 rows')
+    expect(screen.queryByRole('link', { name: /SQL editor/ })).toBeNull()
   })
 })

@@ -22,6 +22,7 @@ import {
   isDistrict,
   Note,
   Progress,
+  useCan,
   useElapsed,
   useGrains,
   useUiTexts,
@@ -167,6 +168,7 @@ function Shown({
   const say = useAnswerTexts()
   const format = useFormat()
   const grains = useGrains()
+  const maySql = useCan('sql')
   const narrow = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false })
   const parts = useMemo(() => partsOf(asked, answer), [asked, answer])
   const charts = useMemo(
@@ -355,9 +357,11 @@ function Shown({
       <details className={classes.fold}>
         <summary>{t('sql')}</summary>
         <CodeBlock code={answer.sql} label="SQL" maxHeight={320} />
-        <ButtonLink to="/sql" search={{ sql: answer.sql }} variant="subtle" mt="xs">
-          {t('openInSql')}
-        </ButtonLink>
+        {maySql && (
+          <ButtonLink to="/sql" search={{ sql: answer.sql }} variant="subtle" mt="xs">
+            {t('openInSql')}
+          </ButtonLink>
+        )}
       </details>
     </div>
   )

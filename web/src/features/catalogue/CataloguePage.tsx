@@ -3,6 +3,8 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconFilter } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { FacetValue } from '../../api'
+import { useFormat } from '../../i18n'
 import {
   ButtonLink,
   EmptyState,
@@ -10,10 +12,12 @@ import {
   Page,
   PageHeader,
   SkeletonTable,
+  TextLink,
   useCan,
   useUiTexts,
 } from '../../ui'
 import classes from './catalogue.module.css'
+import { districtMeant } from './district'
 import { Facets } from './Facets'
 import { Results } from './Results'
 import { SearchBox } from './SearchBox'
@@ -57,6 +61,7 @@ export default function CataloguePage(): ReactNode {
             <p role="status" className="soft tabular">
               {first ? t('found', { count: first.total }) : '\u00a0'}
             </p>
+            <InPlace districts={first?.facets.district} />
             <Order />
           </div>
           <Loaded query={datasets} skeleton={<SkeletonTable rows={10} />}>
@@ -77,6 +82,20 @@ export default function CataloguePage(): ReactNode {
         </div>
       </div>
     </Page>
+  )
+}
+
+/** Who types the name of a district is offered what there is in it, whatever else is called so. */
+function InPlace({ districts }: { districts: FacetValue[] | undefined }) {
+  const t = useTexts()
+  const format = useFormat()
+  const { q, district } = useSearch({ from: '/shell/data' })
+  const meant = q && !district ? districtMeant(q, districts ?? [], format.language) : undefined
+  if (!meant) return null
+  return (
+    <TextLink to="/data" search={(before) => ({ ...before, q: undefined, district: meant.value })}>
+      {t('onlyIn', { place: format.local(meant.title) || meant.value })}
+    </TextLink>
   )
 }
 

@@ -41,4 +41,5 @@ export default {
   'empty.text': 'A dataset appears here as soon as its contract is in the catalogue.',
   'empty.action': 'Add data',
   narrow: 'Showing {shown} of {total}. Narrow the list by a word or a filter.',
+  onlyIn: 'Only data of {place}',
 } as const

@@ -13,6 +13,7 @@ import {
   PageHeader,
   Section,
   SkeletonBlock,
+  useCan,
 } from '../../ui'
 import { isFunction } from './functions'
 import { Actions } from './Actions'
@@ -97,6 +98,7 @@ function Shown({ figure }: { figure: Figure }) {
 /** The way down to the sources, and the calculation itself. */
 function Origin({ figure, unit }: { figure: Figure; unit: string | null }) {
   const t = useTexts()
+  const maySql = useCan('sql')
   // Signs and the words between conditions are no functions to anybody who reads.
   const functions = figure.functions.filter(isFunction)
   const parameters = Object.entries(figure.parameters)
@@ -109,9 +111,11 @@ function Origin({ figure, unit }: { figure: Figure; unit: string | null }) {
         <Section
           title={t('step.formula')}
           actions={
-            <ButtonLink to="/sql" search={{ sql: figure.sql }} variant="default">
-              {t('openSql')}
-            </ButtonLink>
+            maySql && (
+              <ButtonLink to="/sql" search={{ sql: figure.sql }} variant="default">
+                {t('openSql')}
+              </ButtonLink>
+            )
           }
         >
           <CodeBlock code={figure.sql} label={t('sql')} />

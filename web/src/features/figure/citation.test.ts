@@ -25,7 +25,7 @@ function cite(language: Language, change: Partial<Figure> = {}) {
   const t = ((key: string, values?: Record<string, string>) =>
     render(texts[language][key] ?? key, language, values)) as ReturnType<typeof useTexts>
   const city = { kk: 'Алматы', ru: 'Алматы', en: 'Almaty' }[language]
-  const said = { kk: 'Қоңыраулар саны', ru: 'Число вызовов, 2026 г.', en: 'Number of calls' }[
+  const said = { kk: 'Қоңыраулар саны', ru: 'Число вызовов, 2026\u00a0г.', en: 'Number of calls' }[
     language
   ]
   const words = { city, said, valueText: '4 555', address: 'http://city.kz/figures/f:0:1' }
@@ -36,10 +36,10 @@ function cite(language: Language, change: Partial<Figure> = {}) {
 
 it('says the city, what the number is, since when and where, in the language of the reader', () => {
   expect(cite('ru')).toBe(
-    'Алматы. Число вызовов, 2026 г. — 4 555. Данные: «Вызовы» (смоделированные), опубликовано 22 нояб. 2026 г., 14:40. http://city.kz/figures/f:0:1',
+    'Алматы. Число вызовов, 2026\u00a0г. — 4 555. Данные: «Вызовы» (смоделированные), опубликовано 22 нояб. 2026\u00a0г., 14:40. http://city.kz/figures/f:0:1',
   )
   expect(cite('kk')).toBe(
-    'Алматы. Қоңыраулар саны — 4 555. Деректер: «Қоңыраулар» (модельденген), 2026 ж. 22 қар., 14:40 жарияланған. http://city.kz/figures/f:0:1',
+    'Алматы. Қоңыраулар саны — 4 555. Деректер: «Қоңыраулар» (модельденген), 2026\u00a0ж. 22 қар., 14:40 жарияланған. http://city.kz/figures/f:0:1',
   )
   expect(cite('en')).toMatch(
     /^Almaty\. Number of calls – 4 555\. Data: Calls \(simulated\), published Nov 22, 2026, 14:40\. http/,

@@ -132,4 +132,32 @@ describe('a doubt of the wizard', () => {
       expect(isOpen([other], other)).toBe(false)
     }
   })
+
+  it('of both columns of a place is asked once', () => {
+    const place = [
+      { source: 'a', type: 'number' as const, place: 'lat' },
+      { source: 'b', type: 'number' as const, place: 'lon' },
+    ]
+    const none = place.map(({ source }) => ({ source, type: 'string' as const, place: 'none' }))
+    const stray = (text: string): DraftDoubt => ({
+      code: 'stray',
+      text,
+      choices: [
+        { text: 'place', opens: null, changes: place },
+        { text: 'none', opens: null, changes: none },
+      ],
+    })
+    const columns = [
+      column('a', { unsure: [stray('3 values')] }),
+      column('b', { unsure: [stray('1 value')] }),
+    ]
+    const [, before] = columns
+    expect(before && isOpen(columns, before)).toBe(true)
+    const after = choose(columns, 'a', 'stray', 0)
+    const [, beside] = after
+    expect(beside && isOpen(after, beside)).toBe(false)
+    expect(beside && chosen(after, beside, stray('1 value'))).toBe(0)
+    const undone = undo(after, 'a', 'stray')
+    expect(undone[1] && isOpen(undone, undone[1])).toBe(true)
+  })
 })

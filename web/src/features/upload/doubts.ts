@@ -49,11 +49,37 @@ export function chosen(
   column: WorkColumn,
   doubt: DraftDoubt,
 ): number | null {
-  const decision = column.decided[doubt.code]
+  const decision = column.decided[doubt.code] ?? decidedBeside(columns, column, doubt)
   if (!decision) return null
   const way = doubt.choices[decision.choice]
   if (way && (way.opens !== null || holds(columns, way))) return decision.choice
   return taken(columns, column, doubt)
+}
+
+/** A doubt of two columns together, as of a place, is decided at one of them for both. */
+function decidedBeside(
+  columns: readonly WorkColumn[],
+  column: WorkColumn,
+  { code, choices }: DraftDoubt,
+): { choice: number } | null {
+  for (const other of columns) {
+    const decision = other.decided[code]
+    const way = other.unsure.find((doubt) => doubt.code === code)?.choices[decision?.choice ?? -1]
+    if (other.source === column.source || !way) continue
+    if (!way.changes.some(({ source }) => source === column.source)) continue
+    const choice = choices.findIndex((one) => sameChanges(one.changes, way.changes))
+    if (choice >= 0) return { choice }
+  }
+  return null
+}
+
+function sameChanges(a: readonly ColumnChange[], b: readonly ColumnChange[]): boolean {
+  const text = (changes: readonly ColumnChange[]) =>
+    changes
+      .map((change) => JSON.stringify(Object.entries(change).sort()))
+      .sort()
+      .join()
+  return text(a) === text(b)
 }
 
 /** The choice that holds without anybody having made it. */
