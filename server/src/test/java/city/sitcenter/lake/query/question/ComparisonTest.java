@@ -110,7 +110,8 @@ class ComparisonTest {
       var word = line.split(" ");
       var compare = word[0].equals("year") ? Compare.PREVIOUS_YEAR : Compare.PREVIOUS_MONTH;
       var filter = new Filter("called_at", Op.BETWEEN, List.of(word[1], word[2]));
-      var row = ask(counted(List.of(), List.of(filter), null, compare)).getFirst();
+      var row =
+          calls.ask(RandomCalls.counted(List.of(), List.of(filter), null, compare)).getFirst();
       assertThat(row.getFirst()).as(line).isEqualTo(inDays(word[1], word[2]));
       assertThat(row.get(1)).as(line).isEqualTo(inDays(word[3], word[4]));
     }
@@ -123,7 +124,9 @@ class ComparisonTest {
       var month = LocalDate.parse(first);
       var last = month.plusMonths(1).minusDays(1).toString();
       var filter = new Filter("called_at", Op.BETWEEN, List.of(first, last));
-      for (var row : ask(counted(List.of(day), List.of(filter), null, Compare.PREVIOUS_MONTH))) {
+      for (var row :
+          calls.ask(
+              RandomCalls.counted(List.of(day), List.of(filter), null, Compare.PREVIOUS_MONTH))) {
         var at = LocalDate.parse(String.valueOf(row.getFirst()).substring(0, 10));
         var before = month.minusMonths(1).plusDays(at.getDayOfMonth() - 1L);
         var there = before.getMonth() == month.minusMonths(1).getMonth();
@@ -134,8 +137,8 @@ class ComparisonTest {
   }
 
   private long inDays(String from, String to) {
-    return calls.stream()
-        .map(call -> local(call).toLocalDate())
+    return calls.all().stream()
+        .map(call -> RandomCalls.local(call).toLocalDate())
         .filter(day -> !day.isBefore(LocalDate.parse(from)) && !day.isAfter(LocalDate.parse(to)))
         .count();
   }
