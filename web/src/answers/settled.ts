@@ -23,7 +23,7 @@ export function settledTo(dataset: Told, zone: string, now: number): number | nu
   // What comes once a month is written down on one day of it and stands for the whole month.
   const stands = isDate ? Math.max(DAY, calendarSpan(frequency)) : 0
   // What happens a few times a day leaves such gaps without anything being missing.
-  const gap = rows > 0 ? (3 * (end - wallClock(coverage.from, zone))) / rows : 0
+  const gap = rows !== null && rows > 0 ? (3 * (end - wallClock(coverage.from, zone))) / rows : 0
   return Math.min(today, end + stands + Math.min(gap, DAY / 2)) - spanOf(settling)
 }
 

@@ -17,7 +17,7 @@ export type DatasetSummary = Known<'ShownSummary', { nature: Nature }>
 
 export type Column = Known<'ShownColumnShown', { type: ColumnType }>
 
-export type SnapshotRef = Shape<'Snapshot'>
+export type SnapshotRef = Shape<'SnapshotView'>
 
 /** `und`: what the contract says without saying in which language. */
 export type DescriptionText = LocalText & { und?: string }
@@ -98,8 +98,9 @@ export type SnapshotDiff = Known<
 export interface QualityPoint {
   at: string
   snapshot: string
-  accepted: number
-  rejected: number
+  /** Null for who may not see all rows. */
+  accepted: number | null
+  rejected: number | null
   missingShare: number | null
   freshnessHours: number | null
 }

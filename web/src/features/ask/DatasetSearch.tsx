@@ -81,7 +81,9 @@ export function DatasetChoice({ onChoose }: { onChoose: (dataset: DatasetSummary
                 <span className={classes.datasetMeaning}>{format.local(dataset.meaning)}</span>
                 <span className={classes.datasetFacts}>
                   <HealthSummary health={dataset.health} />
-                  <span>{t('rows', { count: format.compact(dataset.rows) })}</span>
+                  {dataset.rows !== null && (
+                    <span>{t('rows', { count: format.compact(dataset.rows) })}</span>
+                  )}
                 </span>
               </button>
             </li>
@@ -93,5 +95,5 @@ export function DatasetChoice({ onChoose }: { onChoose: (dataset: DatasetSummary
 
 /** What can be asked about now comes before what has no records yet. */
 function filledFirst(items: DatasetSummary[]): DatasetSummary[] {
-  return [...items.filter(({ rows }) => rows > 0), ...items.filter(({ rows }) => rows === 0)]
+  return [...items.filter(({ rows }) => rows !== 0), ...items.filter(({ rows }) => rows === 0)]
 }

@@ -36,7 +36,9 @@ export function ColumnDetails({
   if (profile && ruler) {
     items.push([
       t('column.missing'),
-      `${format.number(profile.missing)} (${format.percent(profile.missing / Math.max(1, rows))})`,
+      rows === null
+        ? format.number(profile.missing)
+        : `${format.number(profile.missing)} (${format.percent(profile.missing / Math.max(1, rows))})`,
     ])
     const distinct = distinctOf(column, profile, dataset)
     items.push([
@@ -93,7 +95,7 @@ function Top({
   column: Column
   profile: ColumnProfile
   codes: Codes
-  rows: number
+  rows: number | null
   ruler: Ruler
 }) {
   const t = useTexts()
@@ -113,7 +115,8 @@ function Top({
               {codes.nameOf(column.name, one.value) ?? ruler.value(one.value)}
             </span>
             <span className={`tabular soft ${classes.topCount ?? ''}`}>
-              {format.number(one.count)} · {format.percent(one.count / Math.max(1, rows))}
+              {format.number(one.count)}
+              {rows !== null && ` · ${format.percent(one.count / Math.max(1, rows))}`}
             </span>
           </li>
         ))}

@@ -236,7 +236,8 @@ function edge(
     : rulerOf(column, profile, dataset, format).value(value)
 }
 
-function share(missing: number, rows: number, format: ReturnType<typeof useFormat>): string {
+function share(missing: number, rows: number | null, format: ReturnType<typeof useFormat>): string {
+  if (rows === null) return format.number(missing)
   const part = missing / Math.max(1, rows)
   return part < 0.001 ? `<\u202f${format.percent(0.001)}` : format.percent(part)
 }

@@ -40,7 +40,7 @@ export function RowsTab({ dataset }: { dataset: Dataset }) {
           if (all.length === 0)
             return (
               <EmptyState title={t('rows.none')}>
-                {t(dataset.rows > 0 ? 'rows.closed' : 'rows.none.text')}
+                {t(dataset.rows !== 0 ? 'rows.closed' : 'rows.none.text')}
               </EmptyState>
             )
           const hidden = hiddenColumns(pages[0]?.columns ?? [], dataset, format, (kind) =>

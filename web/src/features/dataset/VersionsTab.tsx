@@ -115,8 +115,8 @@ function useColumns(all: SnapshotRef[]): TableColumn<SnapshotRef>[] {
   const format = useFormat()
   const nameOf = useActorName()
   const before = new Map(all.map((snapshot, at) => [snapshot.id, all[at + 1]?.id]))
-  const signed = (value: number, sign: string) =>
-    value === 0 ? null : (
+  const signed = (value: number | null, sign: string) =>
+    !value ? null : (
       <span>
         {sign}
         {format.number(value)}
@@ -187,7 +187,7 @@ function useColumns(all: SnapshotRef[]): TableColumn<SnapshotRef>[] {
       title: t('version.size'),
       align: 'right',
       wideOnly: true,
-      cell: (snapshot) => format.bytes(snapshot.bytes),
+      cell: (snapshot) => (snapshot.bytes === null ? '–' : format.bytes(snapshot.bytes)),
     },
     {
       key: 'compare',

@@ -14,6 +14,7 @@ export function distinctOf(
   { rows, key }: Pick<Dataset, 'rows' | 'key'>,
 ): { count: number; approx: boolean } {
   if (!distinctApprox) return { count: distinct, approx: false }
+  if (rows === null) return { count: distinct, approx: true }
   const values = Math.max(0, rows - missing)
   if (unique || (key.length === 1 && key[0] === name)) return { count: values, approx: false }
   return { count: Math.min(distinct, values), approx: true }

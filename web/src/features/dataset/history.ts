@@ -19,6 +19,7 @@ export function byDay(points: readonly QualityPoint[], timeZone: string): DayOfH
   const days = new Map<string, DayOfHistory>()
   const inOrder = [...points].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
   for (const { at, accepted, rejected, missingShare, freshnessHours } of inOrder) {
+    if (accepted === null || rejected === null) continue
     const day = dayOf.format(new Date(at))
     const before = days.get(day)
     days.set(day, {

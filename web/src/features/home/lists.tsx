@@ -159,7 +159,8 @@ export function Recent({ recent }: { recent: DatasetSummary[] }) {
             {format.ago(updatedAt)}
           </time>
           <span className={classes.lineNote}>
-            {names.organisation(organisation)} · {t('rows', { count: rows })}
+            {names.organisation(organisation)}
+            {rows !== null && ` · ${t('rows', { count: rows })}`}
           </span>
         </li>
       ))}

@@ -9,7 +9,7 @@ const week = 7 * 86_400_000
 export function livelyOf(datasets: DatasetSummary[], now: number): DatasetSummary[] {
   return datasets
     .filter(({ coverage }) => coverage && now - new Date(coverage.to).getTime() < week)
-    .sort((a, b) => b.rows - a.rows)
+    .sort((a, b) => (b.rows ?? 0) - (a.rows ?? 0))
     .slice(0, shown)
 }
 

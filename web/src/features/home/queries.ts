@@ -42,7 +42,7 @@ export function overviewOf({ items, total, facets }: Found): Overview {
   return {
     total,
     counted: items.length,
-    rows: items.reduce((sum, dataset) => sum + dataset.rows, 0),
+    rows: items.reduce((sum, dataset) => sum + (dataset.rows ?? 0), 0),
     updatedAt: recent[0]?.updatedAt ?? null,
     late: attention.length,
     onTime: published.filter(({ health }) => health.fresh === 'ok').length,

@@ -16,6 +16,6 @@ export function broughtBy(
   { accepted }: Pick<Load, 'accepted'>,
   { operation, addedRows }: Pick<SnapshotRef, 'operation' | 'addedRows'>,
 ): { added: number; known: number } | null {
-  if (operation !== 'append' && operation !== 'merge') return null
+  if (addedRows === null || (operation !== 'append' && operation !== 'merge')) return null
   return { added: addedRows, known: Math.max(0, accepted - addedRows) }
 }

@@ -216,7 +216,8 @@ public final class Catalog {
     var health = states.health(id);
     var causes =
         health.degradedBy().stream().filter(cause -> known(actor, cause).isPresent()).toList();
-    return HealthShown.of(health, causes, language);
+    boolean counts = find(id).filter(contract -> contract.showsAllRowsTo(actor)).isPresent();
+    return HealthShown.of(counts ? health : health.withoutCounts(), causes, language);
   }
 
   /** Takes note of a new snapshot, in the caller's transaction. */

@@ -24,6 +24,19 @@ public record Health(
     return new Health(Fresh.UNKNOWN, Level.UNKNOWN, Level.UNKNOWN, List.of(), List.of());
   }
 
+  /** The same for readers who may not see all rows: that something is wrong, but no numbers. */
+  Health withoutCounts() {
+    var told =
+        reasons.stream()
+            .map(reason ->
+                reason.kind().equals("fresh")
+                    ? reason
+                    : new Reason(reason.kind(), reason.kind() + "-hidden", List.of()))
+            .distinct()
+            .toList();
+    return new Health(fresh, complete, valid, told, degradedBy);
+  }
+
   /** In one word, the worst of it: failed, late, warning, watch, unknown, ok. */
   public String overall() {
     if (fresh == Fresh.FAILED || fresh == Fresh.LATE) {

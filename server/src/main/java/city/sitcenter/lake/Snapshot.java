@@ -1,6 +1,5 @@
 package city.sitcenter.lake;
 
-import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Slug;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -36,31 +35,24 @@ public record Snapshot(
 
   /** The same under another name of its dataset. */
   public Snapshot of(DatasetId name) {
-    return name.equals(dataset) ? this : with(name, publishedBy);
-  }
-
-  /** People's names are for colleagues; to others the organisation publishes. */
-  public Snapshot shownTo(Actor reader, String owner) {
-    return reader.isStaff() ? this : with(dataset, owner);
-  }
-
-  private Snapshot with(DatasetId of, String by) {
-    return new Snapshot(
-        id,
-        of,
-        sequence,
-        publishedAt,
-        by,
-        operation,
-        rows,
-        addedRows,
-        removedRows,
-        files,
-        bytes,
-        message,
-        load,
-        contractVersion,
-        pinned);
+    return name.equals(dataset)
+        ? this
+        : new Snapshot(
+            id,
+            name,
+            sequence,
+            publishedAt,
+            publishedBy,
+            operation,
+            rows,
+            addedRows,
+            removedRows,
+            files,
+            bytes,
+            message,
+            load,
+            contractVersion,
+            pinned);
   }
 
   /** How it came from the one before. */

@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Found(List<Hit> hits, Map<String, List<Count>> facets) {
 
-  /** One dataset as the asker may know it; districts and period only of rows they may see. */
+  /**
+   * One dataset as the asker may know it; districts, period and counts only of rows they may see.
+   */
   public record Hit(
       Contract contract,
       @Nullable DatasetState state,
       Health health,
+      boolean showsAllRows,
       boolean showsPeriod,
       Set<String> districts,
       double score) {}

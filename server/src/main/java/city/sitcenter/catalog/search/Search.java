@@ -207,6 +207,7 @@ public final class Search {
         contract,
         catalog.state(contract.id()).orElse(null),
         catalog.health(contract.id()),
+        contract.showsAllRowsTo(actor),
         contract.showsPeriodTo(actor),
         placed ? coverage.of(contract.id()) : Set.of(),
         scores == null ? 0 : scores.getOrDefault(contract.id(), 0.0));
@@ -274,7 +275,8 @@ public final class Search {
               .reversed()
               .thenComparing(byTitle);
       case ROWS ->
-          Comparator.comparingLong((Hit hit) -> hit.state() == null ? 0 : hit.state().rows())
+          Comparator.comparingLong(
+                  (Hit hit) -> hit.state() == null || !hit.showsAllRows() ? 0 : hit.state().rows())
               .reversed()
               .thenComparing(byTitle);
       case HEALTH ->

@@ -39,7 +39,7 @@ final class QualityHttp {
   }
 
   /**
-   * One publication.
+   * One publication. What is counted over all rows is null for readers who may not see all of them.
    *
    * @param missingShare of the load's cells, 0 to 1
    * @param freshnessHours from the newest event in the data to its publication; null without a time
@@ -48,19 +48,19 @@ final class QualityHttp {
   record Point(
       Instant at,
       UUID snapshot,
-      long accepted,
-      long rejected,
-      double missingShare,
+      @Nullable Long accepted,
+      @Nullable Long rejected,
+      @Nullable Double missingShare,
       @Nullable Double freshnessHours) {
 
-    static Point of(DatasetState state, boolean withTimes) {
+    static Point of(DatasetState state, boolean withCounts, boolean withTimes) {
       var newest = withTimes ? state.to() : null;
       return new Point(
           state.publishedAt(),
           state.snapshot(),
-          state.accepted(),
-          state.rejected(),
-          state.missingShare(),
+          withCounts ? state.accepted() : null,
+          withCounts ? state.rejected() : null,
+          withCounts ? state.missingShare() : null,
           newest == null
               ? null
               : Math.round(Duration.between(newest, state.publishedAt()).toMinutes() / 0.6)
@@ -77,10 +77,11 @@ final class QualityHttp {
     var contract =
         catalog.known(actor, id).orElseThrow(() -> new Problem(ProblemCode.DATASET_NOT_FOUND, id));
     var from = clock.instant().minus(Duration.ofDays(Math.clamp(days, 1, MOST_DAYS)));
+    boolean withCounts = contract.showsAllRowsTo(actor);
     boolean withTimes = contract.showsPeriodTo(actor);
     return new Quality(
         states.since(contract.id(), from).stream()
-            .map(state -> Point.of(state, withTimes))
+            .map(state -> Point.of(state, withCounts, withTimes))
             .toList());
   }
 }

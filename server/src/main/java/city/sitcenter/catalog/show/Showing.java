@@ -52,7 +52,7 @@ final class Showing {
         contract.sensitivity(),
         small(contract.nature()),
         catalog.health(actor, hit.contract().id(), language),
-        state == null ? 0 : state.rows(),
+        rows(actor, contract, state),
         state == null ? null : state.publishedAt(),
         coverage(actor, contract, state),
         contract.position() != null,
@@ -70,7 +70,7 @@ final class Showing {
         contract.sensitivity(),
         small(contract.nature()),
         catalog.health(actor, contract.id(), language),
-        state == null ? 0 : state.rows(),
+        rows(actor, contract, state),
         state == null ? null : state.publishedAt(),
         coverage(actor, contract, state),
         contract.position() != null,
@@ -151,6 +151,13 @@ final class Showing {
     return position == null ? null : new PlaceShown(position.latitude(), position.longitude());
   }
 
+  private static @Nullable Long rows(Actor actor, Contract contract, @Nullable DatasetState state) {
+    if (!contract.showsAllRowsTo(actor)) {
+      return null;
+    }
+    return state == null ? 0 : state.rows();
+  }
+
   private static @Nullable Coverage coverage(
       Actor actor, Contract contract, @Nullable DatasetState state) {
     if (state == null || !contract.showsPeriodTo(actor)) {
@@ -172,9 +179,9 @@ final class Showing {
             state.sequence(),
             state.publishedAt(),
             actor.isStaff() ? state.publishedBy() : contract.owner(),
-            state.rows(),
-            state.files(),
-            state.bytes(),
+            rows(actor, contract, state),
+            contract.showsAllRowsTo(actor) ? state.files() : null,
+            contract.showsAllRowsTo(actor) ? state.bytes() : null,
             state.contractVersion());
   }
 

@@ -18,7 +18,11 @@ final class Shown {
 
   private Shown() {}
 
-  /** A dataset in a list. */
+  /**
+   * A dataset in a list.
+   *
+   * @param rows null for readers who may not see all of them
+   */
   record Summary(
       DatasetId id,
       LocalText title,
@@ -28,7 +32,7 @@ final class Shown {
       Sensitivity sensitivity,
       String nature,
       HealthShown health,
-      long rows,
+      @Nullable Long rows,
       @Nullable Instant updatedAt,
       @Nullable Coverage coverage,
       boolean hasPlace,
@@ -50,7 +54,7 @@ final class Shown {
       Sensitivity sensitivity,
       String nature,
       HealthShown health,
-      long rows,
+      @Nullable Long rows,
       @Nullable Instant updatedAt,
       @Nullable Coverage coverage,
       boolean hasPlace,
@@ -141,9 +145,9 @@ final class Shown {
       long sequence,
       Instant publishedAt,
       String publishedBy,
-      long rows,
-      int files,
-      long bytes,
+      @Nullable Long rows,
+      @Nullable Integer files,
+      @Nullable Long bytes,
       String contractVersion) {}
 
   /**

@@ -55,7 +55,7 @@ class ArrivalsHttp {
     }
     var known = catalog.known(actor);
     var whole = known.stream().filter(contract -> contract.showsAllRowsTo(actor)).toList();
-    var reach = LoadStore.Reach.of(actor, known);
+    var reach = LoadStore.Reach.of(actor, book.shown(actor));
     var came = store.since(since, LoadStore.Reach.of(actor, whole));
     var broken =
         store.broken(since, reach, most).stream()

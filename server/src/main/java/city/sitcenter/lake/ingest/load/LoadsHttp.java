@@ -160,7 +160,7 @@ class LoadsHttp {
     int most = Page.size(limit, MOST);
     var found =
         store.list(
-            LoadStore.Reach.of(actor, catalog.known(actor)),
+            LoadStore.Reach.of(actor, book.shown(actor)),
             now(dataset),
             source,
             state,
@@ -252,7 +252,11 @@ class LoadsHttp {
   }
 
   private boolean isOpen(Actor actor, Load load) {
-    return load.isOpenTo(actor) && catalog.known(actor, load.dataset()).isPresent();
+    return load.isOpenTo(actor)
+        && catalog
+            .known(actor, load.dataset())
+            .filter(contract -> book.shows(actor, contract))
+            .isPresent();
   }
 
   private boolean mayCancel(Actor actor, Contract contract) {

@@ -1,5 +1,6 @@
 package city.sitcenter.lake.query.answer;
 
+import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.catalog.Sensitivity;
@@ -35,8 +36,10 @@ final class DataHttp {
 
   private final Questions questions;
   private final Asking asking;
+  private final Catalog catalog;
 
-  DataHttp(Questions questions, Asking asking) {
+  DataHttp(Questions questions, Asking asking, Catalog catalog) {
+    this.catalog = catalog;
     this.questions = questions;
     this.asking = asking;
   }
@@ -156,6 +159,6 @@ final class DataHttp {
   @Allows(Role.ANONYMOUS)
   @Costly
   Profile profile(Actor actor, @PathVariable String id) {
-    return new Profiles(questions, asking.zone()).of(actor, questions.contract(actor, id));
+    return new Profiles(questions, catalog, asking.zone()).of(actor, questions.contract(actor, id));
   }
 }

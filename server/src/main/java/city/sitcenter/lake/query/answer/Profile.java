@@ -1,11 +1,11 @@
 package city.sitcenter.lake.query.answer;
 
-import city.sitcenter.lake.Snapshot;
+import city.sitcenter.lake.SnapshotView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the columns of a dataset hold. */
-record Profile(Snapshot snapshot, List<ColumnProfile> columns) {
+record Profile(SnapshotView snapshot, List<ColumnProfile> columns) {
 
   /**
    * @param distinctApprox true when {@code distinct} is an estimate, right within a few hundredths

@@ -1,11 +1,13 @@
 package city.sitcenter.lake.query.answer;
 
+import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import city.sitcenter.lake.SnapshotView;
 import city.sitcenter.lake.query.answer.Profile.Bar;
 import city.sitcenter.lake.query.answer.Profile.ColumnProfile;
 import city.sitcenter.lake.query.answer.Profile.Often;
@@ -29,9 +31,11 @@ final class Profiles {
   private static final int TOP = 10;
 
   private final Questions questions;
+  private final Catalog catalog;
   private final ZoneId zone;
 
-  Profiles(Questions questions, ZoneId zone) {
+  Profiles(Questions questions, Catalog catalog, ZoneId zone) {
+    this.catalog = catalog;
     this.questions = questions;
     this.zone = zone;
   }
@@ -60,7 +64,7 @@ final class Profiles {
       at += isNumber ? 5 : 4;
     }
     var snapshot = overview.prepared().snapshots().getFirst();
-    return new Profile(snapshot.shownTo(actor, contract.owner()), profiles);
+    return new Profile(SnapshotView.of(snapshot, actor, contract, catalog), profiles);
   }
 
   private record Basis(

@@ -17,13 +17,20 @@ class FigureConfiguration {
   @Bean
   Figures figures(
       Asking asking,
+      Catalog catalog,
       Snapshots snapshots,
       JdbcClient jdbc,
       TransactionOperations transactions,
       Identity identity,
       Clock clock) {
     return new Figures(
-        asking, snapshots, new FigureStore(jdbc), transactions, identity::record, clock);
+        asking,
+        (reader, dataset) -> catalog.known(reader, dataset).isPresent(),
+        snapshots,
+        new FigureStore(jdbc),
+        transactions,
+        identity::record,
+        clock);
   }
 
   @Bean

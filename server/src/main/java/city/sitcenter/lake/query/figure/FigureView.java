@@ -47,7 +47,7 @@ record FigureView(
       UUID snapshot,
       long sequence,
       Instant publishedAt,
-      String message,
+      @Nullable String message,
       List<Source> sources,
       HealthShown health) {}
 

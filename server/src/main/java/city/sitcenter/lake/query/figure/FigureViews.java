@@ -1,9 +1,11 @@
 package city.sitcenter.lake.query.figure;
 
+import city.sitcenter.catalog.Action;
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.lake.Snapshot;
+import city.sitcenter.lake.SnapshotView;
 import city.sitcenter.lake.query.question.QuestionText;
 import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.query.run.Prepared;
@@ -181,7 +183,9 @@ final class FigureViews {
               snapshot.id(),
               snapshot.sequence(),
               snapshot.publishedAt(),
-              snapshot.message(),
+              contract
+                  .map(found -> SnapshotView.message(snapshot, reader, found, catalog))
+                  .orElse(null),
               sources(reader, snapshot),
               catalog.health(reader, snapshot.dataset(), language)));
     }
@@ -190,14 +194,17 @@ final class FigureViews {
 
   /**
    * What was loaded; for data that came another way, the sources its publication named. Names of
-   * files are for colleagues: people write names of people into them.
+   * files are for those who may load: people write names of people into them.
    */
   private List<FigureView.Source> sources(Actor reader, Snapshot snapshot) {
     var loads = store.sources(snapshot);
     if (!loads.isEmpty()) {
-      return reader.isStaff()
-          ? loads
-          : loads.stream().map(FigureView.Source::withoutFile).distinct().toList();
+      boolean named =
+          catalog
+              .find(snapshot.dataset())
+              .filter(contract -> catalog.may(reader, Action.LOAD, contract))
+              .isPresent();
+      return named ? loads : loads.stream().map(FigureView.Source::withoutFile).distinct().toList();
     }
     return catalog
         .state(snapshot.dataset())

@@ -6,6 +6,7 @@ import city.sitcenter.kernel.Ids;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.Ask;
+import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.query.run.KeptAnswer;
 import city.sitcenter.lake.query.run.Lane;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,20 +41,26 @@ public final class Figures implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Figures.class);
 
   private final Asking asking;
+  private final BiPredicate<Actor, DatasetId> knows;
   private final Snapshots snapshots;
   private final FigureStore store;
   private final Trail trail;
   private final Clock clock;
   private final FigureNotes notes;
 
+  /**
+   * @param knows who may know of a dataset
+   */
   Figures(
       Asking asking,
+      BiPredicate<Actor, DatasetId> knows,
       Snapshots snapshots,
       FigureStore store,
       TransactionOperations transactions,
       Trail trail,
       Clock clock) {
     this.asking = asking;
+    this.knows = knows;
     this.snapshots = snapshots;
     this.store = store;
     this.trail = trail;
@@ -71,12 +79,16 @@ public final class Figures implements AutoCloseable {
   }
 
   /**
-   * A figure for a reader who may ask the same question.
+   * A figure for a reader who may ask the same question. One of a dataset that the reader may not
+   * know of is, to them, none.
    *
    * @throws Problem {@code figure-not-found}
    */
   Opened open(Actor reader, FigureId id) {
     var kept = find(id.result());
+    if (!kept.tables().stream().allMatch(use -> isKnown(reader, use))) {
+      throw new Problem(ProblemCode.FIGURE_NOT_FOUND, id.result());
+    }
     try {
       var prepared = access(reader, kept);
       return new Opened(id, kept, prepared, prepared == null ? Opened.Withheld.NO_ACCESS : null);
@@ -84,6 +96,11 @@ public final class Figures implements AutoCloseable {
       var gone = problem.code() == ProblemCode.SNAPSHOT_EXPIRED;
       return new Opened(id, kept, null, gone ? Opened.Withheld.ERASED : Opened.Withheld.NO_ACCESS);
     }
+  }
+
+  private boolean isKnown(Actor reader, Kept.Use use) {
+    var now = snapshots.find(use.snapshot()).map(Snapshot::dataset);
+    return knows.test(reader, now.orElseGet(() -> new DatasetId(use.dataset())));
   }
 
   /** The question of a page's cursor, if this reader may ask it. */

@@ -4,6 +4,7 @@ import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.lake.Snapshot;
+import city.sitcenter.lake.SnapshotView;
 import city.sitcenter.lake.store.engine.DuckDb;
 import city.sitcenter.lake.store.engine.ReadOnlyEngine;
 import city.sitcenter.lake.store.engine.Sql;
@@ -54,8 +55,8 @@ final class SnapshotDiff {
    * @param sample at most twenty of each
    */
   record Difference(
-      Snapshot from,
-      Snapshot to,
+      SnapshotView from,
+      SnapshotView to,
       long rowsBefore,
       long rowsAfter,
       long added,
@@ -64,13 +65,31 @@ final class SnapshotDiff {
       Sample sample,
       List<ShownColumn> columns) {
 
-    Difference of(Snapshot shownFrom, Snapshot shownTo) {
+    static Difference of(SnapshotView from, SnapshotView to, Found found) {
       return new Difference(
-          shownFrom, shownTo, rowsBefore, rowsAfter, added, removed, changed, sample, columns);
+          from,
+          to,
+          found.rowsBefore(),
+          found.rowsAfter(),
+          found.added(),
+          found.removed(),
+          found.changed(),
+          found.sample(),
+          found.columns());
     }
   }
 
-  Difference between(Actor actor, Contract full, Contract visible, Snapshot from, Snapshot to) {
+  /** The same before anybody is told between which versions. */
+  record Found(
+      long rowsBefore,
+      long rowsAfter,
+      long added,
+      long removed,
+      long changed,
+      Sample sample,
+      List<ShownColumn> columns) {}
+
+  Found between(Actor actor, Contract full, Contract visible, Snapshot from, Snapshot to) {
     var before = snapshots.stored(from);
     var after = snapshots.stored(to);
     var fields = fields(visible, snapshots.fields(full.id()));
@@ -83,9 +102,7 @@ final class SnapshotDiff {
       var parts =
           byKey ? new ByKey(fields, full.key(), left, right) : new AsWholes(fields, left, right);
       var shared = shared(connection, before, after, rows, full);
-      return new Difference(
-          from,
-          to,
+      return new Found(
           shared + count(connection, "SELECT * FROM " + left),
           shared + count(connection, "SELECT * FROM " + right),
           count(connection, parts.added()),

@@ -12,6 +12,7 @@ import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.Snapshot;
+import city.sitcenter.lake.SnapshotView;
 import city.sitcenter.lake.store.engine.Turns;
 import java.util.Map;
 import java.util.UUID;
@@ -47,7 +48,7 @@ final class SnapshotHttp {
   /** Newest first. */
   @GetMapping
   @Allows(Role.ANONYMOUS)
-  Page<Snapshot> list(
+  Page<SnapshotView> list(
       Actor actor,
       @PathVariable DatasetId id,
       @RequestParam(required = false) @Nullable String cursor,
@@ -92,7 +93,8 @@ final class SnapshotHttp {
     }
     try (var _ = turns.enter(actor)) {
       var difference = diff.between(actor, catalog.get(id), visible, from, to);
-      return difference.of(shown(actor, visible, from), shown(actor, visible, to));
+      return SnapshotDiff.Difference.of(
+          shown(actor, visible, from), shown(actor, visible, to), difference);
     }
   }
 
@@ -109,7 +111,7 @@ final class SnapshotHttp {
         .orElseThrow(() -> new Problem(ProblemCode.SNAPSHOT_NOT_FOUND, id));
   }
 
-  private static Snapshot shown(Actor actor, Contract contract, Snapshot snapshot) {
-    return snapshot.shownTo(actor, contract.owner());
+  private SnapshotView shown(Actor actor, Contract contract, Snapshot snapshot) {
+    return SnapshotView.of(snapshot, actor, contract, catalog);
   }
 }

@@ -107,6 +107,8 @@ class OddQuestionsTest {
           decimal        | 7  | SELECT CAST(minutes AS DECIMAL(0)) AS a FROM calls
           cast-impossible | 7 | SELECT CAST(called_at AS INTEGER) AS a FROM calls
           cast-impossible | 7 | SELECT CAST(called_at AS DOUBLE) AS a FROM calls
+          using-twice    | 60 | SELECT count(*) FROM calls JOIN calls AS b USING (call_id, call_id)
+          using-twice    | 70 | SELECT count(*) FROM calls JOIN calls AS b USING (call_id, district, CALL_ID)
           natural-none   | 14 | SELECT calls.district FROM calls NATURAL JOIN crews
           natural-none   | 14 | SELECT calls.district FROM calls NATURAL LEFT JOIN crews
           column-unknown | 44 | SELECT * FROM calls JOIN calls AS b USING (call_i)

@@ -65,6 +65,7 @@ public final class TestLake implements AutoCloseable {
     figures =
         new Figures(
             asking,
+            (reader, dataset) -> asking.sight(reader).find().apply(dataset).isPresent(),
             store.snapshots(),
             new FigureStore(store.jdbc()),
             store.transactions(),

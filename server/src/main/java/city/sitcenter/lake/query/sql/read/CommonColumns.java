@@ -4,8 +4,10 @@ import static org.apache.calcite.util.Static.RESOURCE;
 
 import city.sitcenter.lake.query.sql.words.Functions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -141,7 +143,11 @@ final class CommonColumns extends SqlValidatorImpl {
   private Visible joined(SqlJoin join, Visible left, Visible right, List<SqlIdentifier> names) {
     var columns = new ArrayList<Visible.Column>();
     var conditions = new ArrayList<SqlNode>();
+    var joined = new HashSet<String>();
     for (var name : names) {
+      if (!joined.add(name.getSimple().toLowerCase(Locale.ROOT))) {
+        throw QueryProblems.at(name.getParserPosition(), "using-twice", name.getSimple());
+      }
       var one = only(left, name);
       var other = only(right, name);
       if (!SqlTypeUtil.isComparable(one.type(), other.type())) {
