@@ -22,6 +22,8 @@ export type SnapshotRef = Shape<'SnapshotView'>
 /** `und`: what the contract says without saying in which language. */
 export type DescriptionText = LocalText & { und?: string }
 
+export type DatasetTitle = Shape<'ShownTitle'>
+
 export interface Dataset extends DatasetSummary {
   /** Each in all languages, or as one text in the language of the contract. */
   description: Partial<Record<'purpose' | 'limitations' | 'usage', DescriptionText | null>>
@@ -121,6 +123,9 @@ const of = (id: string) => `/datasets/${encodeURIComponent(id)}`
 
 export const listDatasets = (search: DatasetSearch, signal?: AbortSignal) =>
   json<DatasetPage>('/datasets', { search: { ...search }, signal })
+
+export const listTitles = (signal?: AbortSignal) =>
+  json<{ items: DatasetTitle[] }>('/dataset-titles', { signal })
 
 export const getDataset = (id: string, signal?: AbortSignal) => json<Dataset>(of(id), { signal })
 

@@ -1,12 +1,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { listDatasets } from '../api'
+import { listTitles } from '../api'
 import { useFormat } from '../i18n'
 
-/** Every dataset this person may know, in one answer. */
+/** Every dataset this person may know, however many, with what they may do with it. */
 export const allDatasetsQuery = queryOptions({
   queryKey: ['datasets', 'all'],
-  queryFn: ({ signal }) => listDatasets({ limit: 500 }, signal),
+  queryFn: ({ signal }) => listTitles(signal),
   staleTime: 60_000,
 })
 

@@ -1,7 +1,7 @@
 import { Select, Switch, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { DatasetSummary } from '../../api'
+import type { DatasetTitle } from '../../api'
 import { useFormat } from '../../i18n'
 import { allDatasetsQuery, useSession } from '../../ui'
 import { AuthFields } from './AuthFields'
@@ -144,7 +144,7 @@ function WhatFor({
   wrong,
   onChange,
 }: {
-  datasets: DatasetSummary[]
+  datasets: DatasetTitle[]
   form: SourceForm
   wrong: (fault: Fault, text: string) => string | undefined
   onChange: (change: Partial<SourceForm>) => void
@@ -156,6 +156,7 @@ function WhatFor({
       <Select
         label={t('col.dataset')}
         searchable
+        limit={100}
         data={datasets.map(({ id, title }) => ({
           value: id,
           label: format.local(title),

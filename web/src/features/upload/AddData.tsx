@@ -42,7 +42,7 @@ export function AddData({
     retry: false,
   })
   const closed = chosen.data !== undefined && !chosen.data.access.load
-  const open = datasets.data?.items.filter(({ access }) => access?.load)
+  const open = datasets.data?.items.filter(({ access }) => access.load)
   if (open?.length === 0 && !dataset)
     return (
       <EmptyState title={t('noneOpen')}>
@@ -58,6 +58,7 @@ export function AddData({
           label={t('dataset')}
           placeholder={t('searchDataset')}
           searchable
+          limit={100}
           data={(open ?? []).map(({ id, title }) => ({
             value: id,
             label: format.local(title),

@@ -130,6 +130,9 @@ class DatasetHttpTest {
     assertThat(ids(list(manager, "?q=bridge&limit=500"))).contains("test_secret");
     assertThat(restricted(analyst)).isLessThan(restricted(owner));
     assertThat(nobody.get("/api/v1/datasets/test_secret").statusCode()).isEqualTo(404);
+    assertThat(nobody.get("/api/v1/dataset-titles").body())
+        .contains("calls_112")
+        .doesNotContain("test_secret");
     for (var part : List.of("", "/contract", "/quality", "/lineage")) {
       assertThat(analyst.get("/api/v1/datasets/test_secret" + part).statusCode()).isEqualTo(404);
       assertThat(analyst.get("/api/v1/datasets/test_absent" + part).statusCode()).isEqualTo(404);

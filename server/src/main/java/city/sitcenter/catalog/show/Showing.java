@@ -15,6 +15,7 @@ import city.sitcenter.catalog.show.Shown.Detail;
 import city.sitcenter.catalog.show.Shown.PlaceShown;
 import city.sitcenter.catalog.show.Shown.SnapshotShown;
 import city.sitcenter.catalog.show.Shown.Summary;
+import city.sitcenter.catalog.show.Shown.Title;
 import city.sitcenter.identity.Actor;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
@@ -38,6 +39,10 @@ final class Showing {
     this.holds = holds;
     this.catalog = catalog;
     this.contracts = contracts;
+  }
+
+  Title title(Actor actor, Contract contract) {
+    return new Title(contract.id(), contract.title(), contract.owner(), access(actor, contract));
   }
 
   Summary summary(Actor actor, Found.Hit hit, Locale language) {

@@ -18,6 +18,9 @@ final class Shown {
 
   private Shown() {}
 
+  /** What a dataset is called, whose it is and what its reader may do with it. */
+  record Title(DatasetId id, LocalText title, String organisation, Access access) {}
+
   /**
    * A dataset in a list.
    *
