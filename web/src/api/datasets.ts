@@ -56,7 +56,8 @@ export interface FacetValue {
   count: number
   title?: LocalText
 }
-export type FacetName = 'theme' | 'organisation' | 'health' | 'nature' | 'sensitivity' | 'district'
+export type FacetName =
+  'theme' | 'organisation' | 'health' | 'freshness' | 'nature' | 'sensitivity' | 'district'
 
 export interface DatasetSearch {
   q?: string
@@ -65,6 +66,7 @@ export interface DatasetSearch {
   sensitivity?: string
   nature?: string
   health?: string
+  freshness?: string
   district?: string
   from?: string
   to?: string
@@ -74,7 +76,10 @@ export interface DatasetSearch {
 }
 
 export interface DatasetPage extends Page<DatasetSummary> {
+  /** What all that were found come to, not those of this page alone. */
   total: number
+  rows: number
+  updatedAt: string | null
   facets: Partial<Record<FacetName, FacetValue[]>>
 }
 

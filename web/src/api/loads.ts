@@ -55,6 +55,9 @@ export interface Load {
   dialect: Dialect | null
 }
 
+export type Arrival = Shape<'ArrivalsArrival'>
+export type Arrivals = Known<'Arrivals', { broken: Load[] }>
+
 export type Rejection = Known<'RejectionsView', { state: 'open' | 'fixed' | 'dropped' }>
 
 export interface RejectionSearch {
@@ -71,6 +74,10 @@ export const listLoads = (
   search: { dataset?: string; state?: string; cursor?: string; limit?: number },
   signal?: AbortSignal,
 ) => json<Page<Load>>('/loads', { search, signal })
+
+/** What has come in since a moment, summed over every load. */
+export const listArrivals = (search: { since: string; limit: number }, signal?: AbortSignal) =>
+  json<Arrivals>('/arrivals', { search, signal })
 
 export const getLoad = (id: string, signal?: AbortSignal) => json<Load>(of(id), { signal })
 

@@ -13,7 +13,7 @@ import {
   useUiTexts,
 } from '../../ui'
 import classes from './catalogue.module.css'
-import { facetNames } from './search'
+import { type Chosen, facetNames } from './search'
 import { useTexts } from './texts'
 
 const shownAtFirst = 6
@@ -44,7 +44,7 @@ export function Facets({
   )
 }
 
-function Facet({ name, values }: { name: FacetName; values: FacetValue[] }) {
+function Facet({ name, values }: { name: Chosen; values: FacetValue[] }) {
   const t = useTexts()
   const format = useFormat()
   const word = useWord(name)
@@ -97,7 +97,7 @@ function healthLevel(value: string): Level {
   return value in levelOf ? levelOf[value as keyof typeof levelOf] : 'unknown'
 }
 
-function useWord(name: FacetName): (value: FacetValue) => string {
+function useWord(name: Chosen): (value: FacetValue) => string {
   const t = useTexts()
   const ui = useUiTexts()
   const format = useFormat()

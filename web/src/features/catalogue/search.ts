@@ -10,6 +10,8 @@ export const facetNames = [
   'nature',
   'sensitivity',
 ] as const
+/** The facets people choose from; others are counted for other pages. */
+export type Chosen = (typeof facetNames)[number]
 export const filterNames = [...facetNames, 'from', 'to'] as const
 
 /** What the address asks for, page by page; the list before stays until the next one is there. */

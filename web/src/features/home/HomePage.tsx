@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { Arrivals } from '../../api'
 import { useFormat } from '../../i18n'
 import {
   ButtonLink,
@@ -13,7 +14,7 @@ import {
   useNames,
   useSession,
 } from '../../ui'
-import { type Arrivals, useArrivals } from './arrivals'
+import { useArrivals } from './arrivals'
 import { FirstSteps } from './FirstSteps'
 import classes from './home.module.css'
 import { Attention, Came, Recent } from './lists'
@@ -57,13 +58,13 @@ function City({ overview, today }: { overview: Overview; today: Arrivals | undef
   const mayAsk = useCan('ask')
   const { city } = useSession()
   const [now] = useState(() => Date.now())
-  const came = today?.arrivals ?? []
+  const came = today?.datasets ?? []
   const broken = today?.broken ?? []
   const attention = <Attention overview={overview} broken={broken} />
   // While a city is filled its lists grow: nothing below them moves.
   const filling = city.demo && isFilling(overview, now)
   const room = filling ? Math.min(listed, overview.total) : 0
-  const trouble = overview.attention.length + broken.length > 0
+  const trouble = overview.late + broken.length > 0
   return (
     <>
       {trouble && attention}
@@ -120,28 +121,20 @@ function Running({ overview, filling }: { overview: Overview; filling: boolean }
 /** The last day in one sentence. */
 function Sum({ today }: { today: Arrivals }) {
   const t = useTexts()
-  const format = useFormat()
   const loads = t('came.loads', { count: today.loads })
   const rows = t('came.rows', { count: today.accepted })
   const aside = today.rejected > 0 ? `, ${t('came.aside', { count: today.rejected })}` : ''
-  return (
-    <p className={classes.sum}>
-      {today.since
-        ? t('came.sumSince', { time: format.dateTime(today.since), rows: rows + aside, loads })
-        : t('came.sum', { rows: rows + aside, loads })}
-    </p>
-  )
+  return <p className={classes.sum}>{t('came.sum', { rows: rows + aside, loads })}</p>
 }
 
 /** All there is, as a quiet line. */
 function Whole({ overview }: { overview: Overview }) {
   const t = useTexts()
   const format = useFormat()
-  const { total, rows, counted, updatedAt } = overview
+  const { total, rows, updatedAt } = overview
   return (
     <p className={classes.whole}>
       {t('whole', { count: total, rows: format.compact(rows), time: format.dateTime(updatedAt) })}
-      {counted < total && ` (${t('number.rows.part', { count: counted })})`}
     </p>
   )
 }

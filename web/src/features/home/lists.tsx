@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { DatasetSummary, Load } from '../../api'
+import type { Arrival, DatasetSummary, Load } from '../../api'
 import { useFormat } from '../../i18n'
 import {
   EmptyState,
@@ -13,7 +13,6 @@ import {
   useNames,
   useUiTexts,
 } from '../../ui'
-import type { Arrival } from './arrivals'
 import classes from './home.module.css'
 import type { Overview } from './queries'
 import { useTexts } from './texts'
@@ -73,7 +72,7 @@ export function Attention({ overview, broken }: { overview: Overview; broken: Lo
           ))}
         </ul>
       )}
-      {attention.length > shown && (
+      {overview.late > shown && (
         <p className={classes.all}>
           <TextLink to="/data" search={{ health: attention[0]?.health.fresh }}>
             {t('attention.all')}

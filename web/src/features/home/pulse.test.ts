@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dataset, Load } from '../../api'
-import { arrivalsOf } from './arrivals'
+import type { Dataset } from '../../api'
 import { isFilling, livelyOf } from './lively'
 import type { Overview } from './queries'
 import { changeOf, dayBefore, measuredColumn, questionOf } from './pulse'
@@ -67,39 +66,4 @@ it('has room for what is to come while a city is filled, and not for ever', () =
   expect(of(5, '2026-03-10T11:58:00Z')).toBe(true)
   expect(of(5, '2026-03-10T11:00:00Z')).toBe(false)
   expect(of(0, '2026-03-10T11:58:00Z')).toBe(false)
-})
-
-describe('what came in', () => {
-  const now = Date.parse('2026-03-10T12:00:00Z')
-  const load = (id: string, dataset: string, state: string, startedAt: string, accepted = 0) =>
-    ({ id, dataset, state, startedAt, finishedAt: null, accepted, rejected: 1 }) as Load
-  const found = arrivalsOf(
-    [
-      load('5', 'calls', 'published', '2026-03-10T11:00:00Z', 7),
-      load('4', 'calls', 'failed', '2026-03-10T10:00:00Z'),
-      load('3', 'air', 'refused', '2026-03-10T09:00:00Z'),
-      load('2', 'calls', 'published', '2026-03-10T08:00:00Z', 5),
-      load('1', 'calls', 'published', '2026-03-08T08:00:00Z', 100),
-    ],
-    now,
-  )
-
-  it('adds up the last day dataset by dataset', () => {
-    expect(found).toMatchObject({ accepted: 12, rejected: 2, loads: 2 })
-    expect(found.arrivals).toHaveLength(1)
-    expect(found.arrivals[0]).toMatchObject({ dataset: 'calls', load: '5' })
-  })
-
-  it('says since when where there were too many loads for a day', () => {
-    const loads = [
-      load('2', 'calls', 'published', '2026-03-10T11:00:00Z', 7),
-      load('1', 'calls', 'published', '2026-03-10T10:00:00Z', 7),
-    ]
-    expect(arrivalsOf(loads, now, 2).since).toBe('2026-03-10T10:00:00Z')
-    expect(arrivalsOf(loads, now, 3).since).toBeNull()
-  })
-
-  it('names what failed and has not come since', () => {
-    expect(found.broken.map(({ id }) => id)).toEqual(['3'])
-  })
 })

@@ -1,54 +1,51 @@
 import { useQuery } from '@tanstack/react-query'
-import { type DatasetSummary, listDatasets } from '../../api'
+import { type DatasetPage, type DatasetSummary, listDatasets } from '../../api'
 
 export interface Overview {
   total: number
   rows: number
-  /** How many datasets the sum of rows is counted over, when there are more than one answer holds. */
-  counted: number
   updatedAt: string | null
-  late: number
   /** Datasets whose feeds keep to their time, and those that never had any data. */
   onTime: number
   waiting: number
+  /** Feeds that failed or are late: how many, and the worst of them. */
+  late: number
   attention: DatasetSummary[]
   recent: DatasetSummary[]
   themes: { value: string; count: number }[]
 }
 
-const mostAtOnce = 500
+const worst = 20
+const newest = 100
 
-/** What the first page shows is counted from one list: the catalogue as this person sees it. */
+/** What the first page shows of the catalogue, as this person sees it. */
 export function useOverview() {
   return useQuery({
     queryKey: ['datasets', 'overview'],
-    queryFn: async ({ signal }) =>
-      overviewOf(await listDatasets({ sort: 'rows', limit: mostAtOnce }, signal)),
+    queryFn: async ({ signal }) => {
+      const [recent, attention] = await Promise.all([
+        listDatasets({ sort: 'updated', limit: newest }, signal),
+        listDatasets({ freshness: 'failed,late', sort: 'health', limit: worst }, signal),
+      ])
+      return overviewOf(recent, attention)
+    },
     refetchInterval: 60_000,
   })
 }
 
-type Found = Awaited<ReturnType<typeof listDatasets>>
-
-export function overviewOf({ items, total, facets }: Found): Overview {
-  const published = items.filter((dataset) => dataset.updatedAt !== null)
-  const recent = [...published].sort((a, b) =>
-    String(b.updatedAt).localeCompare(String(a.updatedAt)),
-  )
-  const order = { failed: 0, late: 1, ok: 2, unknown: 3 }
-  const attention = items
-    .filter(({ health }) => health.fresh === 'failed' || health.fresh === 'late')
-    .sort((a, b) => order[a.health.fresh] - order[b.health.fresh])
+export function overviewOf(recent: DatasetPage, attention: DatasetPage): Overview {
+  const { total, rows, updatedAt, facets } = recent
+  const of = (freshness: string) =>
+    facets.freshness?.find(({ value }) => value === freshness)?.count ?? 0
   return {
     total,
-    counted: items.length,
-    rows: items.reduce((sum, dataset) => sum + (dataset.rows ?? 0), 0),
-    updatedAt: recent[0]?.updatedAt ?? null,
-    late: attention.length,
-    onTime: published.filter(({ health }) => health.fresh === 'ok').length,
-    waiting: items.length - published.length,
-    attention,
-    recent,
+    rows,
+    updatedAt,
+    onTime: of('ok'),
+    waiting: of('waiting'),
+    late: attention.total,
+    attention: attention.items,
+    recent: recent.items.filter((dataset) => dataset.updatedAt !== null),
     themes: facets.theme ?? [],
   }
 }

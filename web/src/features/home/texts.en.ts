@@ -18,7 +18,6 @@ export default {
     one: '{count} dataset, {rows} records in all. Last publication {time}.',
     other: '{count} datasets, {rows} records in all. Last publication {time}.',
   },
-  'number.rows.part': 'counted over the {count} largest',
   attention: 'Needs attention',
   'attention.none': {
     one: 'The one feed that delivers is on time',
@@ -45,7 +44,6 @@ export default {
   'empty.text': 'Bring in a first file, or connect a source that delivers by itself.',
   'empty.add': 'Add data',
   'pulse.sum': 'total of “{name}” on {day}',
-  'came.sumSince': 'Since {time}: {rows} in {loads}.',
   'attention.nothing': 'No feed has delivered yet',
   'attention.nothing.text':
     'As soon as data come, it is said here whether they keep to their time.',

@@ -110,6 +110,7 @@ class DatasetHttpTest {
             .orElseThrow();
     assertThat(counted.get("count").asInt()).isEqualTo(safety.get("total").asInt());
     assertThat(safety.at("/facets/theme").size()).isGreaterThan(1);
+    assertThat(ids(list(visitors.nobody(), "?freshness=waiting&limit=500"))).contains("calls_112");
     assertThat(ids(list(visitors.nobody(), "?bbox=76,43,77,44&limit=500"))).contains("calls_112");
     assertThat(ids(list(visitors.nobody(), "?bbox=10,10,11,11"))).isEmpty();
   }
@@ -214,6 +215,11 @@ class DatasetHttpTest {
     catalog.feedFailed(id("test_feed"), "counter", "source-unreachable");
     assertThat(catalog.health(id("test_feed")).overall()).isEqualTo("failed");
     assertThat(catalog.health(id("test_derived")).degradedBy()).containsExactly(id("test_feed"));
+    assertThat(ids(list(visitors.nobody(), "?freshness=failed&limit=500"))).contains("test_feed");
+    var both = list(visitors.nobody(), "?q=test_feed&freshness=failed,ok");
+    assertThat(both.at("/facets/freshness/0/value").asString()).isEqualTo("failed");
+    assertThat(both.path("rows").asLong()).isEqualTo(100);
+    assertThat(both.path("updatedAt").asString()).isEqualTo(now.toString());
     var shown =
         Visitor.json(
             visitors

@@ -22,6 +22,7 @@ public record Query(
     Set<String> sensitivities,
     Set<String> natures,
     Set<String> healths,
+    Set<String> freshness,
     Set<String> districts,
     @Nullable Instant from,
     @Nullable Instant to,
@@ -37,6 +38,7 @@ public record Query(
     sensitivities = Set.copyOf(sensitivities);
     natures = Set.copyOf(natures);
     healths = Set.copyOf(healths);
+    freshness = Set.copyOf(freshness);
     districts = Set.copyOf(districts);
   }
 

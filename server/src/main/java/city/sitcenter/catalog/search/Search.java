@@ -5,6 +5,7 @@ import city.sitcenter.catalog.City;
 import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Column.Check;
 import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.Health;
 import city.sitcenter.catalog.Placing;
 import city.sitcenter.catalog.health.CodeLabels;
 import city.sitcenter.catalog.health.Coverage;
@@ -139,12 +140,19 @@ public final class Search {
     filters.put("theme", Filter.of(hit -> hit.contract().theme(), query.themes()));
     filters.put("organisation", Filter.of(hit -> hit.contract().owner(), query.organisations()));
     filters.put("health", Filter.of(hit -> hit.health().overall(), query.healths()));
+    filters.put("freshness", Filter.of(Search::freshness, query.freshness()));
     filters.put("nature", Filter.of(hit -> Slug.of(hit.contract().nature()), query.natures()));
     filters.put(
         "sensitivity",
         Filter.of(hit -> hit.contract().sensitivity().slug(), query.sensitivities()));
     filters.put("district", Filter.ofSeveral(Hit::districts, query.districts()));
     return filters;
+  }
+
+  /** Nothing can be late that never came. */
+  private static String freshness(Hit hit) {
+    var fresh = hit.health().fresh();
+    return hit.state() == null && fresh == Health.Fresh.UNKNOWN ? "waiting" : fresh.slug();
   }
 
   private static Predicate<Hit> all(List<Predicate<Hit>> filters) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * commas.
  *
  * @param q words in any of the three languages, whole or begun
+ * @param freshness ok, late, failed, unknown, or waiting where nothing was published yet
  * @param district codes of districts in which the data have rows
  * @param from a day or a moment, as {@code to}; a bare day is meant whole
  * @param bbox west, south, east, north, as in RFC 7946, 5
@@ -35,6 +36,7 @@ record Asked(
     @Nullable String sensitivity,
     @Nullable String nature,
     @Nullable String health,
+    @Nullable String freshness,
     @Nullable String district,
     @Nullable String from,
     @Nullable String to,
@@ -53,6 +55,7 @@ record Asked(
         values(sensitivity),
         values(nature),
         values(health),
+        values(freshness),
         values(district),
         time(from, "from", days, 0),
         time(to, "to", days, 1),

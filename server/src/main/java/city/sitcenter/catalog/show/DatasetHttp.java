@@ -2,6 +2,7 @@ package city.sitcenter.catalog.show;
 
 import city.sitcenter.catalog.Catalog;
 import city.sitcenter.catalog.City;
+import city.sitcenter.catalog.DatasetState;
 import city.sitcenter.catalog.Placing;
 import city.sitcenter.catalog.search.Found;
 import city.sitcenter.catalog.search.Search;
@@ -17,6 +18,8 @@ import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,10 +55,18 @@ final class DatasetHttp {
 
   record FacetShown(String value, long count, @Nullable LocalText title) {}
 
+  /**
+   * A page of datasets, and what all that were found come to.
+   *
+   * @param rows of those of which the reader may see all
+   * @param updatedAt when the last of them was published; null: none was
+   */
   record Datasets(
       List<Summary> items,
       @Nullable String next,
       int total,
+      long rows,
+      @Nullable Instant updatedAt,
       Map<String, List<FacetShown>> facets) {}
 
   @GetMapping
@@ -78,7 +89,26 @@ final class DatasetHttp {
             .map(hit -> showing.summary(actor, hit, language))
             .toList();
     var next = start + size < found.hits().size() ? Cursor.of(start + size).text() : null;
-    return new Datasets(items, next, found.hits().size(), facets(found));
+    return new Datasets(
+        items, next, found.hits().size(), rows(found), updatedAt(found), facets(found));
+  }
+
+  private static long rows(Found found) {
+    return found.hits().stream()
+        .filter(Found.Hit::showsAllRows)
+        .map(Found.Hit::state)
+        .filter(Objects::nonNull)
+        .mapToLong(DatasetState::rows)
+        .sum();
+  }
+
+  private static @Nullable Instant updatedAt(Found found) {
+    return found.hits().stream()
+        .map(Found.Hit::state)
+        .filter(Objects::nonNull)
+        .map(DatasetState::publishedAt)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private Map<String, List<FacetShown>> facets(Found found) {
