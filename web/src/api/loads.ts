@@ -31,7 +31,8 @@ export interface Load {
   startedAt: string
   finishedAt: string | null
   startedBy: string | null
-  file: { name: string; bytes: number } | null
+  /** Without a name for those who have nothing to do with the load. */
+  file: { name: string | null; bytes: number } | null
   progress: {
     bytesRead: number
     bytesTotal: number

@@ -54,7 +54,7 @@ export default function LoadPage(): ReactNode {
         lead={
           load && (
             <>
-              {load.file && `${load.file.name} · `}
+              {load.file?.name && `${load.file.name} · `}
               {format.dateTime(load.startedAt)}
             </>
           )

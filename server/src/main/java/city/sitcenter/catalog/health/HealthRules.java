@@ -68,8 +68,12 @@ final class HealthRules {
       return Fresh.UNKNOWN;
     }
     var frequency = contract.frequency();
-    if (frequency == null || contract.status() == Contract.Status.RETIRED) {
+    if (contract.status() == Contract.Status.RETIRED) {
       return Fresh.OK;
+    }
+    if (frequency == null) {
+      reason("fresh", "not-promised");
+      return Fresh.UNKNOWN;
     }
     var age = Duration.between(lastSaid(), now);
     if (age.compareTo(frequency.multipliedBy(3)) > 0

@@ -3,6 +3,7 @@ package city.sitcenter.catalog.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.sitcenter.catalog.Contract;
+import city.sitcenter.catalog.ContractFile;
 import city.sitcenter.catalog.DatasetState;
 import city.sitcenter.catalog.Health;
 import city.sitcenter.catalog.Health.Fresh;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +75,19 @@ class HealthRulesTest {
   @CsvSource({"0,OK", "29,OK", "31,LATE", "71,LATE", "73,FAILED", "10000,FAILED"})
   void freshnessFollowsTheHours(int hours, Fresh expected) {
     assertThat(judge(state(Duration.ofHours(hours), 10, 0, 0)).fresh()).isEqualTo(expected);
+  }
+
+  @Test
+  void whatNobodyPromisedIsNeitherFreshNorLate() {
+    var yaml =
+        TestContracts.yaml("bridges", "open")
+            .replaceFirst("(?m)^ *- \\{property: frequency.*\n", "");
+    var contract =
+        Objects.requireNonNull(ContractFile.read("f", yaml, List.of("kk", "ru", "en")).contract());
+    assertThat(contract.frequency()).isNull();
+    var health = new HealthRules(contract, List.of(usual()), List.of(), null, NOW).judge();
+    assertThat(health.fresh()).isEqualTo(Fresh.UNKNOWN);
+    assertThat(health.reasons().getFirst().code()).isEqualTo("not-promised");
   }
 
   @Test

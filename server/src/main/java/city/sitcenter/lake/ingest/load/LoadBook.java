@@ -29,10 +29,17 @@ public class LoadBook {
   }
 
   public LoadView view(Actor reader, Load load, Locale language) {
-    var view = LoadView.of(load, loads.progress(load.id()), language);
     var whole = catalog.find(load.dataset()).orElse(null);
+    var view = LoadView.of(load, loads.progress(load.id()), mayName(reader, whole), language);
     var known = catalog.known(reader, load.dataset()).orElse(null);
     return knowsAll(known, whole) ? view : view.cut(known, load, language);
+  }
+
+  /** A file is called what its sender likes: it is for those who load, and who keep loads going. */
+  private boolean mayName(Actor reader, @Nullable Contract contract) {
+    return contract != null
+        && (catalog.may(reader, Action.LOAD, contract)
+            || catalog.may(reader, Action.OPERATE, contract));
   }
 
   /** What a load brought counts rows: it is not for those who may neither see all nor load. */

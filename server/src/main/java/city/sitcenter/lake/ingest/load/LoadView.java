@@ -75,10 +75,18 @@ public record LoadView(
     @Nullable Map<String, Object> problem,
     Dialect dialect) {
 
-  /** The file as it came. */
-  public record File(String name, long bytes, String sha256) {}
+  /**
+   * The file as it came.
+   *
+   * @param name may tell of people: null for those who have nothing to do with the load
+   */
+  public record File(@Nullable String name, long bytes, String sha256) {}
 
-  static LoadView of(Load load, Running.@Nullable Progress running, Locale language) {
+  /**
+   * @param named whether the reader may know what the file is called and what was said of it
+   */
+  static LoadView of(
+      Load load, Running.@Nullable Progress running, boolean named, Locale language) {
     long bytes = load.file().bytes();
     var rows = load.accepted() + load.rejected() + load.superseded() + load.older();
     var progress =
@@ -95,8 +103,8 @@ public record LoadView(
         load.startedAt(),
         load.finishedAt(),
         load.actor().name(),
-        load.message(),
-        new File(load.file().name(), bytes, load.file().hash()),
+        named ? load.message() : null,
+        new File(named ? load.file().name() : null, bytes, load.file().hash()),
         progress,
         load.accepted(),
         load.rejected(),

@@ -71,7 +71,7 @@ class LoadWatchTest {
   }
 
   private static LoadView view(Load load) {
-    return LoadView.of(load, null, Locale.ENGLISH);
+    return LoadView.of(load, null, true, Locale.ENGLISH);
   }
 
   @Test

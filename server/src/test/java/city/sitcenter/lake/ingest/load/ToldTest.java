@@ -39,12 +39,14 @@ class ToldTest {
         assertThat(answer.statusCode()).as(address).isEqualTo(200);
         assertThat(answer.body()).as(address).doesNotContain("Ivanov");
       }
+      assertThat(reader.get("/api/v1/loads?dataset=it_told_name").body()).doesNotContain("Ivanov");
       assertThat(figure(reader, "it_told_name")).doesNotContain("Ivanov").contains("it_told_name");
     }
     for (var colleague :
         List.of(visitors.as(Role.STEWARD, "akimat"), visitors.as(Role.OFFICER, "akimat"))) {
       assertThat(versions(colleague, "it_told_name").getFirst().path("message").asString())
           .isEqualTo(FILE);
+      assertThat(colleague.get("/api/v1/loads?dataset=it_told_name").body()).contains(FILE);
       assertThat(figure(colleague, "it_told_name")).contains(FILE);
     }
   }
