@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ArrivalsHttp {
 
+  private static final Duration USUAL = Duration.ofDays(1);
   private static final Duration LONGEST = Duration.ofDays(31);
   private static final int MOST = 200;
 
@@ -41,28 +43,29 @@ class ArrivalsHttp {
   @Operation(
       summary = "What has come in since a moment",
       description =
-          "At most 31 days back. Sums are over all datasets whose rows the reader may see; so many"
+          "A day back, at most 31. Sums are over all datasets whose rows the reader may see; so many"
               + " of them are named as limit says.")
   @AllowsStaffAndPartners(scope = "ingest")
   Arrivals list(
       Actor actor,
-      @RequestParam Instant since,
+      @RequestParam(required = false) @Nullable Instant since,
       @RequestParam(defaultValue = "50") int limit,
       Locale language) {
     int most = Page.size(limit, MOST);
-    if (since.isBefore(clock.instant().minus(LONGEST))) {
+    var from = since == null ? clock.instant().minus(USUAL) : since;
+    if (from.isBefore(clock.instant().minus(LONGEST))) {
       throw new Problem(ProblemCode.REQUEST_INVALID, "since: " + since);
     }
     var known = catalog.known(actor);
     var whole = known.stream().filter(contract -> contract.showsAllRowsTo(actor)).toList();
     var reach = LoadStore.Reach.of(actor, book.shown(actor));
-    var came = store.since(since, LoadStore.Reach.of(actor, whole));
+    var came = store.since(from, LoadStore.Reach.of(actor, whole));
     var broken =
-        store.broken(since, reach, most).stream()
+        store.broken(from, reach, most).stream()
             .map(id -> book.view(actor, loads.get(id), language))
             .toList();
     return new Arrivals(
-        since,
+        from,
         came.stream().mapToLong(Arrival::loads).sum(),
         came.stream().mapToLong(Arrival::accepted).sum(),
         came.stream().mapToLong(Arrival::rejected).sum(),
