@@ -1,9 +1,21 @@
-# Builds what is stale: the server and its start-up cache, the simulator, the pages.
+# Builds what is stale: the server and its start-up cache, the simulator, the benchmarks, the pages.
 
 readonly APP="$ROOT/server/target/app"
 readonly SIMULATOR="$ROOT/simulator/target/app"
 readonly BENCH="$ROOT/bench/target/bench-0.1.0-SNAPSHOT.jar"
 readonly PAGES="$ROOT/web/dist"
+
+# Builds the named parts in order: server, simulator, bench, pages, cache. Two launchers at once would
+# write into the same folders: the second waits, and finds it done.
+build() {
+  local part
+  if command -v flock >/dev/null && mkdir -p "$ROOT/target" 2>/dev/null; then
+    exec 9>"$ROOT/target/build.lock"
+    flock -n 9 || { step "Waiting for another build to end …" && flock 9; }
+  fi
+  for part in "$@"; do "build_$part"; done
+  exec 9>&-
+}
 
 # True when $1 is missing or older than anything below the other paths.
 stale() {
@@ -21,10 +33,17 @@ maven() {
   (cd "$ROOT" && mvn -B -q "$@") >&2 || fail "The build failed: see the messages above."
 }
 
-# Unpacks a built jar into classes and libraries, which start faster than one fat jar.
+# Unpacks the built jar into classes and libraries, which start faster than one fat jar. The folder
+# is there whole or not at all: a build that is broken off is made anew.
 lay_out() {
-  rm -rf "$2"
-  "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$1" extract --destination "$2" --application-filename "$3" >/dev/null
+  local new="$APP.new"
+  rm -rf "$new"
+  "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$ROOT"/server/target/server-*.jar \
+    extract --destination "$new" --application-filename server.jar >/dev/null
+  settle_engine "$new/lib"
+  rm -rf "$APP"
+  mv "$new" "$APP"
+  touch "$APP/server.jar"
 }
 
 build_server() {
@@ -35,22 +54,20 @@ build_server() {
     # a migration that was renamed must not be found twice, nor the jar of an earlier version
     rm -rf "$ROOT/server/target/classes" "$ROOT"/server/target/server-*.jar*
     maven -pl server -Dmaven.test.skip=true -Dspotless.check.skip=true package
-    lay_out "$ROOT"/server/target/server-*.jar "$APP" server.jar
-    settle_engine
-    touch "$APP/server.jar"
+    lay_out
   fi
 }
 
-# Puts the engine's library for this machine beside its jar: otherwise each start unpacks 70 MB
+# Puts the engine's library for this machine beside its jar in folder $1: otherwise each start unpacks 70 MB
 # into the system's folder for temporary files, and a killed one leaves them there.
 settle_engine() {
   local jar work library
-  jar=$(echo "$APP"/lib/duckdb_jdbc-*.jar)
+  jar=$(echo "$1"/duckdb_jdbc-*.jar)
   library=libduckdb_java.so_$(system_name)_$(processor_name)
   work=$(mktemp -d)
   (cd "$work" && "$JAVA_HOME/bin/jar" xf "$jar")
   if [ -e "$work/$library" ]; then
-    mv "$work/$library" "$APP/lib/"
+    mv "$work/$library" "$1/"
     rm "$work"/libduckdb_java.so_*
     "$JAVA_HOME/bin/jar" cfM "$jar" -C "$work" .
   fi
@@ -98,7 +115,7 @@ build_pages() {
 }
 
 # One training run records which classes a start needs, so that later starts take half the time.
-train() {
+build_cache() {
   local cache="$APP/start.aot" home flags
   if ! stale "$cache" "$APP/server.jar"; then return; fi
   step "Preparing a fast start …"

@@ -72,29 +72,19 @@ asks_for_help() {
 }
 
 run_program() {
-  build_server
-  if [ "$1" = start ] && ! asks_for_help "$@"; then
-    build_pages
-    train
-  fi
+  build server
+  if [ "$1" = start ] && ! asks_for_help "$@"; then build pages cache; fi
   program "$@"
 }
 
 run_demo() {
-  build_server
-  if ! asks_for_help "$@"; then
-    build_simulator
-    build_pages
-    train
-  fi
+  build server
+  if ! asks_for_help "$@"; then build simulator pages cache; fi
   program demo --simulator "$SIMULATOR/simulator.jar" "$@"
 }
 
 run_bench() {
-  build_server
-  build_pages
-  train
-  build_bench
+  build server pages cache bench
   need_java java
   exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -jar "$BENCH" --root "$ROOT" "$@"
 }

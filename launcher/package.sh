@@ -7,9 +7,7 @@ package() {
   fi
   case ${1:-} in -*) fail "./sitcenter package does not know \"$1\"; see --help." ;; esac
   local archive=${1:-$ROOT/target/sitcenter.tar.gz}
-  build_server
-  build_simulator
-  build_pages
+  build server simulator pages
   need_java jlink
   local work
   work=$(mktemp -d)

@@ -65,7 +65,7 @@ test_java() {
 }
 
 test_city() {
-  build_server
+  build server
   local status=0
   (program check "$ROOT/cities/almaty") || status=1
   [ $status = 0 ] && PASSED=$((PASSED + 1)) || FAILED=$((FAILED + 1))
@@ -74,9 +74,7 @@ test_city() {
 
 test_browser() {
   need_chromium
-  build_server
-  build_simulator
-  build_pages
+  build server simulator pages
   need_packages "$ROOT/e2e"
   local log="$ROOT/e2e/target/browser.log" status=0
   mkdir -p "$ROOT/e2e/target"

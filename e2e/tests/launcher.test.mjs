@@ -48,6 +48,16 @@ for (const [typed, meant] of Object.entries({ improt: 'import', strat: 'start', 
   });
 }
 
+test('a second launcher waits while a first builds', async () => {
+  const lock = join(root, 'target', 'build.lock');
+  const other = spawn('flock', [lock, 'sleep', '3'], { stdio: 'ignore' });
+  await delay(500);
+  const { code, err } = await sitcenter(['query', '--help']);
+  other.kill();
+  assert.equal(code, 0);
+  assert.match(err, /Waiting for another build/);
+});
+
 test('a word that is like no command is not guessed at', async () => {
   const { code, err } = await sitcenter(['zzzzzzzz']);
   assert.equal(code, 2);
