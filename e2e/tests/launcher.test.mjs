@@ -1,11 +1,13 @@
 // The commands as somebody at a terminal meets them: help, slips of the finger, a round trip.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sitcenter } from '../lib/command.mjs';
-import { Program } from '../lib/program.mjs';
+import { Program, ROOT } from '../lib/program.mjs';
 import { exampleOf, fromCsv, layOutTown, makeCalls, toCsv } from '../lib/town.mjs';
 
 const COMMANDS = ['demo', 'start', 'import', 'query', 'check', 'apply', 'backup', 'restore', 'test', 'bench', 'package'];
@@ -49,7 +51,7 @@ for (const [typed, meant] of Object.entries({ improt: 'import', strat: 'start', 
 }
 
 test('a second launcher waits while a first builds', async () => {
-  const lock = join(root, 'target', 'build.lock');
+  const lock = join(ROOT, 'target', 'build.lock');
   const other = spawn('flock', [lock, 'sleep', '3'], { stdio: 'ignore' });
   await delay(500);
   const { code, err } = await sitcenter(['query', '--help']);

@@ -6,12 +6,14 @@ import { type ReactNode, useState } from 'react'
 import { getDataset, getLoad, type Load, listRejections, rejectionsFile } from '../../api'
 import { useFormat } from '../../i18n'
 import {
+  allDatasetsQuery,
   EmptyState,
   ErrorState,
   Loaded,
   Page,
   PageHeader,
   PersonalValues,
+  SkeletonLines,
   SkeletonTable,
   TextLink,
   useCan,
@@ -53,6 +55,9 @@ export default function RejectionsPage(): ReactNode {
   const closed = load?.rejected === 0 || dataset.data?.access.load === false
   const room = useCan('load') && !closed
   const [purpose, setPurpose] = useState<string | null>(null)
+  // Rows come together with what stands above them: neither moves the other.
+  const titles = useQuery(allDatasetsQuery)
+  const waits = load !== undefined && (dataset.isPending || titles.isPending)
   return (
     <Page>
       <PageHeader
@@ -86,7 +91,11 @@ export default function RejectionsPage(): ReactNode {
         }
       />
       {room && <div className={classes.goes}>{sendable && <WhatGoes sendable={sendable} />}</div>}
-      <Loaded query={query}>{(shown) => <Rows load={shown} purpose={purpose} />}</Loaded>
+      {waits ? (
+        <SkeletonLines lines={8} />
+      ) : (
+        <Loaded query={query}>{(shown) => <Rows load={shown} purpose={purpose} />}</Loaded>
+      )}
     </Page>
   )
 }
