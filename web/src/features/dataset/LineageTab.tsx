@@ -5,7 +5,7 @@ import type { Dataset, Lineage, LineageNode } from '../../api'
 import { useFormat } from '../../i18n'
 import { EmptyState, HealthSummary, Loaded, Section, SkeletonBlock } from '../../ui'
 import classes from './dataset.module.css'
-import { box, layOut } from './layout'
+import { box, drawable, layOut } from './layout'
 import { useLineage } from './queries'
 import { useTexts } from './texts'
 
@@ -24,7 +24,8 @@ export function LineageTab({ dataset }: { dataset: Dataset }) {
             <Nodes lineage={data} here={dataset.id} />
           ) : (
             <>
-              <Picture lineage={data} here={dataset.id} />
+              <Picture lineage={drawable(data, dataset.id)} here={dataset.id} />
+              <Left whole={data} drawn={drawable(data, dataset.id)} />
               {data.edges.some(({ kind }) => kind === 'reference') && <Kinds />}
               <details className={classes.lineageList}>
                 <summary>{t('lineage.list')}</summary>
@@ -86,6 +87,13 @@ function Picture({ lineage, here }: { lineage: Lineage; here: string }) {
       </div>
     </div>
   )
+}
+
+/** How many the picture leaves to the list. */
+function Left({ whole, drawn }: { whole: Lineage; drawn: Lineage }) {
+  const t = useTexts()
+  const left = whole.nodes.length - drawn.nodes.length
+  return left > 0 && <p className="soft">{t('lineage.left', { count: left })}</p>
 }
 
 /** What the two kinds of lines mean. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LineageEdge, LineageNode } from '../../api'
-import { layOut } from './layout'
+import type { Lineage, LineageEdge, LineageNode } from '../../api'
+import { drawable, layOut } from './layout'
 
 const node = (id: string): LineageNode => ({ id, kind: 'dataset', title: { en: id }, health: null })
 const tie = (from: string, to: string, kind: LineageEdge['kind'] = 'data') => ({ from, to, kind })
@@ -63,5 +63,30 @@ describe('layOut', () => {
     })
     const places = new Set(placed.nodes.map(({ x, y }) => `${String(x)}/${String(y)}`))
     expect(places.size).toBe(4)
+  })
+})
+
+describe('a picture of very many', () => {
+  const list = { id: 'list', kind: 'dataset', title: {}, health: null } as unknown as LineageNode
+  const users = Array.from({ length: 80 }, (_, at) => ({
+    ...list,
+    id: `user_${String(at)}`,
+    health: { fresh: at === 70 ? 'late' : 'ok' },
+  })) as unknown as LineageNode[]
+  const whole: Lineage = {
+    nodes: [list, ...users],
+    edges: users.map(({ id }) => ({ from: 'list', to: id, kind: 'reference' })),
+  }
+
+  it('keeps to the nearest, those with trouble first', () => {
+    const shown = drawable(whole, 'list')
+    expect(shown.nodes).toHaveLength(13)
+    expect(shown.nodes.map(({ id }) => id)).toContain('user_70')
+    expect(shown.edges).toHaveLength(12)
+  })
+
+  it('leaves a small one as it is', () => {
+    const small = { nodes: whole.nodes.slice(0, 5), edges: whole.edges.slice(0, 4) }
+    expect(drawable(small, 'list')).toEqual(small)
   })
 })

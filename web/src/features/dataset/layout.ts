@@ -8,6 +8,28 @@ export interface PlacedNode extends LineageNode {
 
 export const box = { width: 216, widest: 360, height: 84, gapX: 72, gapY: 20 }
 
+/** More boxes than this are no picture any more. */
+const drawn = 24
+
+/**
+ * What a picture has room for: all of it, or the nearest on either side, those with trouble first.
+ */
+export function drawable({ nodes, edges }: Lineage, here: string): Lineage {
+  if (nodes.length <= drawn) return { nodes, edges }
+  const isWell = new Map(nodes.map(({ id, health }) => [id, !health || health.fresh === 'ok']))
+  const chosen = (ids: string[]) =>
+    [...ids].sort((a, b) => Number(isWell.get(a)) - Number(isWell.get(b))).slice(0, drawn / 2)
+  const kept = new Set([
+    here,
+    ...chosen(edges.filter(({ to }) => to === here).map(({ from }) => from)),
+    ...chosen(edges.filter(({ from }) => from === here).map(({ to }) => to)),
+  ])
+  return {
+    nodes: nodes.filter(({ id }) => kept.has(id)),
+    edges: edges.filter(({ from, to }) => kept.has(from) && kept.has(to)),
+  }
+}
+
 /** Layers from left to right: a node stands one to the right of the last it comes from. */
 export function layOut(
   { nodes, edges }: Lineage,

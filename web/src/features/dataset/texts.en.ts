@@ -125,6 +125,10 @@ export default {
   'diff.close': 'Close the comparison',
   'diff.was': 'was {value}',
   'lineage.title': 'Where it comes from and who builds on it',
+  'lineage.left': {
+    one: '{count} more is in the list below.',
+    other: '{count} more are in the list below.',
+  },
   'lineage.list': 'The same as a list',
   'lineage.from': 'Comes from: {list}',
   'lineage.refers': 'Refers to: {list}',

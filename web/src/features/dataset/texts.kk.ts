@@ -127,6 +127,10 @@ export default {
   'diff.close': 'Салыстыруды жабу',
   'diff.was': 'бұрын {value}',
   'lineage.title': 'Қайдан алынған және кім пайдаланады',
+  'lineage.left': {
+    one: 'Тағы {count} — төмендегі тізімде.',
+    other: 'Тағы {count} — төмендегі тізімде.',
+  },
   'lineage.list': 'Тізім түрінде',
   'lineage.from': 'Алынған көзі: {list}',
   'lineage.refers': 'Сілтеме жасайды: {list}',

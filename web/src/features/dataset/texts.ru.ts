@@ -129,6 +129,12 @@ export default {
   'diff.close': 'Закрыть сравнение',
   'diff.was': 'было {value}',
   'lineage.title': 'Откуда данные и кто на них опирается',
+  'lineage.left': {
+    one: 'Ещё {count} — в списке ниже.',
+    few: 'Ещё {count} — в списке ниже.',
+    many: 'Ещё {count} — в списке ниже.',
+    other: 'Ещё {count} — в списке ниже.',
+  },
   'lineage.list': 'То же списком',
   'lineage.from': 'Получено из: {list}',
   'lineage.refers': 'Ссылается на: {list}',
