@@ -1,5 +1,7 @@
 # The commands of ./sitcenter.
 
+readonly COMMANDS=(demo start import query check apply backup restore test bench package)
+
 usage() {
   cat <<'TEXT'
 Usage: ./sitcenter COMMAND [OPTION …]
@@ -31,18 +33,19 @@ main() {
     package) run_package "$@" ;;
     "" | help | -h | --help) usage ;;
     *)
-      say "There is no command \"$command\".$(nearest "$command")"
+      say "There is no command \"$command\".$(nearest "$command" "${COMMANDS[@]}")"
       usage >&2
       exit 2
       ;;
   esac
 }
 
-# The command that is typed with the fewest other letters, as a guess.
+# The name among the others that is typed with the fewest other letters than $1, as a guess.
 nearest() {
-  local name best='' least=3 far
-  for name in demo start import query check apply backup restore test bench package; do
-    far=$(distance "$1" "$name")
+  local typed=$1 name best='' least=3 far
+  shift
+  for name in "$@"; do
+    far=$(distance "$typed" "$name")
     if [ "$far" -lt "$least" ]; then least=$far best=$name; fi
   done
   [ -z "$best" ] || printf ' Did you mean %s?' "$best"
@@ -65,6 +68,17 @@ distance() {
   echo "${row[${#to}]}"
 }
 
+# What is wrong with what was typed after a command; every command ends with 2 then.
+mistyped() {
+  say "$*"
+  exit 2
+}
+
+# Stops command $1 where only what it has made is there.
+need_sources() {
+  ! is_packed || fail "./sitcenter $1 needs the sources, and this installation was packed without them: run it in a copy of the repository."
+}
+
 asks_for_help() {
   local word
   for word in "$@"; do case $word in -h | --help) return 0 ;; esac; done
@@ -84,6 +98,7 @@ run_demo() {
 }
 
 run_bench() {
+  need_sources bench
   build server pages cache bench
   need_java java
   exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -jar "$BENCH" --root "$ROOT" "$@"

@@ -12,28 +12,56 @@ Error Prone, NullAway, tests), the demo city's files, and the built program in a
 TEXT
 }
 
+readonly PARTS=(pages java city browser)
+
 PASSED=0 FAILED=0 SKIPPED=0
 BROKEN=()
 
 tests() {
-  local only=() options=()
+  local only=() options=() part listed=${PARTS[*]}
+  if asks_for_help "$@"; then
+    test_usage
+    return
+  fi
   while [ $# -gt 0 ]; do
     case $1 in
-      -h | --help) test_usage; return ;;
-      --only) only+=("${2:?--only needs a part}"); shift ;;
-      -D*) options+=("$1") ;;
-      *) fail "./sitcenter test does not know \"$1\"; see --help." ;;
+      --only | --only=)
+        case ${2:-} in "" | -*) mistyped "--only needs a part: one of ${listed// /, }." ;; esac
+        only+=("$2")
+        shift
+        ;;
+      --only=*) only+=("${1#--only=}") ;;
+      -D?*) options+=("$1") ;;
+      *) mistyped "./sitcenter test does not know \"$1\".$(nearest "$1" --only --help) See ./sitcenter test --help." ;;
     esac
     shift
   done
-  [ ${#only[@]} -gt 0 ] || only=(pages java city browser)
+  for part in ${only[@]+"${only[@]}"}; do
+    case " ${PARTS[*]} " in
+      *" $part "*) ;;
+      *) mistyped "There is no part \"$part\" to test.$(nearest "$part" "${PARTS[@]}") The parts are ${listed// /, }." ;;
+    esac
+  done
+  need_sources test
+  [ ${#only[@]} -gt 0 ] || only=("${PARTS[@]}")
   need_space "$ROOT" "${TMPDIR:-/tmp}"
-  local part
   for part in "${only[@]}"; do
     step "Checking: $part"
-    "test_$part" ${options[@]+"${options[@]}"} || BROKEN+=("$part")
+    check_part "$part" ${options[@]+"${options[@]}"} || BROKEN+=("$part")
   done
   summary
+}
+
+# One part; it is not in order either where no test was counted, for then nothing is known of it.
+check_part() {
+  local part=$1 before=$((PASSED + FAILED + SKIPPED)) status=0
+  shift
+  "test_$part" "$@" || status=1
+  if [ $((PASSED + FAILED + SKIPPED)) -eq "$before" ]; then
+    say "Not one test of the part $part was counted: none ran, or its runner tells it in another way."
+    status=1
+  fi
+  return $status
 }
 
 # Towns, homes and backups of the checks take about 3 GB; with less they fail for reasons of their own.
@@ -97,18 +125,20 @@ count_reports() {
 
 attribute() { [[ $2 =~ \ $1=\"([0-9]+)\" ]] && echo "${BASH_REMATCH[1]}" || echo 0; }
 
-# Adds the counts that Vitest and Node's test runner print.
+# Adds the counts that Vitest and Node's test runner print. Node puts a sign before each: # or a
+# letter i in a circle, which is one character or three bytes, as the locale sees it.
 count_text() {
   local plain
-  plain=$(sed 's/\x1b\[[0-9;]*m//g' "$1")
-  PASSED=$((PASSED + $(number '^ *Tests .* \([0-9]*\) passed.*' "$plain") + $(number '^. pass \([0-9]*\)$' "$plain")))
-  FAILED=$((FAILED + $(number '^ *Tests .* \([0-9]*\) failed.*' "$plain") + $(number '^. fail \([0-9]*\)$' "$plain")))
-  SKIPPED=$((SKIPPED + $(number '^. skipped \([0-9]*\)$' "$plain")))
+  plain=$(LC_ALL=C sed $'s/\x1b\\[[0-9;]*m//g' "$1")
+  PASSED=$((PASSED + $(number '^ *Tests .* \([0-9]*\) passed.*' "$plain") + $(number '^[^ ]* pass \([0-9]*\)$' "$plain")))
+  FAILED=$((FAILED + $(number '^ *Tests .* \([0-9]*\) failed.*' "$plain") + $(number '^[^ ]* fail \([0-9]*\)$' "$plain")))
+  FAILED=$((FAILED + $(number '^[^ ]* cancelled \([0-9]*\)$' "$plain")))
+  SKIPPED=$((SKIPPED + $(number '^[^ ]* skipped \([0-9]*\)$' "$plain")))
 }
 
 number() {
   local found
-  found=$(sed -n "s/$1/\1/p" <<<"$2" | tail -n 1)
+  found=$(LC_ALL=C sed -n "s/$1/\1/p" <<<"$2" | tail -n 1)
   echo "${found:-0}"
 }
 

@@ -1,9 +1,10 @@
 // The commands as somebody at a terminal meets them: help, slips of the finger, a round trip.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sitcenter } from '../lib/command.mjs';
@@ -64,6 +65,75 @@ test('a word that is like no command is not guessed at', async () => {
   const { code, err } = await sitcenter(['zzzzzzzz']);
   assert.equal(code, 2);
   assert.doesNotMatch(err, /Did you mean/);
+});
+
+for (const [words, said] of [
+  [['test', '--only', 'jva'], /"jva".*Did you mean java\?/],
+  [['test', '--only=borwser'], /"borwser".*Did you mean browser\?/],
+  [['test', '--only', 'zzzzzzzz'], /"zzzzzzzz" to test\. The parts are pages, java, city, browser\./],
+  [['test', '--only'], /--only needs a part: one of pages, java, city, browser\./],
+  [['test', '--only', '-Dkills=1'], /--only needs a part/],
+  [['test', '--onyl', 'java'], /"--onyl".*Did you mean --only\?/],
+  [['test', 'everything'], /"everything"\. See/],
+  [['package', '--hlep'], /"--hlep".*Did you mean --help\?/],
+  [['package', 'one.tar.gz', 'two.tar.gz'], /"two\.tar\.gz"/],
+]) {
+  test(`${words.join(' ')} is answered in a sentence and runs nothing`, async () => {
+    const { code, err, out } = await sitcenter(words);
+    assert.equal(code, 2, err);
+    assert.match(err, said);
+    assert.doesNotMatch(err, /\.sh: line \d+/, 'no error of bash itself');
+    assert.equal(out, '');
+  });
+}
+
+test('a packed installation says that test, bench and package need the sources', async () => {
+  const packed = await mkdtemp(join(folder, 'packed-'));
+  await Promise.all(['sitcenter', 'launcher'].map((name) => cp(join(ROOT, name), join(packed, name), { recursive: true })));
+  for (const command of ['test', 'bench', 'package']) {
+    const { code, all } = await sitcenter([command], { root: packed, cwd: packed });
+    assert.equal(code, 1);
+    assert.match(all, new RegExp(`^\\./sitcenter ${command} needs the sources.*\\n$`));
+  }
+  assert.deepEqual((await readdir(packed)).sort(), ['launcher', 'sitcenter'], 'nothing is tried');
+});
+
+test('every link in the documents of a packed installation leads to something that is packed', async () => {
+  const packed = await mkdtemp(join(folder, 'texts-'));
+  execFileSync('bash', ['-c', 'ROOT=$PWD; source launcher/package.sh; gather_texts "$1"', 'bash', packed], { cwd: ROOT });
+  const documents = (await readdir(packed, { recursive: true })).filter((name) => name.endsWith('.md'));
+  assert.ok(documents.length > 20, documents.join(', '));
+  const lost = [];
+  for (const document of documents) {
+    for (const [, target] of (await readFile(join(packed, document), 'utf8')).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
+      if (!existsSync(join(packed, dirname(document), target))) lost.push(`${document}: ${target}`);
+    }
+  }
+  assert.deepEqual(lost, []);
+});
+
+/** What the launcher counts, in a locale, of what a runner of tests printed. */
+function counted(locale, lines) {
+  const script = 'source launcher/test.sh; count_text <(cat); echo $PASSED $FAILED $SKIPPED';
+  return execFileSync('bash', ['-c', script], { cwd: ROOT, env: { ...process.env, LC_ALL: locale }, input: lines.join('\n'), encoding: 'utf8' }).trim();
+}
+
+for (const locale of ['C', 'C.UTF-8']) {
+  for (const sign of ['#', 'ℹ', '\u001b[34mℹ']) {
+    test(`the tests that Node's runner tells with ${JSON.stringify(sign)} are counted in locale ${locale}`, () => {
+      const told = Object.entries({ tests: 12, pass: 7, fail: 2, cancelled: 1, skipped: 2, todo: 0 });
+      assert.equal(counted(locale, ['✔ pass 99 times', ...told.map(([what, n]) => `${sign} ${what} ${n}`)]), '7 3 2');
+    });
+  }
+  test(`the tests that Vitest tells are counted in locale ${locale}`, () => {
+    assert.equal(counted(locale, [' Test Files  3 passed (3)', '      Tests  1 failed | 211 passed (212)']), '211 1 0');
+  });
+}
+
+test('a part of which no test was counted fails the run, and is named', () => {
+  const script = `ROOT=$PWD; say() { echo "$*"; }; source launcher/test.sh; test_city() { :; }; check_part city; echo "ended with $?"`;
+  const said = execFileSync('bash', ['-c', script], { cwd: ROOT, encoding: 'utf8' });
+  assert.match(said, /^Not one test of the part city was counted.*\nended with 1\n$/);
 });
 
 test('a wrong option is named, with the nearest right one', async () => {
