@@ -82,9 +82,9 @@ public final class Lake {
 
   /**
    * Asks as an actor: they see what they may see and no more. The same question on the same data is
-   * answered from what is held.
+   * answered from what is kept.
    *
-   * @param ask with SQL or a structured question; without a limit at most as many rows as are held
+   * @param ask with SQL or a structured question; without a limit at most as many rows as are kept
    *     for pages come
    * @throws Problem {@code QUERY_INVALID} or {@code QUESTION_INVALID} with the wrong place, {@code
    *     QUERY_BUSY}, {@code QUERY_TIMED_OUT}, {@code SNAPSHOT_EXPIRED}

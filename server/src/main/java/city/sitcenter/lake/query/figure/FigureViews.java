@@ -24,14 +24,8 @@ final class FigureViews {
 
   private static final int MOST_CELLS = 24;
   private static final int MOST_ORIGINS = 8;
-  private static final LocalText BY_HAND =
-      LocalText.of(
-          "Төмендегі SQL сұрауымен есептелген.",
-          "Вычислено по приведённому ниже запросу SQL.",
-          "Computed by the SQL below.");
-
-  private static final LocalText UPLOADED =
-      LocalText.of("Жүктелген файл", "Загруженный файл", "Uploaded file");
+  private static final LocalText BY_HAND = words("by-hand");
+  private static final LocalText UPLOADED = words("uploaded");
 
   private final Asking asking;
   private final Catalog catalog;
@@ -152,13 +146,11 @@ final class FigureViews {
             .distinct()
             .limit(MOST_ORIGINS)
             .collect(Collectors.joining(", "));
-    return from.isEmpty()
-        ? BY_HAND
-        : LocalText.of(
-            "Төмендегі SQL сұрауының «%s» бағаны. Негізі: %s.".formatted(column.name(), from),
-            "Столбец «%s» приведённого ниже запроса SQL. Основа: %s."
-                .formatted(column.name(), from),
-            "Column “%s” of the SQL below. It comes from: %s.".formatted(column.name(), from));
+    return from.isEmpty() ? BY_HAND : words("by-hand-column", column.name(), from);
+  }
+
+  private static LocalText words(String key, Object... values) {
+    return LocalText.inEach(language -> Comparison.words(language).say(key, values));
   }
 
   private static Map<String, @Nullable Object> parameters(Kept kept, Prepared prepared) {
