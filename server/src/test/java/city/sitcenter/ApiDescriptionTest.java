@@ -46,6 +46,19 @@ class ApiDescriptionTest {
   }
 
   @Test
+  void everyOperationSaysInAFewWordsWhatItIsFor() throws Exception {
+    var silent = new TreeSet<String>();
+    for (var path : description().path("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        if (operation.getValue().path("summary").asString("").isBlank()) {
+          silent.add(operation.getKey() + " " + path.getKey());
+        }
+      }
+    }
+    assertThat(silent).as("operations without a summary").isEmpty();
+  }
+
+  @Test
   void everyListedStableOperationIsThere() throws Exception {
     var listed =
         Files.readAllLines(Path.of("src/main/resources/api/stable.txt")).stream()

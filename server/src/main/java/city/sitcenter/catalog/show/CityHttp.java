@@ -13,6 +13,7 @@ import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +57,7 @@ final class CityHttp {
       List<FindingShown> findings) {}
 
   @GetMapping("/difference")
+  @Operation(summary = "What the city's files would change")
   @Allows(
       value = {Role.OPERATOR, Role.ADMINISTRATOR},
       scope = "operations")
@@ -66,6 +68,7 @@ final class CityHttp {
 
   /** Does what was shown, and only that: If-Match carries the ETag of the difference. */
   @PostMapping("/apply")
+  @Operation(summary = "Make what the city's files change so")
   @Allows(
       value = {Role.OPERATOR, Role.ADMINISTRATOR},
       scope = "operations")

@@ -9,6 +9,7 @@ import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,6 +29,7 @@ final class CodeListHttp {
   record Code(String code, LocalText title) {}
 
   @GetMapping("/{dataset}")
+  @Operation(summary = "Codes of a list with their words")
   @Allows(Role.ANONYMOUS)
   Page<Code> codes(@PathVariable DatasetId dataset, Actor actor) {
     var contract =

@@ -14,6 +14,7 @@ import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,7 @@ final class ContractHttp {
   record Checked(List<FindingShown> findings, boolean compatible, List<ContractChange> changes) {}
 
   @GetMapping(value = "/datasets/{id}/contract", produces = YAML)
+  @Operation(summary = "The contract of a dataset")
   @Allows(Role.ANONYMOUS)
   ResponseEntity<String> get(@PathVariable DatasetId id, Actor actor) {
     var known =
@@ -100,6 +102,7 @@ final class ContractHttp {
       value = "/datasets/{id}/contract",
       consumes = {"application/yaml", "text/yaml", "application/x-yaml", "text/plain"},
       produces = YAML)
+  @Operation(summary = "Make a contract, or change it")
   @Allows(
       value = {Role.STEWARD, Role.ADMINISTRATOR},
       scope = "contracts")
@@ -135,6 +138,7 @@ final class ContractHttp {
   @PostMapping(
       value = "/contracts/check",
       consumes = {"application/yaml", "text/yaml", "application/x-yaml", "text/plain"})
+  @Operation(summary = "Check a contract without bringing it into force")
   @AllowsStaff
   Checked check(HttpServletRequest request, Actor actor, Locale language) throws IOException {
     var reading = catalog.check(actor, "contract.yaml", body(request));

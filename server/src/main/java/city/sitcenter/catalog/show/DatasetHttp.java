@@ -18,6 +18,7 @@ import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -70,6 +71,7 @@ final class DatasetHttp {
       Map<String, List<FacetShown>> facets) {}
 
   @GetMapping
+  @Operation(summary = "Search the catalogue")
   @Allows(Role.ANONYMOUS)
   Datasets list(
       Actor actor,
@@ -145,6 +147,7 @@ final class DatasetHttp {
   }
 
   @GetMapping("/{id}")
+  @Operation(summary = "One dataset")
   @Allows(Role.ANONYMOUS)
   ResponseEntity<Detail> get(@PathVariable DatasetId id, Actor actor, Locale language) {
     var contract =

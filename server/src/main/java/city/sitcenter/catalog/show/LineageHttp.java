@@ -10,6 +10,7 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ final class LineageHttp {
   record LineageShown(List<NodeShown> nodes, List<Lineage.Edge> edges) {}
 
   @GetMapping
+  @Operation(summary = "From which data a dataset comes, and what comes from it")
   @Allows(Role.ANONYMOUS)
   LineageShown lineage(
       @PathVariable DatasetId id,

@@ -9,6 +9,7 @@ import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,7 @@ final class QualityHttp {
   record Quality(List<Point> points) {}
 
   @GetMapping
+  @Operation(summary = "How publications of a dataset kept to its contract, day by day")
   @Allows(Role.ANONYMOUS)
   Quality quality(
       @PathVariable DatasetId id, @RequestParam(defaultValue = "90") int days, Actor actor) {

@@ -8,6 +8,7 @@ import city.sitcenter.identity.Identity;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Slug;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -76,6 +77,7 @@ final class SessionCityHttp {
   }
 
   @GetMapping
+  @Operation(summary = "Who asks, what they may do, and the city they are in")
   @Allows(value = Role.ANONYMOUS, scope = Allows.ANY_SCOPE)
   Session session(Actor actor) {
     boolean nothing =

@@ -10,6 +10,7 @@ import city.sitcenter.kernel.LocalText;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -55,6 +56,7 @@ final class TerritoryHttp {
   record Shape(String type, Object coordinates) {}
 
   @GetMapping
+  @Operation(summary = "Systems of territories, such as districts")
   @Allows(Role.ANONYMOUS)
   Page<SystemShown> list(Actor actor) {
     return Page.whole(
@@ -71,6 +73,7 @@ final class TerritoryHttp {
   @GetMapping(
       value = "/{system}",
       produces = {"application/geo+json", "application/json"})
+  @Operation(summary = "Outlines of territories on a day")
   @Allows(Role.ANONYMOUS)
   ResponseEntity<FeatureCollection> outlines(
       @PathVariable String system,

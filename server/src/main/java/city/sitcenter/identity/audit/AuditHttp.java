@@ -4,6 +4,7 @@ import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Role;
 import city.sitcenter.identity.access.Scopes;
 import city.sitcenter.kernel.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class AuditHttp {
   }
 
   @GetMapping
+  @Operation(summary = "Search the audit trail, newest first")
   @Allows(value = Role.ADMINISTRATOR, scope = Scopes.ADMIN)
   Page<AuditEntry> search(
       @RequestParam(required = false) @Nullable String q,

@@ -11,6 +11,7 @@ import city.sitcenter.identity.people.AccountStore;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +70,7 @@ final class ApiKeysHttp {
   record Made(Shown key, String secret) {}
 
   @GetMapping
+  @Operation(summary = "API keys")
   @AllowsStaffAndPartners(scope = Scopes.ADMIN)
   Page<Shown> list(Actor actor) {
     return Page.whole(keys.list(actor).stream().map(this::shown).toList());
@@ -76,6 +78,7 @@ final class ApiKeysHttp {
 
   /** Only a person makes keys: a stolen key must not be able to outlive itself. */
   @PostMapping
+  @Operation(summary = "Make an API key; its secret is shown once")
   @AllowsStaffAndPartners(scope = Scopes.SESSION)
   ResponseEntity<Made> make(@RequestBody Wanted wanted, Actor actor) {
     var made =
@@ -91,6 +94,7 @@ final class ApiKeysHttp {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Revoke an API key")
   @AllowsStaffAndPartners(scope = Scopes.ADMIN)
   void revoke(@PathVariable UUID id, Actor actor) {
     keys.revoke(actor, id);

@@ -9,6 +9,7 @@ import city.sitcenter.identity.access.ShownOnce;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -63,12 +64,14 @@ final class ClientsHttp {
   record Registered(Shown client, @Nullable String secret) {}
 
   @GetMapping
+  @Operation(summary = "Registered apps")
   @Allows(value = Role.ADMINISTRATOR, scope = Scopes.ADMIN)
   Page<Shown> list() {
     return Page.whole(clients.list().stream().map(ClientsHttp::shown).toList());
   }
 
   @PostMapping
+  @Operation(summary = "Register an app")
   @Allows(value = Role.ADMINISTRATOR, scope = Scopes.ADMIN)
   ResponseEntity<Registered> register(@RequestBody Wanted wanted, Actor actor) {
     if (wanted.kind() == null) {
@@ -94,6 +97,7 @@ final class ClientsHttp {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Remove an app")
   @Allows(value = Role.ADMINISTRATOR, scope = Scopes.ADMIN)
   void remove(@PathVariable UUID id, Actor actor) {
     clients.remove(actor, id);

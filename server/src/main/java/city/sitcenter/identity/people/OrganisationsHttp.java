@@ -4,6 +4,7 @@ import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Organisation;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,6 +21,7 @@ final class OrganisationsHttp {
   }
 
   @GetMapping
+  @Operation(summary = "Organisations of the city")
   @Allows(Role.ANONYMOUS)
   Page<Organisation> list() {
     return Page.whole(store.list());

@@ -7,6 +7,7 @@ import city.sitcenter.identity.access.OpenBeforePasswordChange;
 import city.sitcenter.kernel.Page;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class SessionHttp {
   }
 
   @GetMapping("/demo-accounts")
+  @Operation(summary = "Accounts of the demo city")
   @Allows(Role.ANONYMOUS)
   Page<DemoAccount> demoAccounts() {
     return Page.whole(
@@ -61,6 +63,7 @@ final class SessionHttp {
 
   @PutMapping("/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Change one's own password")
   @Allows(
       value = {
         Role.RESIDENT,

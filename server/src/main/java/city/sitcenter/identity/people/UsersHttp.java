@@ -8,6 +8,7 @@ import city.sitcenter.identity.access.Scopes;
 import city.sitcenter.identity.access.ShownOnce;
 import city.sitcenter.kernel.Cursor;
 import city.sitcenter.kernel.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -80,6 +81,7 @@ final class UsersHttp {
   record Reset(String oneTimePassword) {}
 
   @GetMapping
+  @Operation(summary = "Users")
   @Allows(value = Role.ADMINISTRATOR, scope = Scopes.ADMIN)
   Page<Shown> list(
       @RequestParam(required = false) @Nullable String q,
@@ -96,12 +98,14 @@ final class UsersHttp {
   }
 
   @GetMapping("/{id}")
+  @Operation(summary = "One user")
   @Allows(value = Role.ADMINISTRATOR, scope = Scopes.ADMIN)
   ResponseEntity<Shown> get(@PathVariable UUID id) {
     return answer(users.get(id));
   }
 
   @PostMapping
+  @Operation(summary = "Make a user; the one-time password is shown once")
   @Allows(value = Role.ADMINISTRATOR, scope = Scopes.ADMIN)
   ResponseEntity<Created> create(@RequestBody Wanted wanted, Actor actor) {
     var created =
@@ -117,6 +121,7 @@ final class UsersHttp {
   }
 
   @PutMapping("/{id}")
+  @Operation(summary = "Change a user")
   @Allows(value = Role.ADMINISTRATOR, scope = Scopes.ADMIN)
   ResponseEntity<Shown> change(
       @PathVariable UUID id,
@@ -133,6 +138,7 @@ final class UsersHttp {
   }
 
   @PostMapping("/{id}/password")
+  @Operation(summary = "Give a user a new one-time password")
   @Allows(value = Role.ADMINISTRATOR, scope = Scopes.ADMIN)
   ResponseEntity<Reset> resetPassword(@PathVariable UUID id, Actor actor) {
     return ShownOnce.answer(HttpStatus.OK, new Reset(users.resetPassword(actor, id)));
@@ -140,6 +146,7 @@ final class UsersHttp {
 
   @PostMapping("/{id}/unlock")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Let a user try to log in again")
   @Allows(value = Role.ADMINISTRATOR, scope = Scopes.ADMIN)
   void unlock(@PathVariable UUID id, Actor actor) {
     users.unlock(actor, id);
@@ -147,6 +154,7 @@ final class UsersHttp {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Delete a user")
   @Allows(value = Role.ADMINISTRATOR, scope = Scopes.ADMIN)
   void delete(@PathVariable UUID id, Actor actor) {
     users.delete(actor, id);

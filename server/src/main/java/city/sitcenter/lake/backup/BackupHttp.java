@@ -5,6 +5,7 @@ import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Identity;
 import city.sitcenter.identity.Role;
 import city.sitcenter.kernel.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +32,7 @@ final class BackupHttp {
   /** Begins a backup; the answer tells where it will be. */
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Begin a backup")
   @Allows(
       value = {Role.OPERATOR, Role.ADMINISTRATOR},
       scope = SCOPE)
@@ -42,6 +44,7 @@ final class BackupHttp {
 
   /** Newest first. */
   @GetMapping
+  @Operation(summary = "Backups, newest first")
   @Allows(
       value = {Role.OPERATOR, Role.ADMINISTRATOR},
       scope = SCOPE)

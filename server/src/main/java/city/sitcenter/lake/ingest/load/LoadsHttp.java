@@ -79,7 +79,7 @@ class LoadsHttp {
 
   @PostMapping(path = "/datasets/{id}/loads")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "Load a file into a dataset")
+  @Operation(summary = "Load a file into a dataset, or a kept raw file again")
   @Allows(
       value = {Role.OFFICER, Role.STEWARD, Role.ADMINISTRATOR, Role.PARTNER},
       scope = "ingest")
@@ -112,7 +112,7 @@ class LoadsHttp {
 
   @PostMapping(path = "/datasets/{id}/loads", params = "rebuild")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "Load a kept raw file again")
+  @Operation(summary = "Load a file into a dataset, or a kept raw file again")
   @Allows(
       value = {Role.STEWARD, Role.OPERATOR, Role.ADMINISTRATOR},
       scope = "ingest")

@@ -14,6 +14,7 @@ import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.store.engine.Sql;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ final class DataHttp {
   }
 
   @GetMapping("/rows")
+  @Operation(summary = "Rows of a dataset")
   @Allows(Role.ANONYMOUS)
   @Costly
   SampleRows rows(
@@ -95,6 +97,7 @@ final class DataHttp {
   @GetMapping(
       value = "/places",
       produces = {"application/geo+json", "application/json"})
+  @Operation(summary = "Positions of rows, as GeoJSON")
   @Allows(Role.ANONYMOUS)
   @Costly
   FeatureCollection places(
@@ -156,6 +159,7 @@ final class DataHttp {
   record Point(String type, @Nullable Object[] coordinates) {}
 
   @GetMapping("/profile")
+  @Operation(summary = "What is in the columns of a dataset")
   @Allows(Role.ANONYMOUS)
   @Costly
   Profile profile(Actor actor, @PathVariable String id) {

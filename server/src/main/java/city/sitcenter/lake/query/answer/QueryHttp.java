@@ -16,6 +16,7 @@ import city.sitcenter.lake.query.run.Asking;
 import city.sitcenter.lake.query.run.Prepared;
 import city.sitcenter.lake.query.sql.read.Result;
 import city.sitcenter.lake.query.sql.words.Vocabulary;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -66,6 +67,7 @@ final class QueryHttp {
   }
 
   @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Ask in SQL or with a structured question")
   @Allows(value = Role.ANONYMOUS, scope = "query")
   @Costly
   ResponseEntity<Answer> ask(
@@ -130,6 +132,7 @@ final class QueryHttp {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "application/vnd.apache.parquet"
       })
+  @Operation(summary = "Ask in SQL or with a structured question")
   @Allows(value = Role.ANONYMOUS, scope = "query")
   @Costly
   void download(
@@ -163,6 +166,7 @@ final class QueryHttp {
   /** Stops a question; where none of the caller's runs, or runs any more, nothing happens. */
   @DeleteMapping("/{query}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Stop a question of one's own")
   @Allows(value = Role.ANONYMOUS, scope = "query")
   @Costly
   void cancel(Actor actor, @PathVariable UUID query) {
@@ -170,6 +174,7 @@ final class QueryHttp {
   }
 
   @PostMapping("/check")
+  @Operation(summary = "Check SQL without running it")
   @Allows(value = Role.ANONYMOUS, scope = "query")
   @Costly
   Checked check(Actor actor, @RequestBody QueryBody body, Locale language) {
@@ -189,6 +194,7 @@ final class QueryHttp {
   record Checked(boolean ok, List<Mistake> problems, List<Result> columns, List<String> datasets) {}
 
   @PostMapping("/explain")
+  @Operation(summary = "A structured question as SQL and as a sentence")
   @Allows(value = Role.ANONYMOUS, scope = "query")
   @Costly
   Explained explain(Actor actor, @RequestBody QueryBody body) {
@@ -203,6 +209,7 @@ final class QueryHttp {
   record Explained(String sql, LocalText sentence) {}
 
   @GetMapping("/catalog")
+  @Operation(summary = "Datasets, columns and functions that can be asked about")
   @Allows(value = Role.ANONYMOUS, scope = "query")
   @Costly
   Vocabulary catalog(Actor actor) {

@@ -6,6 +6,7 @@ import city.sitcenter.identity.AllowsStaffAndPartners;
 import city.sitcenter.identity.Costly;
 import city.sitcenter.identity.Role;
 import city.sitcenter.lake.store.snapshot.Snapshots;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,6 +34,7 @@ final class FigureHttp {
   }
 
   @GetMapping
+  @Operation(summary = "A figure: how it was computed and from which data")
   @Allows(value = Role.ANONYMOUS, scope = "query")
   @Costly
   FigureView get(Actor actor, @PathVariable String id, Locale language) {
@@ -40,6 +42,7 @@ final class FigureHttp {
   }
 
   @PostMapping("/verify")
+  @Operation(summary = "Compute a figure again and compare")
   @Allows(value = Role.ANONYMOUS, scope = "query")
   @Costly
   Checked verify(Actor actor, @PathVariable String id, Locale language) {
@@ -67,6 +70,7 @@ final class FigureHttp {
       Instant checkedAt) {}
 
   @PostMapping("/cite")
+  @Operation(summary = "A reference to a figure, which is then kept")
   @AllowsStaffAndPartners(scope = "query")
   Citation cite(Actor actor, @PathVariable String id, Locale language) {
     var figure = FigureId.of(id);
@@ -90,6 +94,7 @@ final class FigureHttp {
   record Citation(String reference, String url) {}
 
   @GetMapping("/compare/{other}")
+  @Operation(summary = "Why two figures differ")
   @Allows(value = Role.ANONYMOUS, scope = "query")
   @Costly
   Comparison compare(

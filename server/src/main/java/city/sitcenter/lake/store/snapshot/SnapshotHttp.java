@@ -14,6 +14,7 @@ import city.sitcenter.kernel.ProblemCode;
 import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.SnapshotView;
 import city.sitcenter.lake.store.engine.Turns;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ final class SnapshotHttp {
 
   /** Newest first. */
   @GetMapping
+  @Operation(summary = "Versions of a dataset, newest first")
   @Allows(Role.ANONYMOUS)
   Page<SnapshotView> list(
       Actor actor,
@@ -64,6 +66,7 @@ final class SnapshotHttp {
    * The very states of other datasets a version was derived from, as far as the actor knows them.
    */
   @GetMapping("/{snapshot}/inputs")
+  @Operation(summary = "Versions of other datasets that a version was derived from")
   @Allows(Role.ANONYMOUS)
   @Costly
   Page<SnapshotStore.Input> inputs(
@@ -77,6 +80,7 @@ final class SnapshotHttp {
 
   /** Rows added, removed and changed between two versions, as far as the actor may see them. */
   @GetMapping("/{a}/diff/{b}")
+  @Operation(summary = "Rows added, removed and changed between two versions")
   @Allows(Role.ANONYMOUS)
   @Costly
   SnapshotDiff.Difference diff(

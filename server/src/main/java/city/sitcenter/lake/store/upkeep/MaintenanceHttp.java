@@ -3,6 +3,7 @@ package city.sitcenter.lake.store.upkeep;
 import city.sitcenter.identity.Allows;
 import city.sitcenter.identity.Role;
 import city.sitcenter.lake.store.engine.Disk;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class MaintenanceHttp {
 
   /** The last run of each kind of upkeep, room on the disk, and what is being loaded. */
   @GetMapping("/maintenance")
+  @Operation(summary = "Last runs of upkeep, room on the disk and what is being loaded")
   @Allows(
       value = {Role.OPERATOR, Role.ADMINISTRATOR},
       scope = SCOPE)
