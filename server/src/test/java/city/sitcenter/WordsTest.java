@@ -33,6 +33,8 @@ class WordsTest {
   private static final Pattern TEXT =
       Pattern.compile("\\b(kk|ru): (\"(?:[^\"\\\\]|\\\\.)*\"|[^,}\n]*)");
 
+  private static final Pattern TEXT_IN_CODE = Pattern.compile("LocalText\\.of\\(\\s*\"");
+
   static Stream<Path> english() throws IOException {
     try (var files = Files.walk(RESOURCES)) {
       return files.filter(file -> file.toString().endsWith("_en.properties")).toList().stream();
@@ -61,6 +63,19 @@ class WordsTest {
           .allSatisfy(
               file -> assertThat(Path.of(file.replace("_" + language + ".", "_en."))).exists());
     }
+  }
+
+  @Test
+  void standInFilesAndNotInCode() throws IOException {
+    var inCode = new ArrayList<Path>();
+    try (var files = Files.walk(Path.of("src/main/java"))) {
+      for (var file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+        if (TEXT_IN_CODE.matcher(Files.readString(file)).find()) {
+          inCode.add(file);
+        }
+      }
+    }
+    assertThat(inCode).isEmpty();
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import city.sitcenter.catalog.Contract.Position;
 import city.sitcenter.catalog.Placing;
 import city.sitcenter.catalog.Sensitivity;
 import city.sitcenter.kernel.LocalText;
+import city.sitcenter.kernel.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class AddedColumns {
 
-  private static final LocalText DISTRICT = LocalText.of("Аудан", "Район", "District");
-  private static final LocalText DISTRICT_MEANING =
-      LocalText.of(
-          "Қаланың қай ауданына жататыны: сол күні қолданыста болған шекара бойынша.",
-          "Район города, в котором находится точка, по границам, действовавшим на дату записи.",
-          "The city district the place lay in, by the boundaries that held on the row's date.");
-  private static final LocalText CELL = LocalText.of("H3 ұяшығы", "Ячейка H3", "H3 cell");
-  private static final LocalText CELL_MEANING =
-      LocalText.of(
-          "Нүкте түсетін H3 торының ұяшығы.",
-          "Ячейка сетки H3, в которую попадает точка.",
-          "The cell of the H3 grid the place lies in.");
+  private static final LocalText DISTRICT = words("district");
+  private static final LocalText DISTRICT_MEANING = words("district.meaning");
+  private static final LocalText CELL = words("cell");
+  private static final LocalText CELL_MEANING = words("cell.meaning");
 
   private AddedColumns() {}
 
@@ -46,6 +39,10 @@ final class AddedColumns {
       columns.add(column(Placing.H3, CELL, CELL_MEANING, sensitivity));
     }
     return columns;
+  }
+
+  private static LocalText words(String key) {
+    return LocalText.inEach(language -> Phrases.of("columns", language).word(key));
   }
 
   private static Column column(

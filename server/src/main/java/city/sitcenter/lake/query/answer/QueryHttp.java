@@ -174,7 +174,7 @@ final class QueryHttp {
   }
 
   @PostMapping("/check")
-  @Operation(summary = "Check SQL without running it")
+  @Operation(summary = "Check a question without running it")
   @Allows(value = Role.ANONYMOUS, scope = "query")
   @Costly
   Checked check(Actor actor, @RequestBody QueryBody body, Locale language) {
