@@ -1,5 +1,6 @@
 package city.sitcenter.lake.query.run;
 
+import city.sitcenter.catalog.Contract;
 import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Problem;
 import city.sitcenter.kernel.ProblemCode;
@@ -9,6 +10,7 @@ import city.sitcenter.lake.query.sql.write.Pin;
 import city.sitcenter.lake.query.sql.write.Plan;
 import city.sitcenter.lake.query.sql.write.Table;
 import city.sitcenter.lake.store.snapshot.Snapshots;
+import city.sitcenter.lake.store.table.DataFile;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -81,11 +83,22 @@ final class Pinning {
       return new Pin(nothing(table.contract().id(), table.contract().version()), List.of());
     }
     var files =
-        snapshots.files(snapshot.id()).stream()
-            .map(file ->
-                new Pin.File(file.path().toString(), file.columns(), file.rows(), file.bounds()))
-            .toList();
+        snapshots.files(snapshot.id()).stream().map(file -> file(file, table.contract())).toList();
     return new Pin(snapshot, files);
+  }
+
+  private static Pin.File file(DataFile file, Contract contract) {
+    var changed = new HashMap<String, String>();
+    var bounds = new HashMap<>(file.bounds());
+    for (var column : contract.columns()) {
+      var stored = file.types().get(column.name());
+      if (stored != null && !stored.equals(column.sqlType())) {
+        changed.put(column.name(), stored);
+        bounds.remove(column.name());
+      }
+    }
+    var columns = file.columns().stream().sorted().toList();
+    return new Pin.File(file.path().toString(), columns, changed, file.rows(), bounds);
   }
 
   /** A dataset that was never published has no rows. */

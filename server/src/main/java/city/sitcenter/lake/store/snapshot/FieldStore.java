@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The columns of datasets as their files know them, in PostgreSQL: an id belongs to one name and
- * type for good, so that a column removed and made anew shows no old values. Called under the lock
- * of the dataset.
+ * type for good. A column that comes again by its name and type shows what is there; one of another
+ * type is another. Called under the lock of the dataset.
  */
 final class FieldStore {
 

@@ -134,6 +134,6 @@ public final class FileLists {
         file.rows(),
         file.bytes(),
         file.bounds(),
-        file.facts().keySet().stream().sorted().toList());
+        file.types());
   }
 }

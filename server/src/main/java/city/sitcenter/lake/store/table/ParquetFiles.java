@@ -115,19 +115,15 @@ public final class ParquetFiles {
           + FILE
           + " WHERE false";
     }
-    return files.stream()
-        .collect(Collectors.groupingBy(file -> fields.stream().filter(file::holds).toList()))
-        .entrySet()
-        .stream()
+    return files.stream().collect(Collectors.groupingBy(StoredFile::types)).entrySet().stream()
         .map(same -> select(same.getValue(), fields, same.getKey()))
         .collect(Collectors.joining(" UNION ALL "));
   }
 
-  private String select(List<StoredFile> files, List<Field> fields, List<Field> held) {
+  private String select(List<StoredFile> files, List<Field> fields, Map<String, String> types) {
     return "SELECT %s, %s FROM read_parquet([%s], filename = '%s')"
         .formatted(
-            Sql.list(
-                fields, field -> held.contains(field) ? Sql.name(field.name()) : absent(field)),
+            Sql.list(fields, field -> read(field, types.get(field.name()))),
             FILE,
             Sql.list(files, file -> Sql.text(path(file))),
             FILE);
@@ -145,6 +141,10 @@ public final class ParquetFiles {
   private static String cast(Field field) {
     return "CAST(%s AS %s) AS %s"
         .formatted(Sql.name(field.name()), field.type(), Sql.name(field.name()));
+  }
+
+  private static String read(Field field, @Nullable String stored) {
+    return stored == null ? absent(field) : Field.read(field.name(), stored, field.type());
   }
 
   private static String absent(Field field) {

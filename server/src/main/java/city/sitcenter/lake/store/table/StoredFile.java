@@ -48,9 +48,11 @@ public record StoredFile(
     return bounds;
   }
 
-  public boolean holds(Field field) {
-    var fact = facts.get(field.name());
-    return fact != null && fact.id() == field.id();
+  /** The types in which the file holds columns, by name. */
+  public Map<String, String> types() {
+    var types = new TreeMap<String, String>();
+    facts.forEach((name, fact) -> types.put(name, fact.type()));
+    return types;
   }
 
   public static long rows(List<StoredFile> files) {

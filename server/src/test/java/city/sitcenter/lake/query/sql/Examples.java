@@ -138,7 +138,7 @@ public final class Examples {
     return new Pin(
         snapshot(contract),
         List.of(files).stream()
-            .map(file -> new Pin.File(file.toString(), columns, 0, Map.of()))
+            .map(file -> new Pin.File(file.toString(), columns, Map.of(), 0, Map.of()))
             .toList());
   }
 

@@ -278,8 +278,9 @@ class PlannerTest {
         new Pin(
             Examples.snapshot(CALLS),
             files.pins().getFirst().files().stream()
-                .map(
-                    file -> new Pin.File(file.path(), List.of("call_id", "called_at"), 0, Map.of()))
+                .map(file ->
+                    new Pin.File(
+                        file.path(), List.of("call_id", "called_at"), Map.of(), 0, Map.of()))
                 .toList());
     var plan =
         planner.plan(

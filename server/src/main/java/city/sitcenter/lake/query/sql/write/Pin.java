@@ -18,10 +18,17 @@ public record Pin(Snapshot snapshot, List<File> files) {
 
   /**
    * @param columns that the file holds
+   * @param changed those of them that have another type now, with the type in the file
    * @param bounds by column; a column that is absent here is not known
    */
-  public record File(String path, List<String> columns, long rows, Map<String, Bounds> bounds) {
+  public record File(
+      String path,
+      List<String> columns,
+      Map<String, String> changed,
+      long rows,
+      Map<String, Bounds> bounds) {
     public File {
+      changed = Map.copyOf(changed);
       bounds = Map.copyOf(bounds);
       columns = List.copyOf(columns);
     }

@@ -4,11 +4,14 @@ import city.sitcenter.catalog.Column;
 import city.sitcenter.catalog.Contract;
 import city.sitcenter.lake.store.engine.Sql;
 import city.sitcenter.lake.store.engine.VisibleRows;
+import city.sitcenter.lake.store.table.Field;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -97,16 +100,44 @@ public record Woven(
     if (needed.isEmpty()) {
       return "(SELECT " + columns(table, columns, List.of()) + " WHERE false)";
     }
-    var held = held(needed);
-    var isMixed = needed.stream().anyMatch(file -> file.columns().size() != held.size());
-    var paths =
-        needed.stream().map(file -> Sql.text(file.path())).collect(Collectors.joining(", "));
-    return "(SELECT %s FROM read_parquet([%s], hive_partitioning = false%s)%s)"
+    // files in which a column has another type than now are read by themselves
+    var alike =
+        needed.stream()
+            .collect(
+                Collectors.groupingBy(Pin.File::changed, LinkedHashMap::new, Collectors.toList()));
+    return alike.values().stream()
+        .map(files -> select(table, columns, files))
+        .collect(Collectors.joining(" UNION ALL ", "(", ")"));
+  }
+
+  private String select(Table table, List<String> columns, List<Pin.File> files) {
+    var held = held(files);
+    var isMixed = files.stream().anyMatch(file -> file.columns().size() != held.size());
+    var paths = files.stream().map(file -> Sql.text(file.path())).collect(Collectors.joining(", "));
+    var read =
+        "read_parquet([%s], hive_partitioning = false%s)"
+            .formatted(paths, isMixed ? ", union_by_name = true" : "");
+    return "SELECT %s FROM %s%s"
         .formatted(
             columns(table, columns, held),
-            paths,
-            isMixed ? ", union_by_name = true" : "",
+            asNow(table, read, files.getFirst().changed()),
             where(table, VisibleRows::condition));
+  }
+
+  private static String asNow(Table table, String read, Map<String, String> changed) {
+    if (changed.isEmpty()) {
+      return read;
+    }
+    var now =
+        table.contract().columns().stream()
+            .filter(column -> changed.containsKey(column.name()))
+            .map(column ->
+                Field.read(
+                    column.name(),
+                    changed.getOrDefault(column.name(), column.sqlType()),
+                    column.sqlType()))
+            .collect(Collectors.joining(", "));
+    return "(SELECT * REPLACE (" + now + ") FROM " + read + ")";
   }
 
   private static List<String> held(List<Pin.File> files) {
