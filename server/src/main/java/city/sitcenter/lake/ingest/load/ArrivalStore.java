@@ -4,6 +4,7 @@ import city.sitcenter.kernel.DatasetId;
 import city.sitcenter.kernel.Ids;
 import city.sitcenter.lake.ingest.load.Arrivals.Arrival;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** What loads brought, summed up in the database. */
 @Component
 class ArrivalStore {
+
+  /** Loads that began earlier are not looked at. */
+  private static final Duration LONGEST_LOAD = Duration.ofDays(2);
 
   private final JdbcClient jdbc;
 
@@ -27,12 +31,12 @@ class ArrivalStore {
             select dataset, count(*) loads, sum(accepted) accepted, sum(rejected) rejected,
               max(finished_at) at, (array_agg(id order by finished_at desc))[1] load
             from lake.load
-            where id >= :from and started_at >= :since and state = 'published'
+            where id >= :from and finished_at >= :since and state = 'published'
               and dataset = any(:datasets)
               and (cast(:by as text) is null or actor ->> 'id' = :by)
             group by dataset order by at desc
             """)
-        .param("from", Ids.from(since))
+        .param("from", Ids.from(since.minus(LONGEST_LOAD)))
         .param("since", Timestamp.from(since))
         .param("datasets", reach.datasets().toArray(String[]::new))
         .param("by", reach.by() == null ? null : "" + reach.by())
@@ -53,13 +57,13 @@ class ArrivalStore {
             """
             select id from (
               select distinct on (dataset) id, state from lake.load
-              where id >= :from and started_at >= :since and finished_at is not null
+              where id >= :from and finished_at >= :since
                 and dataset = any(:datasets)
                 and (cast(:by as text) is null or actor ->> 'id' = :by)
               order by dataset, id desc) last
             where state in ('failed', 'refused') order by id desc limit :most
             """)
-        .param("from", Ids.from(since))
+        .param("from", Ids.from(since.minus(LONGEST_LOAD)))
         .param("since", Timestamp.from(since))
         .param("datasets", reach.datasets().toArray(String[]::new))
         .param("by", reach.by() == null ? null : "" + reach.by())

@@ -220,7 +220,7 @@ class LoadsHttp {
   ResponseEntity<InputStreamResource> raw(Actor actor, @PathVariable UUID id) throws IOException {
     var load = readable(actor, id);
     var contract = writable(actor, Action.MANAGE, load.dataset().value());
-    if (!Personal.mayReadWhole(actor, contract, catalog)) {
+    if (!contract.showsAllRowsTo(actor) || !Personal.mayReadWhole(actor, contract, catalog)) {
       throw new Problem(ProblemCode.FORBIDDEN);
     }
     identity.record(actor, "load.raw", load.dataset().value(), Map.of("load", id));

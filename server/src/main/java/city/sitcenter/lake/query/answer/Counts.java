@@ -2,7 +2,8 @@ package city.sitcenter.lake.query.answer;
 
 import city.sitcenter.catalog.Column;
 import city.sitcenter.identity.Actor;
-import city.sitcenter.kernel.DatasetId;
+import city.sitcenter.lake.Ask;
+import city.sitcenter.lake.Snapshot;
 import city.sitcenter.lake.store.engine.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,13 +25,16 @@ final class Counts {
 
   private final Questions questions;
   private final Actor actor;
-  private final DatasetId dataset;
+  private final Snapshot snapshot;
   private final int atOnce;
 
-  Counts(Questions questions, Actor actor, DatasetId dataset, long rows) {
+  /**
+   * @param snapshot whose rows are counted, whatever is published meanwhile
+   */
+  Counts(Questions questions, Actor actor, Snapshot snapshot, long rows) {
     this.questions = questions;
     this.actor = actor;
-    this.dataset = dataset;
+    this.snapshot = snapshot;
     this.atOnce = (int) Math.clamp(VALUES_AT_ONCE / Math.max(1, rows), 1, COLUMNS_AT_ONCE);
   }
 
@@ -62,7 +66,9 @@ final class Counts {
     for (var by : some) {
       branches.add("SELECT %d AS c, v, n FROM (%s) AS t".formatted(branches.size(), sql(by)));
     }
-    var answer = questions.ask(actor, String.join(" UNION ALL ", branches));
+    var ask =
+        Ask.sql(String.join(" UNION ALL ", branches)).on(Map.of(snapshot.dataset(), snapshot.id()));
+    var answer = questions.ask(actor, ask, Questions.Running.ALONE);
     for (var row : answer.kept().rows()) {
       var by = some.get(((Number) row[0]).intValue());
       into.computeIfAbsent(by.column(), none -> new ArrayList<>())
@@ -74,7 +80,7 @@ final class Counts {
     var name = Sql.name(by.column().name());
     var all =
         "SELECT %s AS v, count(*) AS n FROM %s WHERE %s IS NOT NULL GROUP BY 1"
-            .formatted(by.value(), Sql.name(dataset.value()), name);
+            .formatted(by.value(), Sql.name(snapshot.dataset().value()), name);
     return by.most() == 0 ? all : all + " ORDER BY n DESC LIMIT " + by.most();
   }
 }

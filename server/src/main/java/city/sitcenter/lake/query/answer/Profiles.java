@@ -41,14 +41,14 @@ final class Profiles {
     var row = overview.kept().rows().getFirst();
     var rows = number(row[0]);
     var bases = bases(contract, row, rows);
-    var table = new Counts(questions, actor, contract.id(), rows);
+    var snapshot = overview.prepared().snapshots().getFirst();
+    var table = new Counts(questions, actor, snapshot, rows);
     var top = TopValues.of(table, bases);
     var bars = Histograms.of(table, bases, zone);
     var profiles =
         bases.stream()
             .map(basis -> profile(basis, top.get(basis.column()), bars.get(basis.column())))
             .toList();
-    var snapshot = overview.prepared().snapshots().getFirst();
     return new Profile(SnapshotView.of(snapshot, actor, contract, catalog), profiles);
   }
 

@@ -15,14 +15,20 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes filters as conditions; every value is read by its column's type before it is written. */
 final class Filters {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(?=\\.?[0-9])[0-9]{0,400}\\.?[0-9]{0,400}([eE][+-]?[0-9]{1,3})?");
 
   private final Names names;
   private final ZoneId zone;
@@ -79,40 +85,79 @@ final class Filters {
     return column.type() == ColumnType.STRING ? name : "CAST(" + name + " AS VARCHAR)";
   }
 
-  /** The span of a time column's filters, first and last day; null where it is open. */
-  static java.util.Optional<Span> span(List<Filter> filters, String column) {
+  /** The days that all filters of a time column leave together; empty where they are open. */
+  static Optional<Span> span(List<Filter> filters, String column, ZoneId zone) {
     LocalDate from = null;
     LocalDate to = null;
     for (var filter : filters) {
-      if (!filter.column().equals(column) || filter.texts().isEmpty()) {
-        continue;
-      }
-      switch (filter.op()) {
-        case BETWEEN -> {
-          from = day(filter.texts().getFirst());
-          to = day(filter.texts().getLast()).plusDays(1);
-        }
-        case AT_LEAST, MORE -> from = day(filter.texts().getFirst());
-        case LESS -> to = day(filter.texts().getFirst());
-        case AT_MOST -> to = day(filter.texts().getFirst()).plusDays(1);
-        default -> {}
+      if (filter.column().equals(column) && !filter.texts().isEmpty()) {
+        var first = filter.texts().getFirst();
+        from =
+            switch (filter.op()) {
+              case BETWEEN, AT_LEAST, EQUAL -> later(from, day(first, zone));
+              // after a day is from the next on; after a moment of a day is that day still
+              case MORE -> later(from, isWhole(first) ? after(first, zone) : day(first, zone));
+              default -> from;
+            };
+        to =
+            switch (filter.op()) {
+              case BETWEEN -> earlier(to, after(filter.texts().getLast(), zone));
+              case AT_MOST, EQUAL -> earlier(to, after(first, zone));
+              case LESS ->
+                  earlier(to, isMidnight(first, zone) ? day(first, zone) : after(first, zone));
+              default -> to;
+            };
       }
     }
     return from == null || to == null || !from.isBefore(to)
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(new Span(from, to));
+        ? Optional.empty()
+        : Optional.of(new Span(from, to));
   }
 
-  /** From a day to before another. */
-  record Span(LocalDate from, LocalDate to) {}
+  private static LocalDate later(@Nullable LocalDate one, LocalDate other) {
+    return one == null || other.isAfter(one) ? other : one;
+  }
 
-  private static LocalDate day(String text) {
+  private static LocalDate earlier(@Nullable LocalDate one, LocalDate other) {
+    return one == null || other.isBefore(one) ? other : one;
+  }
+
+  private static boolean isWhole(String text) {
+    return text.length() == 10;
+  }
+
+  private static boolean isMidnight(String text, ZoneId zone) {
+    return isWhole(text) || local(text, zone).toLocalTime().equals(LocalTime.MIDNIGHT);
+  }
+
+  private static LocalDate day(String text, ZoneId zone) {
+    return local(text, zone).toLocalDate();
+  }
+
+  /** The day after the last moment that is meant. */
+  private static LocalDate after(String text, ZoneId zone) {
+    return day(text, zone).plusDays(1);
+  }
+
+  private static LocalDateTime local(String text, ZoneId zone) {
     try {
-      return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
+      if (isWhole(text)) {
+        return LocalDate.parse(text).atStartOfDay();
+      }
+      return hasOffset(text)
+          ? LocalDateTime.ofInstant(OffsetDateTime.parse(text).toInstant(), zone)
+          : LocalDateTime.parse(text.replace(' ', 'T'));
     } catch (DateTimeException e) {
       throw Names.invalid("filters", "not-a-day", text);
     }
   }
+
+  private static boolean hasOffset(String text) {
+    return text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d");
+  }
+
+  /** From a day to before another. */
+  record Span(LocalDate from, LocalDate to) {}
 
   private final class Values {
 
@@ -195,7 +240,7 @@ final class Filters {
       try {
         return switch (column.type()) {
           case STRING -> Sql.text(text);
-          case INTEGER, NUMBER, DECIMAL -> new BigDecimal(text.strip()).toPlainString();
+          case INTEGER, NUMBER, DECIMAL -> number(text.strip());
           case BOOLEAN -> bool(text);
           case DATE -> "DATE '" + moved.apply(date(text).atStartOfDay()).toLocalDate() + "'";
           case TIME ->
@@ -209,11 +254,19 @@ final class Filters {
       }
     }
 
+    /** Of few digits: written out, 1e600000000 would fill the memory. */
+    private static String number(String text) {
+      if (!NUMBER.matcher(text).matches()) {
+        throw new NumberFormatException(text);
+      }
+      return new BigDecimal(text).toPlainString();
+    }
+
     private String timestamp(String text) {
       if (text.length() == 10) {
         return time(moved.apply(date(text).atStartOfDay()));
       }
-      if (text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d")) {
+      if (hasOffset(text)) {
         var instant = OffsetDateTime.parse(text).toInstant();
         var shifted = moved.apply(LocalDateTime.ofInstant(instant, zone));
         return "CAST('" + instant(shifted, instant) + "' AS TIMESTAMP)";

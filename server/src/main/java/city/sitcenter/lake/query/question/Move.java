@@ -6,6 +6,7 @@ import city.sitcenter.lake.Question;
 import city.sitcenter.lake.Question.Compare;
 import city.sitcenter.lake.Question.Grain;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -17,7 +18,7 @@ import java.time.temporal.ChronoUnit;
  */
 record Move(String column, int dimension, String unit, long amount) {
 
-  static Move of(Question question, Contract contract, Compare compare) {
+  static Move of(Question question, Contract contract, Compare compare, ZoneId zone) {
     for (int i = 0; i < question.dimensions().size(); i++) {
       var dimension = question.dimensions().get(i);
       var grain = dimension.grain();
@@ -27,7 +28,7 @@ record Move(String column, int dimension, String unit, long amount) {
     }
     var column = time(question, contract);
     var span =
-        Filters.span(question.filters(), column)
+        Filters.span(question.filters(), column, zone)
             .orElseThrow(() -> Names.invalid("compare", "need-time"));
     return switch (compare) {
       case PREVIOUS_PERIOD -> before(column, span);

@@ -258,7 +258,7 @@ public final class QuestionText {
     }
 
     private String compared(Compare compare) {
-      var move = Move.of(question, contract, compare);
+      var move = Move.of(question, contract, compare, zone);
       UnaryOperator<LocalDateTime> back = move::back;
       var now = select("", UnaryOperator.identity(), "  ", null);
       var before = select(move.column(), back, "  ", move);

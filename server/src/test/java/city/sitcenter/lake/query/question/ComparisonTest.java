@@ -1,7 +1,9 @@
 package city.sitcenter.lake.query.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.sitcenter.kernel.Problem;
 import city.sitcenter.lake.Question.Compare;
 import city.sitcenter.lake.Question.Dimension;
 import city.sitcenter.lake.Question.Filter;
@@ -10,6 +12,7 @@ import city.sitcenter.lake.Question.Op;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +20,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer beside the one of the time before, against an independent count. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -91,6 +97,49 @@ class ComparisonTest {
       assertThat(rows.getFirst().getFirst()).isEqualTo(inMonth(first));
       assertThat(rows.getFirst().get(1)).as(ends).isEqualTo(inMonth(first.minusMonths(1)));
     }
+  }
+
+  /** However its bounds are written, a time is the days they leave together. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "> 2024-01-31, < 2024-03-01 | 2024-02-01 2024-02-29 | 2024-01-01 2024-01-31",
+        ">= 2024-02-01, < 2024-03-01T00:00:00 | 2024-02-01 2024-02-29 | 2024-01-01 2024-01-31",
+        "> 2024-02-09, <= 2024-02-14 | 2024-02-10 2024-02-14 | 2024-02-05 2024-02-09",
+        ">= 2024-02-01, >= 2024-01-05, < 2024-03-01 | 2024-02-01 2024-02-29 | 2024-01-01 2024-01-31",
+        ">= 2024-03-31T19:00:00Z, < 2024-04-30T19:00:00Z | 2024-04-01 2024-04-30 | 2024-03-01 2024-03-31",
+        "= 2024-02-10 | 2024-02-10 2024-02-10 | 2024-02-09 2024-02-09"
+      })
+  void boundsOfEveryForm(String bounds, String asked, String earlier) throws Exception {
+    var filters =
+        Arrays.stream(bounds.split(", "))
+            .map(bound -> bound.split(" "))
+            .map(bound -> new Filter("called_at", op(bound[0]), List.of(bound[1])))
+            .toList();
+    var row =
+        calls
+            .ask(RandomCalls.counted(List.of(), filters, null, Compare.PREVIOUS_PERIOD))
+            .getFirst();
+    var now = asked.strip().split(" ");
+    var before = earlier.strip().split(" ");
+    assertThat(row.getFirst()).isEqualTo(inDays(now[0], now[1]));
+    assertThat(row.get(1)).isEqualTo(inDays(before[0], before[1]));
+  }
+
+  private static Op op(String sign) {
+    return Arrays.stream(Op.values())
+        .filter(op -> op.sign().equals(sign))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e600000000", "1e2147483647", "١", "0x10", "1e", "."})
+  void aNumberThatIsNoneOrBeyondAllBoundsIsRefused(String number) {
+    var filter = new Filter("minutes", Op.MORE, List.of(number));
+    assertThatThrownBy(() -> calls.ask(RandomCalls.counted(List.of(), List.of(filter), null, null)))
+        .isInstanceOf(Problem.class);
   }
 
   @Test

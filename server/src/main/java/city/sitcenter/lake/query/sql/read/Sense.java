@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
@@ -37,6 +38,10 @@ final class Sense extends SqlBasicVisitor<@Nullable Void> {
 
   private static final int MOST_DIGITS = 38;
 
+  /** Refused here: the validator would write out each of two to the power of n sets. */
+  private static final Set<SqlKind> SETS =
+      Set.of(SqlKind.CUBE, SqlKind.ROLLUP, SqlKind.GROUPING_SETS);
+
   /** The whole numbers that a place takes, where a number stands in it. */
   private record Whole(int place, long from, long to, boolean isFixed) {}
 
@@ -64,6 +69,10 @@ final class Sense extends SqlBasicVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visit(SqlCall call) {
+    if (SETS.contains(call.getKind())) {
+      throw QueryProblems.at(
+          call.getParserPosition(), "not-in-language", call.getOperator().getName());
+    }
     switch (call) {
       case SqlOrderBy order -> {
         order(order.orderList);

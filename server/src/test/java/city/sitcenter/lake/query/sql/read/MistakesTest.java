@@ -1,7 +1,9 @@
 package city.sitcenter.lake.query.sql.read;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import city.sitcenter.catalog.ColumnType;
 import city.sitcenter.identity.Actor;
@@ -14,12 +16,14 @@ import city.sitcenter.lake.query.sql.words.Sight;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +50,20 @@ class MistakesTest {
     assertThat(problem).as(sql).isNotNull();
     assertThat(problem.spots()).as(sql + " " + problem.getMessage()).hasSize(1);
     return problem.spots().getFirst();
+  }
+
+  /** Thirty columns are a thousand million sets: none of them is written out. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"CUBE(%s)", "ROLLUP(%s)", "GROUPING SETS(CUBE(%s))", "district, CUBE(%s)"})
+  void setsOfGroupsAreRefusedAtOnce(String group) {
+    var columns = IntStream.range(0, 30).mapToObj(i -> "c" + i).toList();
+    var named = columns.stream().map(name -> "district AS " + name).collect(joining(", "));
+    var sql =
+        "SELECT count(*) FROM (SELECT district, %s FROM calls) AS t GROUP BY %s"
+            .formatted(named, group.formatted(String.join(", ", columns)));
+    var spot = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> spot(sql));
+    assertThat(spot.message().in(Locale.ENGLISH)).contains("is not part of the language");
   }
 
   @Test
