@@ -119,7 +119,13 @@ public record Matching(List<Pair> pairs, List<String> extra, List<Doubled> doubl
   public boolean refuses() {
     return !doubled.isEmpty()
         || missing().stream().anyMatch(pair -> pair.column().required())
-        || pairs.stream().allMatch(pair -> pair.position() == null);
+        || pairs.stream().allMatch(pair -> pair.position() == null)
+        || isOfAnotherKind();
+  }
+
+  /** Most columns are not there and others are: what is there would become empty rows of this. */
+  private boolean isOfAnotherKind() {
+    return missing().size() * 2 > pairs.size() && !extra.isEmpty();
   }
 
   /** An unknown column of the file whose name is like a missing one's: perhaps renamed. */

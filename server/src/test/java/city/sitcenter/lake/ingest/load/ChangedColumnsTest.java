@@ -86,4 +86,17 @@ class ChangedColumnsTest {
             .post("/api/v1/query", Map.of("sql", "select word from cc_then", "asOf", then));
     assertThat(Visitor.json(asked).path("rows").toString()).isEqualTo("[[null]]");
   }
+
+  @Test
+  void aFileOfAnotherKindDoesNotTakeThePlaceOfWhatIsThere() {
+    contract("cc_kind", "replace", "region string", "women integer", "men integer", "year integer");
+    load("cc_kind", "region,women,men,year\nAlmaty,5,4,2024\n");
+    var other = feed.load("cc_kind", "other.csv", "Region,Total,Males\nAlmaty,9,4\n");
+    assertThat(other.path("state").asString()).isEqualTo("refused");
+    assertThat(other.at("/problem/code").asString()).isEqualTo("load-columns");
+    assertThat(other.at("/problem/detail").asString()).contains("women").contains("Total");
+    assertThat(asked("cc_kind", "select women from %s")).isEqualTo("[[5]]");
+    load("cc_kind", "region,women\nAlmaty,6\n");
+    assertThat(asked("cc_kind", "select women, men from %s")).isEqualTo("[[6,null]]");
+  }
 }
