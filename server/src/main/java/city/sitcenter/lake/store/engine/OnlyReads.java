@@ -3,7 +3,11 @@ package city.sitcenter.lake.store.engine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Set;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,9 +24,17 @@ final class OnlyReads implements AutoCloseable {
       Set.of("EMPTY", "BASE_TABLE", "SUBQUERY", "JOIN", "EXPRESSION_LIST", "TABLE_FUNCTION");
   private static final String READER = "read_parquet";
 
+  /** A long sum is a deep tree: several levels of JSON for each of its terms. */
+  private static final int MOST_LEVELS = 10_000;
+
   private final Connection connection;
   private final PreparedStatement parser;
-  private final JsonMapper json = JsonMapper.builder().build();
+  private final JsonMapper json =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build())
+              .build());
 
   /**
    * @param connection of its own, closed with it
@@ -53,12 +65,15 @@ final class OnlyReads implements AutoCloseable {
     }
   }
 
-  private static void check(JsonNode node) throws SQLException {
-    if (node.isObject()) {
-      one(node);
-    }
-    for (var part : node) {
-      check(part);
+  /** Without the recursion that a deep tree would break. */
+  private static void check(JsonNode tree) throws SQLException {
+    var open = new ArrayDeque<JsonNode>(List.of(tree));
+    while (!open.isEmpty()) {
+      var node = open.pop();
+      if (node.isObject()) {
+        one(node);
+      }
+      node.forEach(open::push);
     }
   }
 

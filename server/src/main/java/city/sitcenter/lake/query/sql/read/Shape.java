@@ -17,6 +17,7 @@ import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -193,8 +194,8 @@ final class Shape {
   }
 
   /**
-   * Refuses trees that multiply or are too deep to walk: the number of tables when every CTE is put
-   * where it is used must stay small.
+   * Refuses trees that multiply or are too deep to walk: the number of tables, each as often as it
+   * is named and every CTE put where it is used, must stay small.
    */
   static void bounded(SqlNode tree) {
     if (isDeep(tree)) {
@@ -248,7 +249,7 @@ final class Shape {
       }
       case SqlIdentifier id -> parts.getOrDefault(id.names.getLast().toLowerCase(Locale.ROOT), 0L);
       case SqlSelect select -> {
-        long sum = Math.max(1, tables(select.getFrom(), parts));
+        long sum = Math.max(1, sources(select.getFrom(), parts));
         for (var operand : select.getOperandList()) {
           sum += operand == select.getFrom() ? 0 : tables(operand, parts);
         }
@@ -261,6 +262,21 @@ final class Shape {
               call.getOperandList().stream().mapToLong(item -> tables(item, parts)).sum(),
               1_000_000);
       default -> 0;
+    };
+  }
+
+  /** In a FROM a name that is no CTE's is one table. */
+  private static long sources(@Nullable SqlNode from, Map<String, Long> parts) {
+    return switch (from) {
+      case SqlIdentifier id -> parts.getOrDefault(id.names.getLast().toLowerCase(Locale.ROOT), 1L);
+      case SqlJoin join ->
+          Math.min(
+              sources(join.getLeft(), parts)
+                  + sources(join.getRight(), parts)
+                  + tables(join.getCondition(), parts),
+              1_000_000);
+      case SqlCall call when call.getKind() == SqlKind.AS -> sources(call.operand(0), parts);
+      case null, default -> tables(from, parts);
     };
   }
 }
