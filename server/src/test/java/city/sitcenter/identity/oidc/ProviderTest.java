@@ -25,11 +25,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -195,6 +199,36 @@ class ProviderTest {
         .isEqualTo(400);
     var once = Visitor.json(again).get("refresh_token").asString();
     assertThat(refresh(client, once).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aCodeIsExchangedOnceHoweverManyShowItAtOnce() throws Exception {
+    accounts.provide("oidc-hasty", null, Role.ADMINISTRATOR);
+    var person = visitors.nobody().logIn("oidc-hasty", TestAccounts.PASSWORD);
+    var wanted = new HashMap<String, Object>(app());
+    wanted.put("kind", "web");
+    var client = register(wanted);
+    var code = code(person.get(authorize(client, VERIFIER)));
+    var answers = atOnce(() -> exchangeAnswer(client, code, VERIFIER));
+    assertThat(answers.stream().filter(answer -> answer.statusCode() == 200)).hasSize(1);
+    assertThat(answers.stream().filter(answer -> answer.statusCode() >= 500)).isEmpty();
+
+    var fresh = exchange(client, code(person.get(authorize(client, VERIFIER))), VERIFIER);
+    var token = fresh.get("refresh_token").asString();
+    var renewed = atOnce(() -> refresh(client, token));
+    assertThat(renewed.stream().filter(answer -> answer.statusCode() == 200)).hasSize(1);
+    assertThat(renewed.stream().filter(answer -> answer.statusCode() >= 500)).isEmpty();
+  }
+
+  private static List<HttpResponse<String>> atOnce(Callable<HttpResponse<String>> request)
+      throws Exception {
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var answers = new ArrayList<HttpResponse<String>>();
+      for (var answer : threads.invokeAll(Collections.nCopies(8, request))) {
+        answers.add(answer.get());
+      }
+      return answers;
+    }
   }
 
   private String copied(JsonNode client) {
