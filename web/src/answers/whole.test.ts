@@ -59,6 +59,9 @@ it('tells how far an unfinished time reaches that is compared as a whole', () =>
   const asked: Asked = { ...nothingAsked(), ...whole }
   const reached = (more: Partial<Asked> = {}) => unfinished({ ...asked, ...more }, calls, zone, now)
   expect(reached()).toEqual({ day: '2026-11-21' })
+  expect(reached({ period: { from: '2026-11-01', to: '2026-11-22' } })).toEqual({
+    day: '2026-11-21',
+  })
   expect(reached({ period: { from: '2025-01-01', to: '2025-12-31' } })).toBeNull()
   expect(reached({ compare: null })).toBeNull()
   expect(reached({ dimensions: [{ column: 'at', grain: 'month' }] })).toBeNull()

@@ -63,7 +63,8 @@ export function unfinished(
   const to = knownTo(asked, dataset, zone, now)
   const from = wallClock(period.from, zone)
   const end = wallClock(addDays(period.to, 1), zone)
-  if (to >= end - (end - from) * SLACK) return null
+  // A day that is missing is missing from a year too.
+  if (to >= end - DAY * SLACK) return null
   // Days are compared whole: the one that is running is left out.
   const last = dayEnded(to)
   if (last >= period.from) return { day: last }

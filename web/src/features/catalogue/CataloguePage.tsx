@@ -24,7 +24,7 @@ import { SearchBox } from './SearchBox'
 import { filterNames, useDatasets } from './search'
 import { useTexts } from './texts'
 
-const sorts = ['relevance', 'title', 'updated', 'rows'] as const
+const sorts = ['relevance', 'title', 'updated', 'rows', 'health'] as const
 
 export default function CataloguePage(): ReactNode {
   const t = useTexts()

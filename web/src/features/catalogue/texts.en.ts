@@ -29,6 +29,7 @@ export default {
   'sort.title': 'By title',
   'sort.updated': 'Latest update first',
   'sort.rows': 'Most rows first',
+  'sort.health': 'Worst state first',
   'column.dataset': 'Dataset',
   'column.health': 'State',
   'column.rows': 'Rows',

@@ -29,6 +29,7 @@ export default {
   'sort.title': 'Атауы бойынша',
   'sort.updated': 'Алдымен жаңартылғандар',
   'sort.rows': 'Алдымен үлкендері',
+  'sort.health': 'Алдымен ақауы барлары',
   'column.dataset': 'Деректер жиыны',
   'column.health': 'Күйі',
   'column.rows': 'Жолдар',

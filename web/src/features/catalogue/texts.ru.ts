@@ -34,6 +34,7 @@ export default {
   'sort.title': 'По названию',
   'sort.updated': 'Сначала обновлённые',
   'sort.rows': 'Сначала большие',
+  'sort.health': 'Сначала с неполадками',
   'column.dataset': 'Набор данных',
   'column.health': 'Состояние',
   'column.rows': 'Строк',

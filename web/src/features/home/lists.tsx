@@ -74,7 +74,7 @@ export function Attention({ overview, broken }: { overview: Overview; broken: Lo
       )}
       {overview.late > shown && (
         <p className={classes.all}>
-          <TextLink to="/data" search={{ health: attention[0]?.health.fresh }}>
+          <TextLink to="/data" search={{ sort: 'health' }}>
             {t('attention.all')}
           </TextLink>
         </p>
