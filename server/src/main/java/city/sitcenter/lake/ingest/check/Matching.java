@@ -123,9 +123,12 @@ public record Matching(List<Pair> pairs, List<String> extra, List<Doubled> doubl
         || isOfAnotherKind();
   }
 
-  /** Most columns are not there and others are: what is there would become empty rows of this. */
+  /**
+   * Most columns are not there, and most that are there are others: rows would be all but empty.
+   */
   private boolean isOfAnotherKind() {
-    return missing().size() * 2 > pairs.size() && !extra.isEmpty();
+    int there = pairs.size() - missing().size();
+    return missing().size() > there && extra.size() > there;
   }
 
   /** An unknown column of the file whose name is like a missing one's: perhaps renamed. */
