@@ -70,7 +70,7 @@ function rowFacts(
     .filter((column) => row[column.name] !== undefined)
     .map((column) => [
       titleAmong(column, dataset.columns, format),
-      isIdentifier(column, dataset)
+      isIdentifier(column, dataset) && typeof row[column.name] === 'number'
         ? String(row[column.name])
         : column.unit && typeof row[column.name] === 'number'
           ? format.quantity(row[column.name] as number, column.unit)
